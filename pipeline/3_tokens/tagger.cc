@@ -1,0 +1,105 @@
+#include "pipeline/3_tokens/tagger.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "pipeline/3_tokens/fold.h"
+#include "pipeline/knowledge/data_file.h"
+
+namespace saidby {
+namespace {
+
+// The last bytes of a word in ASCII lower case, for features; other bytes stay.
+struct Ending {
+  std::array<char, 4> bytes{};
+  std::size_t size = 0;
+
+  Ending(std::string_view word, std::size_t length) : size(std::min(word.size(), length)) {
+    const std::string_view tail = word.substr(word.size() - size);
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(tail[i] >= 'A' && tail[i] <= 'Z' ? tail[i] + 32 : tail[i]);
+  }
+  std::string_view view() const { return {bytes.data(), size}; }
+};
+
+constexpr std::array<std::string_view, 6> shape_names = {"lower", "cap", "upper", "mixed", "digits", "mark"};
+std::string_view shape_name(const Token& token) { return shape_names[static_cast<std::size_t>(token.shape)]; }
+
+}  // namespace
+
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out) {
+  const Token& word = words[at];
+  const auto bytes = [&](const Token& token) { return text.substr(token.span.begin, token.span.size()); };
+  const auto folded = [&](const Token& token) { return [&, span = bytes(token)] { return fold_word(span); }; };
+  const std::string_view before = at > first ? name_of(words[at - 1].tag) : "start";
+  const std::string_view before2 = at > first + 1 ? name_of(words[at - 2].tag) : "start";
+  const std::string_view shape = shape_name(word), begins = at == first ? "first" : "inner";
+  out.add_hashed("w=", word.fold, folded(word));
+  out.add("s3=", Ending(bytes(word), 3).view());
+  out.add("s2=", Ending(bytes(word), 2).view(), shape);
+  out.add("shape=", shape, begins);
+  out.add("t1=", before);
+  out.add("t2=", before2, before);
+  out.add("t1s=", before, Ending(bytes(word), 3).view());
+  if (at > first) out.add_hashed("w-1=", words[at - 1].fold, folded(words[at - 1]));
+  if (at + 1 < last) {
+    const Token& next = words[at + 1];
+    out.add_hashed("w+1=", next.fold, folded(next));
+    out.add("n3=", Ending(bytes(next), 3).view(), Ending(bytes(word), 2).view());
+    out.add("nshape=", shape_name(next), shape);
+  }
+  if (at + 2 < last) out.add_hashed("w+2=", words[at + 2].fold, folded(words[at + 2]));
+  out.add("hyphen=", word.space_before ? "space" : "joined", before);
+}
+
+Tagger Tagger::load(const std::string& path, Problems& problems) {
+  Tagger tagger;
+  const std::string bytes = read_data_file(path, problems);
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with("# ")) continue;
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    const auto fault = [&] { problems.add(path, line.number, "not a feature and its weights by tag; make the file again with saidby-train"); };
+    if (cells.size() < 2) {
+      fault();
+      continue;
+    }
+    if (cells[0] == "=") {   // = <tab> word <tab> tag: a word that is always one thing
+      if (cells.size() == 3) tagger.fixed_[word_form(cells[1]).form] = tag_named(cells[2]);
+      else fault();
+      continue;
+    }
+    Row row{static_cast<std::uint32_t>(tagger.weights_.size()), 0};
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      const std::size_t colon = cells[i].rfind(':');
+      float value = 0;
+      if (colon == std::string_view::npos || std::from_chars(cells[i].data() + colon + 1, cells[i].data() + cells[i].size(), value).ec != std::errc()) fault();
+      else tagger.weights_.push_back({tag_named(cells[i].substr(0, colon)), value});
+    }
+    row.last = static_cast<std::uint32_t>(tagger.weights_.size());
+    tagger.rows_[feature_key(cells[0])] = row;
+  }
+  return tagger;
+}
+
+void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
+  Features features;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (const auto fixed = fixed_.find(words[at].form); fixed != fixed_.end()) {
+      words[at].tag = fixed->second;
+      continue;
+    }
+    features.clear();
+    tagger_features(text, words, first, last, at, features);
+    std::array<float, tag_names.size()> scores{};
+    for (const std::uint64_t key : features.keys())
+      if (const auto row = rows_.find(key); row != rows_.end())
+        for (std::uint32_t i = row->second.first; i < row->second.last; ++i) scores[static_cast<std::size_t>(weights_[i].tag)] += weights_[i].value;
+    words[at].tag = static_cast<Tag>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
+  }
+}
+
+void Tagger::tag(const Text& text, Tokens& tokens) const {
+  for (const Sentence& sentence : tokens.sentences) tag(text.bytes, tokens.words, sentence.first, sentence.last);
+}
+
+}  // namespace saidby

@@ -1,0 +1,45 @@
+// Parts of speech by an averaged perceptron over the words' forms, endings and neighbours, left to right; words that are
+// nearly always one thing skip it. (M. Collins, "Discriminative training methods for hidden Markov models", EMNLP 2002, in
+// its greedy form.) Weights: rules/3_tokens/tagger.weights, made by saidby-train from the training articles.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/document.h"
+#include "pipeline/knowledge/linear_model.h"
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+class Tagger {
+ public:
+  // Immutable after load. A missing file is a problem.
+  static Tagger load(const std::string& path, Problems& problems);
+
+  // Sets the tag of each word in [first, last), which should be a sentence. Linear; about 0.2 us a word.
+  void tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const;
+  void tag(const Text& text, Tokens& tokens) const;
+
+  bool empty() const { return rows_.empty(); }
+
+ private:
+  struct Weight {
+    Tag tag;
+    float value;
+  };
+  struct Row {
+    std::uint32_t first = 0, last = 0;
+  };
+  std::unordered_map<std::uint64_t, Row> rows_;
+  std::vector<Weight> weights_;
+  std::unordered_map<std::uint64_t, Tag> fixed_;   // by form hash
+};
+
+// Features of words[at] given the tags before it; shared with training.
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out);
+
+}  // namespace saidby

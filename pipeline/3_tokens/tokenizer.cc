@@ -1,0 +1,166 @@
+#include "pipeline/3_tokens/tokenizer.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "pipeline/1_text/utf8.h"
+#include "pipeline/3_tokens/fold.h"
+
+namespace saidby {
+namespace {
+
+std::unique_ptr<icu::BreakIterator> iterator_of(bool words) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto& locale = icu::Locale::getEnglish();
+  std::unique_ptr<icu::BreakIterator> iterator(words ? icu::BreakIterator::createWordInstance(locale, status)
+                                                     : icu::BreakIterator::createSentenceInstance(locale, status));
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU break rules are not installed: ") + u_errorName(status));
+  return iterator;
+}
+
+// Offset at which a contraction or possessive begins, or npos: "Obama's" -> 5, "didn’t" -> 3, "O'Brien" -> npos.
+std::size_t contraction_at(std::string_view word) {
+  std::size_t apostrophe = word.find('\'');
+  std::size_t width = 1;
+  if (apostrophe == std::string_view::npos) apostrophe = word.find("\u2019"), width = 3;
+  if (apostrophe == std::string_view::npos || apostrophe == 0) return std::string_view::npos;
+  const std::string tail = fold_word(word.substr(apostrophe + width));
+  if (tail == "s" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return apostrophe;
+  const bool negation = tail == "t" && apostrophe >= 2 && (word[apostrophe - 1] | 0x20) == 'n';
+  return negation ? apostrophe - 1 : std::string_view::npos;
+}
+
+TokenKind kind_of(Shape shape) {
+  if (shape == Shape::mark) return TokenKind::punctuation;
+  return shape == Shape::digits ? TokenKind::number : TokenKind::word;
+}
+
+bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B; }
+
+}  // namespace
+
+struct Tokenizer::State {
+  const Abbreviations& abbreviations;
+  std::unique_ptr<icu::BreakIterator> words = iterator_of(true);
+  std::unique_ptr<icu::BreakIterator> sentences = iterator_of(false);
+  UText utext = UTEXT_INITIALIZER;
+
+  explicit State(const Abbreviations& list) : abbreviations(list) {}
+  ~State() { utext_close(&utext); }
+
+  void open(icu::BreakIterator& iterator, std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    iterator.setText(&utext, status);
+    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU can't read the text: ") + u_errorName(status));
+  }
+
+  Token token(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {
+    const WordForm form = word_form(text.substr(begin, end - begin));
+    return {{begin + base, end + base}, form.form, form.fold, kind_of(form.shape), form.shape, Tag{}, space};
+  }
+
+  void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {
+    const std::size_t split = contraction_at(text.substr(begin, end - begin));
+    if (split == std::string_view::npos) {
+      out.push_back(token(text, begin, end, base, space));
+      return;
+    }
+    const auto at = begin + static_cast<std::uint32_t>(split);
+    out.push_back(token(text, begin, at, base, space));
+    out.push_back(token(text, at, end, base, false));
+  }
+
+  // A full stop that belongs to the word before it: an abbreviation, an initial, letters with stops ("U.S").
+  bool joins_stop(const Token& word, std::string_view text, std::uint32_t stop, std::uint32_t base) const {
+    if (word.kind != TokenKind::word || word.span.end != stop + base) return false;
+    const std::string_view bytes = text.substr(word.span.begin - base, word.span.size());
+    const bool initial = bytes.size() == 1 && word.shape == Shape::capitalised && bytes[0] != 'I';
+    if (initial || (bytes.size() >= 3 && bytes.size() <= 9 && bytes[1] == '.')) return true;
+    const std::uint64_t key = word_form(text.substr(word.span.begin - base, word.span.size() + 1)).fold;
+    return abbreviations.inner.contains(key) || abbreviations.final_too.contains(key);
+  }
+
+  void add_words(std::vector<Token>& out, std::string_view text, std::uint32_t base) {
+    open(*words, text);
+    const std::size_t first_token = out.size();
+    bool space = true;
+    std::int32_t begin = words->first();
+    for (std::int32_t end = words->next(); end != icu::BreakIterator::DONE; begin = end, end = words->next()) {
+      if (is_space(code_point_at(text, begin).value)) {
+        space = true;
+        continue;
+      }
+      const bool stop = text[begin] == '.' && end == begin + 1;
+      if (stop && !space && out.size() > first_token && joins_stop(out.back(), text, begin, base)) {
+        Token joined = token(text, out.back().span.begin - base, end, base, out.back().space_before);
+        out.back() = joined;
+      } else {
+        add_word(out, text, begin, end, base, space);
+      }
+      space = false;
+    }
+  }
+
+  // A boundary that ICU sees although the sentence goes on.
+  bool goes_on(const Token& last, const Token& next, std::string_view text) const {
+    if (abbreviations.inner.contains(last.fold)) return true;
+    if (next.shape == Shape::lower && next.kind == TokenKind::word) return true;
+    const std::string_view bytes = text.substr(last.span.begin, last.span.size());
+    const bool initial = bytes.size() == 2 && bytes[1] == '.' && last.shape == Shape::capitalised;
+    if (initial) return next.shape == Shape::capitalised;
+    if (!abbreviations.final_too.contains(last.fold) && !(bytes.size() >= 4 && bytes[1] == '.' && bytes.back() == '.')) return false;
+    return next.shape != Shape::capitalised && next.kind != TokenKind::punctuation;
+  }
+
+  void add_sentences(Tokens& tokens, std::string_view text, const Block& block, std::uint32_t index) {
+    open(*sentences, text.substr(block.span.begin, block.span.size()));
+    std::uint32_t first = block.first, at = block.first;
+    sentences->first();
+    for (std::int32_t end = sentences->next(); end != icu::BreakIterator::DONE; end = sentences->next()) {
+      while (at < block.last && tokens.words[at].span.begin < block.span.begin + static_cast<std::uint32_t>(end)) ++at;
+      const bool last = at == block.last;
+      if (at == first || (!last && goes_on(tokens.words[at - 1], tokens.words[at], text))) continue;
+      tokens.sentences.push_back({first, at, index});
+      first = at;
+    }
+    if (first < block.last) tokens.sentences.push_back({first, block.last, index});
+  }
+
+  void add_block(Tokens& tokens, std::string_view text, Span span, bool headline) {
+    Block block;
+    block.span = span;
+    block.headline = headline;
+    block.first = static_cast<std::uint32_t>(tokens.words.size());
+    block.first_sentence = static_cast<std::uint32_t>(tokens.sentences.size());
+    add_words(tokens.words, text.substr(span.begin, span.size()), span.begin);
+    block.last = static_cast<std::uint32_t>(tokens.words.size());
+    if (block.first < block.last) add_sentences(tokens, text, block, static_cast<std::uint32_t>(tokens.blocks.size()));
+    block.last_sentence = static_cast<std::uint32_t>(tokens.sentences.size());
+    tokens.blocks.push_back(block);
+  }
+};
+
+Tokenizer::Tokenizer(const Abbreviations& abbreviations) : state_(std::make_unique<State>(abbreviations)) {}
+Tokenizer::~Tokenizer() = default;
+Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
+
+Tokens Tokenizer::tokenize(const Text& text, const Article& article) {
+  Tokens tokens;
+  tokens.words.reserve(text.bytes.size() / 5);
+  if (article.headline) state_->add_block(tokens, text.bytes, *article.headline, true);
+  for (const Span& paragraph : article.paragraphs) state_->add_block(tokens, text.bytes, paragraph, false);
+  return tokens;
+}
+
+std::vector<Token> Tokenizer::words(std::string_view text) {
+  std::vector<Token> out;
+  state_->add_words(out, text, 0);
+  return out;
+}
+
+}  // namespace saidby

@@ -1,0 +1,45 @@
+// Stage 3: words and sentences. ICU's word rules, then filters that split what ICU joins and join what it splits:
+//
+//   "Obama's"      -> Obama | 's          (possessives and contractions: 's 're 've 'll 'd 'm n't)
+//   "St. Michel"   -> St. | Michel        (abbreviations of rules/words/abbreviations*.txt and initials keep their full stop)
+//   "vice-mayor"   -> vice | - | mayor    (hyphens are tokens; space_before tells them apart from dashes)
+//
+// Sentences are ICU's, joined again where one ended at an abbreviation or the next begins in lower case.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/document.h"
+
+namespace saidby {
+
+// Words with a full stop that don't end a sentence; immutable, shared by all tokenizers. Keys are fold hashes with the stop.
+struct Abbreviations {
+  std::unordered_set<std::uint64_t> inner;      // never ends a sentence: "mr.", "st."
+  std::unordered_set<std::uint64_t> final_too;  // may end one: "inc.", "u.s."
+};
+
+// One per thread: it holds ICU iterators, which are dear to make (2.7 us) and change while they run.
+class Tokenizer {
+ public:
+  explicit Tokenizer(const Abbreviations& abbreviations);
+  ~Tokenizer();
+  Tokenizer(Tokenizer&&) noexcept;
+
+  // Words and sentences of the headline (when it is a part of the text) and of each paragraph. Tags are not set.
+  // Cost: linear in the article, about 1.2 times ICU's word iterator.
+  Tokens tokenize(const Text& text, const Article& article);
+
+  // The words of a short string, such as a name of a gazetteer; spans count from its first byte.
+  std::vector<Token> words(std::string_view text);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace saidby

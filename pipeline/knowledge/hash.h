@@ -1,0 +1,31 @@
+// One 64-bit hash for words: of the form as written and of its case-folded form. Gazetteers, word lists, symbol classes and
+// features all key on it, so that a word is hashed once. Not for untrusted tables: collisions are not sought after, but
+// gazetteers verify the bytes.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace saidby {
+
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  const auto product = static_cast<unsigned __int128>(a ^ 0x9E3779B97F4A7C15ull) * (b ^ 0xE7037ED1A0B428DBull);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
+
+// Eight bytes a step. hash_bytes("") is a fixed number, not 0.
+inline std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t state = 0x2545F4914F6CDD1Dull ^ bytes.size();
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, bytes.data() + at, 8);
+    state = mix(state, word);
+  }
+  std::uint64_t tail = 0;
+  if (at < bytes.size()) std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
+  return mix(state, tail);
+}
+
+}  // namespace saidby

@@ -1,0 +1,26 @@
+#include "pipeline/knowledge/knowledge.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace saidby {
+
+std::string default_home() {
+  if (const char* home = std::getenv("SAIDBY_HOME")) return home;
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (const auto installed = program.parent_path().parent_path() / "share" / "saidby"; !error && std::filesystem::exists(installed / "rules")) return installed.string();
+  return SAIDBY_SOURCE_DIR;
+}
+
+std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options) {
+  const std::string home = options.home.empty() ? default_home() : options.home;
+  Problems problems;
+  auto knowledge = std::make_unique<Knowledge>();
+  knowledge->words = WordLists::load(home + "/rules/words", problems);
+  knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
+  if (!problems.empty()) throw LoadError(problems);
+  return knowledge;
+}
+
+}  // namespace saidby

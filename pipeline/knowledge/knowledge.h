@@ -1,0 +1,33 @@
+// All that saidby knows: word lists, rules, gazetteers, weights. Loaded and checked once, then const and shared by all threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "pipeline/3_tokens/tagger.h"
+#include "pipeline/knowledge/problems.h"
+#include "pipeline/knowledge/symbol_rules.h"
+#include "pipeline/knowledge/word_lists.h"
+
+namespace saidby {
+
+// Where knowledge lies and what part of it to load.
+struct KnowledgeOptions {
+  std::string home;                      // the folder that holds rules/ and gazetteers/; empty: default_home()
+  std::vector<std::string> gazetteers;   // further folders of gazetteers, later ones override
+  std::string language = "en";           // rules/<language>/ replaces rules/ where it is not English
+};
+
+struct Knowledge {
+  WordLists words;
+  Tagger tagger;
+
+  // Throws LoadError with every problem found.
+  static std::unique_ptr<const Knowledge> load(const KnowledgeOptions& options);
+};
+
+// $SAIDBY_HOME, else share/saidby beside the program's folder, else the source tree that it was built from.
+std::string default_home();
+
+}  // namespace saidby

@@ -1,0 +1,83 @@
+// A log-linear model in a readable file: one named feature a line with its weight,
+//
+//   # saidby-train subject polnear-train.jsonl ...      (the command that made it)
+//   subject:side=left,type=pronoun    1.734
+//
+// Scoring sums the weights of the features that are on; a choice among candidates is the softmax of their sums. Features are hashed as they are written, so
+// that naming a feature costs no string. Immutable after load; shared by all threads.
+//
+//   Features f;  f.add("side=", "left");  model.score(f)
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+// The features of one candidate. With names kept (training, explaining) each also stands as a string.
+class Features {
+ public:
+  explicit Features(bool keep_names = false) : keep_names_(keep_names) {}
+
+  // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Call with literals and short values.
+  template <class... Pieces>
+  void add(const Pieces&... pieces) {
+    std::uint64_t key = 0;
+    ((key = mix(key, hash_bytes(std::string_view(pieces)))), ...);
+    keys_.push_back(key);
+    if (!keep_names_) return;
+    std::string name;
+    ((name += std::string_view(pieces), name += '\x1F'), ...);
+    names_.push_back(std::move(name));
+  }
+  // The same for a piece whose hash is known: add_hashed("word=", token.fold, folded text). `last` is called only when names are kept.
+  template <class Name>
+  void add_hashed(std::string_view first, std::uint64_t hash, const Name& last) {
+    keys_.push_back(mix(mix(0, hash_bytes(first)), hash));
+    if (keep_names_) names_.push_back(std::string(first) + '\x1F' + last());
+  }
+  void clear() {
+    keys_.clear();
+    names_.clear();
+  }
+  const std::vector<std::uint64_t>& keys() const { return keys_; }
+  const std::vector<std::string>& names() const { return names_; }   // pieces joined by U+001F
+
+ private:
+  bool keep_names_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::string> names_;
+};
+
+class LinearModel {
+ public:
+  // A missing file is an empty model (every score 0) when `optional`, else a problem. Lines: name TAB weight; lines that begin with "# " are comments; U+001F separates a name's pieces.
+  static LinearModel load(const std::string& path, Problems& problems, bool optional = false);
+
+  float weight(std::uint64_t key) const {
+    const auto it = weights_.find(key);
+    return it == weights_.end() ? 0.0f : it->second;
+  }
+  float score(const Features& features) const {
+    float sum = 0;
+    for (const std::uint64_t key : features.keys()) sum += weight(key);
+    return sum;
+  }
+  bool empty() const { return weights_.empty(); }
+  std::size_t size() const { return weights_.size(); }
+
+ private:
+  std::unordered_map<std::uint64_t, float> weights_;
+};
+
+// Key of a feature's name as it stands in a file, pieces separated by U+001F.
+std::uint64_t feature_key(std::string_view name);
+
+}  // namespace saidby

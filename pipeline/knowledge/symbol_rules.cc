@@ -1,0 +1,291 @@
+#include "pipeline/knowledge/symbol_rules.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_set>
+
+#include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/symbol_alphabet.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t symbol_width = 3;
+
+RE2::Options rule_options() {
+  RE2::Options options;
+  options.set_encoding(RE2::Options::EncodingLatin1);
+  options.set_log_errors(false);
+  options.set_max_mem(32 << 20);
+  return options;
+}
+
+// One item of a pattern as written: an operator to copy, or a thing to expand.
+struct Item {
+  std::string text;
+  bool expands = false;
+};
+
+bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+'; }
+
+// "{QUOTE} ,? (?P<cue>{say})" -> {QUOTE} =, ? (?P<cue> {say} )
+std::vector<Item> items_of(std::string_view pattern) {
+  std::vector<Item> items;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const char c = pattern[at];
+    if (c == ' ' || c == '\t') {
+      ++at;
+    } else if (pattern.substr(at).starts_with("(?P<")) {
+      const std::size_t end = std::min(pattern.find('>', at), pattern.size() - 1);
+      items.push_back({std::string(pattern.substr(at, end + 1 - at))});
+      at = end + 1;
+    } else if (pattern.substr(at).starts_with("(?:")) {
+      items.push_back({"(?:"});
+      at += 3;
+    } else if (c == '{') {
+      const std::size_t end = std::min(pattern.find('}', at), pattern.size() - 1);
+      const std::string inside(pattern.substr(at + 1, end - at - 1));
+      const bool counts = !inside.empty() && inside.find_first_not_of("0123456789,") == std::string::npos;
+      items.push_back({counts ? "{" + inside + "}" : inside, !counts});
+      at = end + 1;
+    } else if (is_operator(c)) {
+      items.push_back({std::string(1, c)});
+      ++at;
+    } else {
+      std::size_t end = at + 1;
+      while (end < pattern.size() && pattern[end] != ' ' && pattern[end] != '{' && !is_operator(pattern[end])) ++end;
+      items.push_back({"=" + std::string(pattern.substr(at, end - at)), true});
+      at = end;
+    }
+  }
+  return items;
+}
+
+// The names in "VERB&!say", each without its "!".
+std::vector<std::string> names_in(const std::string& item) {
+  if (item.starts_with('=')) return {item};
+  std::vector<std::string> names;
+  for (std::string_view name : split(item, '&')) names.emplace_back(name.starts_with('!') ? name.substr(1) : name);
+  return names;
+}
+
+struct Definition {
+  std::string name, pattern;
+};
+
+}  // namespace
+
+struct SymbolRules::Compiled {
+  std::unique_ptr<SymbolAlphabet> alphabet;
+  std::unique_ptr<RE2::Set> set;
+  std::vector<std::unique_ptr<RE2>> patterns;
+  std::vector<std::vector<std::string>> groups;   // by rule, by number of the capture
+};
+
+// Loading: files -> rules -> alphabet -> patterns.
+class RuleCompiler {
+ public:
+  RuleCompiler(SymbolRules& out, std::string folder, const WordLists& lists, Problems& problems)
+      : out_(out), folder_(std::move(folder)), lists_(lists), problems_(problems) {}
+
+  void run() {
+    read_order();
+    expand_definitions();
+    build_alphabet();
+    for (const Rule& rule : out_.rules_) compile(rule);
+    if (problems_.empty() && !out_.rules_.empty() && !out_.compiled_->set->Compile())
+      problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
+  }
+
+ private:
+  void read_order() {
+    const std::string path = folder_ + "/ORDER";
+    const std::string bytes = read_data_file(path, problems_);
+    for (const Line& line : lines_of(bytes)) {
+      const std::string_view name = trim(line.text);
+      if (name.empty() || name.starts_with('#')) continue;
+      const std::string file = folder_ + "/" + std::string(name) + ".rules";
+      if (!std::filesystem::exists(file)) problems_.add(path, line.number, "there is no file " + file + "; write it or take the name out");
+      else read_rules(file);
+    }
+  }
+
+  void read_rules(const std::string& file) {
+    const std::string bytes = read_data_file(file, problems_);
+    for (const Line& line : lines_of(bytes)) {
+      const std::string_view text = trim(line.text);
+      if (text.empty() || text.starts_with('#')) continue;
+      const std::size_t space = std::min(text.find_first_of(" \t"), text.size());
+      take(file, line.number, text.substr(0, space), trim(text.substr(space)));
+    }
+  }
+
+  void take(const std::string& file, std::size_t line, std::string_view word, std::string_view rest) {
+    if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"");
+    if (word == "define") {
+      const std::size_t space = std::min(rest.find_first_of(" \t"), rest.size());
+      definitions_.push_back({std::string(rest.substr(0, space)), std::string(trim(rest.substr(space)))});
+      return;
+    }
+    if (word == "rule") {
+      if (!ids_.insert(std::string(rest)).second) problems_.add(file, line, "the rule id \"" + std::string(rest) + "\" is used twice; rename one");
+      out_.rules_.push_back({std::string(rest), file, "", line, {}});
+      return;
+    }
+    if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"");
+    Rule& rule = out_.rules_.back();
+    using Verdict = RuleExample::Verdict;
+    if (word == "find") rule.pattern += (rule.pattern.empty() ? "" : " ") + std::string(rest);
+    else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
+    else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
+    else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
+    else problems_.add(file, line, "\"" + std::string(word) + "\" is none of define, rule, find, yes, no, known");
+  }
+
+  void expand_definitions() {
+    for (Rule& rule : out_.rules_)
+      for (auto definition = definitions_.rbegin(); definition != definitions_.rend(); ++definition) substitute(rule.pattern, *definition);
+  }
+
+  static void substitute(std::string& pattern, const Definition& definition) {
+    const std::string name = "{" + definition.name + "}";
+    for (std::size_t at = pattern.find(name); at != std::string::npos && pattern.size() < 20000; at = pattern.find(name, at))
+      pattern.replace(at, name.size(), "(?:" + definition.pattern + ")");
+  }
+
+  void build_alphabet() {
+    std::vector<std::string> names;
+    for (const Rule& rule : out_.rules_)
+      for (const Item& item : items_of(rule.pattern))
+        if (item.expands)
+          for (std::string& name : names_in(item.text)) names.push_back(std::move(name));
+    out_.compiled_->alphabet = std::make_unique<SymbolAlphabet>(lists_, out_.kinds_, names);
+    out_.compiled_->set = std::make_unique<RE2::Set>(rule_options(), RE2::UNANCHORED);
+    if (out_.compiled_->alphabet->too_many_classes())
+      problems_.add(folder_, 0, "the rules name too many overlapping word lists and words (" + std::to_string(out_.compiled_->alphabet->class_count()) + " classes, 176 at most); use fewer");
+  }
+
+  void compile(const Rule& rule) {
+    std::string pattern;
+    for (const Item& item : items_of(rule.pattern)) {
+      if (!item.expands) {
+        pattern += item.text;
+        continue;
+      }
+      const auto expansion = out_.compiled_->alphabet->expand(item.text);
+      if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown);
+      pattern += expansion.pattern;
+    }
+    check(rule, pattern);
+  }
+
+  void check(const Rule& rule, const std::string& pattern) {
+    const auto has = [&](RuleExample::Verdict verdict) {
+      return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const RuleExample& example) { return example.verdict == verdict; });
+    };
+    const auto fault = [&](const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); };
+    if (rule.pattern.empty()) return fault("has no find");
+    if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault("needs a yes and a no example");
+    auto compiled = std::make_unique<RE2>(pattern, rule_options());
+    if (!compiled->ok()) return fault("RE2 rejects the pattern: " + compiled->error());
+    if (RE2::FullMatch("", *compiled)) fault("matches the empty string");
+    if (compiled->ProgramSize() > 20000) fault("pattern too large (" + std::to_string(compiled->ProgramSize()) + " instructions, 20000 at most)");
+    std::vector<std::string> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
+    for (const auto& [number, name] : compiled->CapturingGroupNames()) groups[static_cast<std::size_t>(number)] = name;
+    std::string error;
+    if (out_.compiled_->set->Add(pattern, &error) < 0) fault("RE2 rejects the pattern: " + error);
+    out_.compiled_->patterns.push_back(std::move(compiled));
+    out_.compiled_->groups.push_back(std::move(groups));
+  }
+
+  SymbolRules& out_;
+  std::string folder_;
+  const WordLists& lists_;
+  Problems& problems_;
+  std::unordered_set<std::string> ids_;
+  std::vector<Definition> definitions_;
+};
+
+SymbolRules::SymbolRules() : compiled_(std::make_unique<Compiled>()) {}
+SymbolRules::~SymbolRules() = default;
+SymbolRules::SymbolRules(SymbolRules&&) noexcept = default;
+SymbolRules& SymbolRules::operator=(SymbolRules&&) noexcept = default;
+
+SymbolRules SymbolRules::load(const std::string& folder, std::vector<std::string> kinds, const WordLists& lists, Problems& problems) {
+  SymbolRules rules;
+  rules.kinds_ = std::move(kinds);
+  rules.lists_ = &lists;
+  Problems own;
+  if (std::filesystem::exists(folder)) RuleCompiler(rules, folder, lists, own).run();
+  for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
+  return rules;
+}
+
+int SymbolRules::kind(std::string_view name) const {
+  const auto it = std::find(kinds_.begin(), kinds_.end(), name);
+  return it == kinds_.end() ? -1 : static_cast<int>(it - kinds_.begin());
+}
+
+SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, std::uint32_t last, std::span<const Annotation> annotations) const {
+  SymbolLine line;
+  if (rules_.empty()) return line;
+  const SymbolAlphabet& alphabet = *compiled_->alphabet;
+  const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
+    line.symbols += static_cast<char>(category);
+    line.symbols += static_cast<char>(word_class);
+    line.symbols += static_cast<char>(alphabet.shape_of(shape));
+    line.units.push_back(unit);
+  };
+  auto annotation = std::find_if(annotations.begin(), annotations.end(), [&](const Annotation& a) { return a.first >= first; });
+  for (std::uint32_t at = first; at < last;) {
+    const Token& token = words[at];
+    if (annotation != annotations.end() && annotation->first == at && annotation->last <= last) {
+      const Token& head = words[annotation->head];
+      put(alphabet.category_of_kind(annotation->kind), alphabet.class_of(head), head.shape, {at, annotation->last, static_cast<std::uint32_t>(annotation - annotations.begin())});
+      at = annotation->last;
+      ++annotation;
+      continue;
+    }
+    const std::uint32_t bound = annotation != annotations.end() ? std::min(annotation->first, last) : last;
+    const Phrase phrase = lists_->phrase_at(words.subspan(0, bound), at);
+    const bool folded = phrase.length > 1 && alphabet.names(phrase.entry.lists);
+    const WordEntry entry = folded ? phrase.entry : lists_->find(token);
+    const std::uint32_t end = at + (folded ? phrase.length : 1);
+    put(alphabet.category_of(token.tag), alphabet.class_of(entry, folded ? Token{} : token), token.shape, {at, end, none});
+    at = end;
+  }
+  return line;
+}
+
+std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_t rule) const {
+  std::vector<RuleMatch> found;
+  const RE2& pattern = *compiled_->patterns[rule];
+  const auto& names = compiled_->groups[rule];
+  std::vector<re2::StringPiece> pieces(names.size());
+  const re2::StringPiece text(line.symbols);
+  const auto unit = [&](const char* at) { return static_cast<std::uint32_t>((at - line.symbols.data()) / symbol_width); };
+  for (std::size_t at = 0; at < text.size();) {
+    if (!pattern.Match(text, at, text.size(), RE2::UNANCHORED, pieces.data(), static_cast<int>(pieces.size()))) break;
+    RuleMatch match{rule, unit(pieces[0].data()), unit(pieces[0].data() + pieces[0].size()), {}};
+    for (std::size_t i = 1; i < pieces.size(); ++i)
+      if (pieces[i].data() && !names[i].empty()) match.groups.push_back({names[i], unit(pieces[i].data()), unit(pieces[i].data() + pieces[i].size())});
+    at = (match.first + 1) * symbol_width;
+    found.push_back(std::move(match));
+  }
+  return found;
+}
+
+std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
+  std::vector<RuleMatch> found;
+  std::vector<int> hits;
+  if (rules_.empty() || line.symbols.empty() || !compiled_->set->Match(line.symbols, &hits)) return found;
+  std::sort(hits.begin(), hits.end());
+  for (const int rule : hits)
+    for (RuleMatch& match : matches(line, static_cast<std::uint32_t>(rule))) found.push_back(std::move(match));
+  return found;
+}
+
+}  // namespace saidby

@@ -1,0 +1,31 @@
+#include "pipeline/pipeline.h"
+
+#include "pipeline/1_text/text.h"
+#include "pipeline/2_article/article.h"
+
+namespace saidby {
+
+std::string_view name_of(EntityType type) {
+  constexpr std::string_view names[] = {"city", "country", "region", "organization", "official", "person", "other"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+std::string_view name_of(QuoteType type) {
+  constexpr std::string_view names[] = {"direct", "mixed", "indirect"};
+  return names[static_cast<std::size_t>(type)];
+}
+
+Pipeline::Pipeline(const Knowledge& knowledge) : knowledge_(knowledge), tokenizer_(knowledge.words.abbreviations()) {}
+
+Document Pipeline::run(Input input) {
+  Document document;
+  document.id = std::move(input.id);
+  document.source = std::move(input.source);
+  document.text = make_text(std::move(input.bytes));
+  document.article = find_article(document.text, input.kind);
+  document.tokens = tokenizer_.tokenize(document.text, document.article);
+  knowledge_.tagger.tag(document.text, document.tokens);
+  return document;
+}
+
+}  // namespace saidby

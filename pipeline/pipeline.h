@@ -1,0 +1,41 @@
+// The pipeline: one text through the eight stages. `Knowledge` is shared; a Pipeline belongs to one thread, since it holds
+// ICU iterators and buffers.
+//
+//   auto knowledge = Knowledge::load({});
+//   Pipeline pipeline(*knowledge);
+//   Document document = pipeline.run({.id = "a", .bytes = "\"Yes,\" said Mayor Ann Lee."});
+#pragma once
+
+#include <string>
+
+#include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/document.h"
+#include "pipeline/knowledge/knowledge.h"
+
+namespace saidby {
+
+// How the text of an input is to be taken: found out from the text, clean article text (all of it is the article), the text dump of a page, HTML.
+enum class InputKind : std::uint8_t { automatic, text, page, html };
+
+// One document as it came in, with what its container said of it (a JSONL record's fields, an archive's headers).
+struct Input {
+  std::string id;
+  std::string source;
+  std::string bytes;
+  InputKind kind = InputKind::automatic;
+  std::string title, url, published, publisher, language;
+};
+
+class Pipeline {
+ public:
+  explicit Pipeline(const Knowledge& knowledge);
+
+  // Never fails on account of the text: what a stage can't find is an empty layer and a diagnostic.
+  Document run(Input input);
+
+ private:
+  const Knowledge& knowledge_;
+  Tokenizer tokenizer_;
+};
+
+}  // namespace saidby
