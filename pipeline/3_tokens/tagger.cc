@@ -16,6 +16,7 @@ struct Ending {
   std::size_t size = 0;
 
   Ending(std::string_view word, std::size_t length) : size(std::min(word.size(), length)) {
+    while (size > 0 && (static_cast<unsigned char>(word[word.size() - size]) & 0xC0) == 0x80) --size;   // begin at a code point
     const std::string_view tail = word.substr(word.size() - size);
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(tail[i] >= 'A' && tail[i] <= 'Z' ? tail[i] + 32 : tail[i]);
   }

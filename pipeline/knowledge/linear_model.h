@@ -35,6 +35,7 @@ class Features {
     if (!keep_names_) return;
     std::string name;
     ((name += std::string_view(pieces), name += '\x1F'), ...);
+    name.pop_back();
     names_.push_back(std::move(name));
   }
   // The same for a piece whose hash is known: add_hashed("word=", token.fold, folded text). `last` is called only when names are kept.

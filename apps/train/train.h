@@ -1,0 +1,15 @@
+// saidby-train: makes the weights under rules/ from annotated articles. Deterministic: same input, same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace saidby {
+
+int train_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& out);
+int test_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& weights);
+
+// Sorts the lines and writes them under a heading that names the command; atomic.
+void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);
+
+}  // namespace saidby
