@@ -2,6 +2,8 @@
 
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
+#include "pipeline/4_mentions/mentions.h"
+#include "pipeline/5_entities/entities.h"
 
 namespace saidby {
 
@@ -25,6 +27,9 @@ Document Pipeline::run(Input input) {
   document.article = find_article(document.text, input.kind);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
   knowledge_.tagger.tag(document.text, document.tokens);
+  document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);
+  document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
+  link_mentions(document.entities, document.mentions);
   return document;
 }
 

@@ -18,6 +18,9 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   Problems problems;
   auto knowledge = std::make_unique<Knowledge>();
   knowledge->words = WordLists::load(home + "/rules/words", problems);
+  std::vector<std::string> folders = options.gazetteers;
+  if (std::filesystem::exists(home + "/gazetteers/index.tsv")) folders.insert(folders.begin(), home + "/gazetteers");
+  knowledge->gazetteers = Gazetteers::load(folders, knowledge->words.abbreviations(), problems);
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;

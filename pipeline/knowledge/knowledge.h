@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/3_tokens/tagger.h"
+#include "pipeline/knowledge/gazetteers.h"
 #include "pipeline/knowledge/problems.h"
 #include "pipeline/knowledge/symbol_rules.h"
 #include "pipeline/knowledge/word_lists.h"
@@ -21,6 +22,7 @@ struct KnowledgeOptions {
 
 struct Knowledge {
   WordLists words;
+  Gazetteers gazetteers;
   Tagger tagger;
 
   // Throws LoadError with every problem found.

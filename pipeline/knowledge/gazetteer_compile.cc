@@ -1,0 +1,223 @@
+// Gazetteers::compile: rows -> image. Each name is tokenized as a text would be and walked into the node table; names
+// that hold letters with marks are entered without them too ("São Paulo", "Sao Paulo").
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
+#include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/knowledge/gazetteer_files.h"
+#include "pipeline/knowledge/gazetteers.h"
+
+namespace saidby {
+namespace {
+
+// Letters without their marks: "São Paulo" -> "Sao Paulo", "Łódź" -> "Lodz".
+class MarkStripper {
+ public:
+  MarkStripper() {
+    UErrorCode status = U_ZERO_ERROR;
+    rules_.reset(icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC", UTRANS_FORWARD, status));
+  }
+  std::string strip(const std::string& text) const {
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (ascii || !rules_) return text;
+    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+    rules_->transliterate(wide);
+    std::string out;
+    wide.toUTF8String(out);
+    return out;
+  }
+
+ private:
+  std::unique_ptr<icu::Transliterator> rules_;
+};
+
+// Grows the image from its parts and knows where each begins.
+class Bytes {
+ public:
+  Bytes() : data_(sizeof(image::Header), '\0') {}
+
+  template <class T>
+  image::Range add(const std::vector<T>& items) {
+    data_.resize((data_.size() + 15) / 16 * 16);
+    const auto offset = static_cast<std::uint32_t>(data_.size());
+    data_.resize(data_.size() + items.size() * sizeof(T));
+    if (!items.empty()) std::memcpy(data_.data() + offset, items.data(), items.size() * sizeof(T));
+    return {offset, static_cast<std::uint32_t>(items.size())};
+  }
+  std::string finish(image::Header header) {
+    header.size = static_cast<std::uint32_t>(data_.size());
+    header.checksum = hash_bytes(std::string_view(data_).substr(sizeof header));
+    std::memcpy(data_.data(), &header, sizeof header);
+    return std::move(data_);
+  }
+  std::string& data() { return data_; }
+
+ private:
+  std::string data_;
+};
+
+class Compiler {
+ public:
+  Compiler(const GazetteerRows& rows, const Abbreviations& abbreviations) : rows_(rows), tokenizer_(abbreviations), tokenizer_key_(tokenizer_key(abbreviations)) {}
+
+  std::string run(const std::vector<std::string>& files) {
+    for (const GazetteerList& list : rows_.lists) add_list(list);
+    for (const GazetteerRow& row : rows_.rows) add_row(row);
+    image::Header header;
+    header.magic = image::magic;
+    header.version = image::version;
+    header.content = content_of(files);
+    header.tokenizer = tokenizer_key_;
+    std::vector<image::Source> sources;
+    for (const std::string& file : files) sources.push_back(source_of(file));
+    return lay_out(header, std::move(sources));
+  }
+
+ private:
+  // Strings are collected first and get their offsets once their place is known; until then Text::offset counts from the pool's begin.
+  image::Text text(std::string_view bytes) {
+    const auto [it, fresh] = interned_.try_emplace(std::string(bytes), static_cast<std::uint32_t>(pool_.size()));
+    if (fresh) pool_ += bytes;
+    return {it->second, static_cast<std::uint32_t>(bytes.size())};
+  }
+
+  image::Source source_of(const std::string& file) {
+    const FileState state = state_of(file);
+    return {text(file), state.size, state.modified};
+  }
+
+  void add_list(const GazetteerList& list) {
+    image::List out;
+    out.file = text(list.file);
+    out.first_column = static_cast<std::uint32_t>(texts_.size());
+    out.columns = static_cast<std::uint32_t>(list.columns.size());
+    out.type = static_cast<std::uint8_t>(list.type);
+    out.policy = static_cast<std::uint8_t>(list.policy);
+    out.weight = static_cast<float>(list.weight);
+    for (const std::string& column : list.columns) texts_.push_back(text(column));
+    lists_.push_back(out);
+  }
+
+  void add_row(const GazetteerRow& row) {
+    if (row.pattern) return;
+    const auto entry = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back({text(row.id), text(row.names.front().text), row.list, static_cast<std::uint32_t>(texts_.size())});
+    for (const std::string& cell : row.cells) texts_.push_back(text(cell));
+    for (const GazetteerName& name : row.names) add_name(row, name, entry);
+  }
+
+  void add_name(const GazetteerRow& row, const GazetteerName& name, std::uint32_t entry) {
+    const CasePolicy policy = rows_.lists[row.list].policy;
+    std::uint16_t flags = 0;
+    if (name.weak) flags |= image::weak;
+    if (name.alias) flags |= image::alias;
+    if (row.stop) flags |= image::stop;
+    if (row.acronym) flags |= image::acronym;
+    if (policy == CasePolicy::fold) flags |= image::any_case;
+    if (policy == CasePolicy::exact || row.acronym) flags |= image::exact_case;
+    enter(name.text, entry, flags);
+    if (const std::string plain = marks_.strip(name.text); plain != name.text) enter(plain, entry, flags | image::alias);
+    if (name.text.starts_with("The ")) enter("the " + name.text.substr(4), entry, flags);
+  }
+
+  void enter(const std::string& name, std::uint32_t entry, std::uint16_t flags) {
+    const std::vector<Token> words = tokenizer_.words(name);
+    if (words.empty()) return;
+    first_words_.push_back(words.front().fold);
+    std::uint64_t fold = 0, form = 0;
+    for (const Token& word : words) {
+      fold = mix(fold, word.fold);
+      form = mix(form, word.form);
+      nodes_[fold];
+    }
+    auto& here = nodes_[fold];
+    for (const image::Name& other : here)
+      if (other.entry == entry && other.form == form) return;
+    here.push_back({form, entry, flags, static_cast<std::uint16_t>(words.size())});
+  }
+
+  // The order that decides between names of the same words: strong, weight of the list, order of the files.
+  void sort(std::vector<image::Name>& names) const {
+    std::stable_sort(names.begin(), names.end(), [&](const image::Name& a, const image::Name& b) {
+      const bool weak_a = a.flags & image::weak, weak_b = b.flags & image::weak;
+      if (weak_a != weak_b) return weak_b;
+      const float weight_a = lists_[entries_[a.entry].list].weight, weight_b = lists_[entries_[b.entry].list].weight;
+      if (weight_a != weight_b) return weight_a > weight_b;
+      return a.entry < b.entry;
+    });
+  }
+
+  void place(std::vector<image::Node>& table, const image::Node& node) const {
+    std::size_t at = node.key & (table.size() - 1);
+    while (table[at].key) at = (at + 1) & (table.size() - 1);
+    table[at] = node;
+  }
+
+  std::vector<image::Node> node_table() {
+    std::size_t size = 64;
+    while (size < nodes_.size() * 2) size *= 2;
+    std::vector<image::Node> table(size);
+    std::vector<std::uint64_t> keys;
+    for (const auto& [key, names] : nodes_) keys.push_back(key);
+    std::sort(keys.begin(), keys.end());   // the same image whatever the order of a hash map
+    for (const std::uint64_t key : keys) {
+      std::vector<image::Name>& names = nodes_[key];
+      sort(names);
+      place(table, {key, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(names.size())});
+      names_.insert(names_.end(), names.begin(), names.end());
+    }
+    return table;
+  }
+
+  std::vector<std::uint64_t> bloom() const {
+    std::size_t words = 64;
+    while (words * 64 < first_words_.size() * 8) words *= 2;
+    std::vector<std::uint64_t> bits(words);
+    for (const std::uint64_t fold : first_words_) bits[(fold & (words * 64 - 1)) >> 6] |= 1ull << (fold & 63);
+    return bits;
+  }
+
+  std::string lay_out(image::Header header, std::vector<image::Source> sources) {
+    const std::vector<image::Node> table = node_table();
+    Bytes bytes;
+    const auto pool = bytes.add(std::vector<char>(pool_.begin(), pool_.end())).offset;
+    const auto move = [&](image::Text& piece) { piece.offset += pool; };
+    for (image::Source& source : sources) move(source.path);
+    for (image::List& list : lists_) move(list.file);
+    for (image::Entry& entry : entries_) move(entry.id), move(entry.name);
+    for (image::Text& piece : texts_) move(piece);
+    header.sources = bytes.add(sources);
+    header.lists = bytes.add(lists_);
+    header.entries = bytes.add(entries_);
+    header.texts = bytes.add(texts_);
+    header.names = bytes.add(names_);
+    header.nodes = bytes.add(table);
+    header.bloom = bytes.add(bloom());
+    return bytes.finish(header);
+  }
+
+  const GazetteerRows& rows_;
+  Tokenizer tokenizer_;
+  std::uint64_t tokenizer_key_;
+  MarkStripper marks_;
+  std::string pool_;
+  std::unordered_map<std::string, std::uint32_t> interned_;
+  std::vector<image::List> lists_;
+  std::vector<image::Entry> entries_;
+  std::vector<image::Text> texts_;
+  std::vector<image::Name> names_;
+  std::unordered_map<std::uint64_t, std::vector<image::Name>> nodes_;
+  std::vector<std::uint64_t> first_words_;
+};
+
+}  // namespace
+
+std::string compile_image(const GazetteerRows& rows, const std::vector<std::string>& files, const Abbreviations& abbreviations) {
+  return Compiler(rows, abbreviations).run(files);
+}
+
+}  // namespace saidby

@@ -1,0 +1,137 @@
+// Names of places, organizations, people and what tells them, from gazetteers/*.tsv. The rows are compiled to an image
+// (gazetteer_image.h) once, kept in a file, and mapped from then on: 200,000 names are ready in a millisecond.
+//
+//   for (auto& hit : gazetteers.names_at(words, at, sentence.last)) ...    // every name that begins at a token
+//   gazetteers.entry(hit.entry).name                                       // "Shanghai Cooperation Organization"
+//
+// A name matches whole tokens ("Mal" is not in "Malé", "Obama" is in "Obama's"), in the case that its list's policy asks
+// for; typographic apostrophes and hyphens count as plain ones. Which of several names is taken is the caller's business:
+// longest() has the order longest, strong before weak, list weight, order of the files. Immutable after load; shared by all threads.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/knowledge/gazetteer_image.h"
+#include "pipeline/knowledge/gazetteer_rows.h"
+#include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+struct Abbreviations;
+
+// A row, as views into the image.
+struct GazetteerEntry {
+  std::string_view id, name;
+  std::uint32_t list = 0;
+  ListType type = ListType::other;
+  std::span<const image::Text> columns, cells;   // for Gazetteers::attribute
+};
+
+// A name found in a text.
+struct NameHit {
+  std::uint32_t entry = none;
+  std::uint32_t length = 0;    // tokens
+  std::uint16_t flags = 0;     // image::NameFlag
+  bool in_capitals = false;    // the text has it in capitals, the list has not
+
+  bool weak() const { return (flags & image::weak) != 0; }
+};
+
+class Gazetteers {
+ public:
+  Gazetteers();   // empty: no name matches
+  Gazetteers(Gazetteers&&) noexcept;
+  Gazetteers& operator=(Gazetteers&&) noexcept;
+  ~Gazetteers();
+
+  // Maps the image of these folders when there is a current one (beside the first folder or in the cache folder), else reads the TSV files
+  // and tries to keep the image in the cache folder. Faults of rows go to problems, `file:line: what`.
+  static Gazetteers load(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems);
+
+  // Reads the TSV files and compiles them, in memory.
+  static Gazetteers compile(const GazetteerRows& rows, const std::vector<std::string>& files, const Abbreviations& abbreviations);
+
+  // Writes the image; throws std::runtime_error when the file can't be written.
+  void save(const std::string& path) const;
+  // A mapped image, empty() when it is not one of this version made from these files as they are now.
+  static Gazetteers map(const std::string& path, const std::vector<std::string>& files, const Abbreviations& abbreviations);
+
+  bool empty() const { return header_ == nullptr; }
+  std::size_t size() const { return entries_.size(); }
+  std::size_t name_count() const { return names_.size(); }
+  std::size_t list_count() const { return lists_.size(); }
+  std::string_view list_file(std::uint32_t list) const { return text(lists_[list].file); }   // "cities.tsv"
+  std::string_view list_name(std::uint32_t list) const;                                      // "cities"
+  float list_weight(std::uint32_t list) const { return lists_[list].weight; }
+
+  GazetteerEntry entry(std::uint32_t index) const;
+  ListType type(std::uint32_t entry) const { return static_cast<ListType>(lists_[entries_[entry].list].type); }
+  // A cell by its column's name; empty when there is no such column or nothing in it.
+  std::string_view attribute(std::uint32_t entry, std::string_view column) const;
+  double number(std::uint32_t entry, std::string_view column, double otherwise = 0) const;
+
+  // May a name begin with this token? False answers are certain. Cost: a few ns.
+  bool may_begin(const Token& token) const {
+    if (bloom_.empty()) return false;
+    const std::uint64_t bit = token.fold & (bloom_.size() * 64 - 1);
+    return (bloom_[bit >> 6] >> (bit & 63)) & 1;
+  }
+
+  // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
+  template <class Visit>
+  void each_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end, Visit visit) const {
+    if (!may_begin(words[at])) return;
+    std::uint64_t fold = 0, form = 0;
+    bool upper = true;
+    for (std::uint32_t i = at; i < end; ++i) {
+      fold = mix(fold, words[i].fold);
+      const image::Node* node = find(fold);
+      if (!node) return;
+      form = mix(form, words[i].form);
+      upper = upper && is_capitals(words[i]);
+      for (const image::Name& name : names_.subspan(node->first_name, node->names))
+        if (name.form == form || (name.flags & image::any_case) || (upper && !(name.flags & image::exact_case)))
+          visit(NameHit{name.entry, i + 1 - at, name.flags, name.form != form && upper});
+    }
+  }
+
+  // The name to take at a token: the longest, then strong before weak, then the list's weight, then the files' order. `entry` none: no name.
+  NameHit longest_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end) const;
+
+  std::string_view text(image::Text piece) const { return {base_ + piece.offset, piece.size}; }
+
+ private:
+  struct Storage;
+  explicit Gazetteers(std::unique_ptr<Storage> storage);
+  bool attach(std::string_view bytes);
+
+  static bool is_capitals(const Token& token) {
+    return token.shape == Shape::upper || token.kind != TokenKind::word || (token.shape == Shape::capitalised && token.span.size() == 1);
+  }
+  const image::Node* find(std::uint64_t key) const {
+    const std::size_t mask = nodes_.size() - 1;
+    for (std::size_t at = key & mask;; at = (at + 1) & mask) {
+      if (nodes_[at].key == key) return &nodes_[at];
+      if (nodes_[at].key == 0) return nullptr;
+    }
+  }
+
+  std::unique_ptr<Storage> storage_;
+  const char* base_ = nullptr;
+  const image::Header* header_ = nullptr;
+  std::span<const image::List> lists_;
+  std::span<const image::Entry> entries_;
+  std::span<const image::Text> texts_;
+  std::span<const image::Name> names_;
+  std::span<const image::Node> nodes_;
+  std::span<const std::uint64_t> bloom_;
+};
+
+}  // namespace saidby
