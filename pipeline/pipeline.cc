@@ -17,7 +17,16 @@ std::string_view name_of(QuoteType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-Pipeline::Pipeline(const Knowledge& knowledge) : knowledge_(knowledge), tokenizer_(knowledge.words.abbreviations()) {}
+Pipeline::Pipeline(const Knowledge& knowledge) : knowledge_(knowledge), tokenizer_(knowledge.words.abbreviations()), lists_(knowledge.words) {}
+
+// Stages 6 and 7, which share their reading of the article.
+void Pipeline::attribute(Document& document) const {
+  const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
+  const std::vector<Cue> cues = find_cues(reading);
+  std::vector<Statement> statements = find_statements(reading, cues, knowledge_.quotes);
+  document.attributions = find_speakers(reading, cues, statements, knowledge_.speakers);
+  for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
+}
 
 Document Pipeline::run(Input input) {
   Document document;
@@ -30,6 +39,7 @@ Document Pipeline::run(Input input) {
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);
   document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
   link_mentions(document.entities, document.mentions);
+  attribute(document);
   return document;
 }
 

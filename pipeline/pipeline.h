@@ -34,8 +34,11 @@ class Pipeline {
   Document run(Input input);
 
  private:
+  void attribute(Document& document) const;
+
   const Knowledge& knowledge_;
   Tokenizer tokenizer_;
+  QuoteLists lists_;
 };
 
 }  // namespace saidby

@@ -9,6 +9,9 @@ namespace saidby {
 int train_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& out);
 int test_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& weights);
 
+// Writes 6_quotes/{quotation,content,bounds}.weights and 7_speakers/source.weights under `folder`.
+int train_quotes(const std::string& home, const std::string& gold, const std::string& folder);
+
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);
 

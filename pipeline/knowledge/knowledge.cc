@@ -22,6 +22,8 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   if (std::filesystem::exists(home + "/gazetteers/index.tsv")) folders.insert(folders.begin(), home + "/gazetteers");
   knowledge->gazetteers = Gazetteers::load(folders, knowledge->words.abbreviations(), problems);
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
+  knowledge->quotes = QuoteModels::load(home + "/rules/6_quotes", problems);
+  knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "pipeline/3_tokens/tagger.h"
+#include "pipeline/6_quotes/quotes.h"
+#include "pipeline/7_speakers/speakers.h"
 #include "pipeline/knowledge/gazetteers.h"
 #include "pipeline/knowledge/problems.h"
 #include "pipeline/knowledge/symbol_rules.h"
@@ -24,6 +26,8 @@ struct Knowledge {
   WordLists words;
   Gazetteers gazetteers;
   Tagger tagger;
+  QuoteModels quotes;
+  SpeakerModels speakers;
 
   // Throws LoadError with every problem found.
   static std::unique_ptr<const Knowledge> load(const KnowledgeOptions& options);

@@ -1,0 +1,55 @@
+// Learns a log-linear choice among candidates: P(candidate) is the softmax of the sums of its features' weights.
+//
+// Several candidates of an example may be right; what is maximised is the log of their joint probability. AdaGrad with dual averaging and an L1 penalty (J. Duchi, E. Hazan, Y. Singer, JMLR 12,
+// 2011), so that most weights are exactly 0 and the file stays small. Deterministic.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+
+struct ChoiceOptions {
+  int epochs = 12;
+  std::uint32_t minimum = 5;      // a feature must be on in so many candidates' examples
+  double rate = 0.1;
+  double sparsity = 2e-6;         // L1, per example
+  std::uint32_t articles = 3;     // ... of so many articles
+};
+
+class ChoiceTrainer {
+ public:
+  // Starts an example of article `article`; then its candidates.
+  void begin(std::uint32_t article);
+  void add(const Features& features, bool right);
+  // Drops the example that was begun when no candidate is right (or only one stands).
+  void end();
+
+  std::size_t examples() const { return starts_.size(); }
+
+  // Learns; returns the lines of a weights file.
+  std::vector<std::string> train(const ChoiceOptions& options, const std::string& what);
+
+ private:
+  struct Candidate {
+    std::uint32_t first, last;   // into ids_
+    bool right;
+  };
+  std::uint32_t id_of(std::uint64_t key, const std::string& name);
+  void prune(const ChoiceOptions& options);
+
+  std::vector<std::uint32_t> ids_;
+  std::vector<Candidate> candidates_;
+  std::vector<std::uint32_t> starts_;        // first candidate of each example
+  std::uint32_t pending_ = 0;
+  std::uint32_t article_ = 0;
+  std::unordered_map<std::uint64_t, std::uint32_t> index_;
+  std::vector<std::string> names_;
+  std::vector<std::uint32_t> counts_, articles_, last_example_, last_article_;
+};
+
+}  // namespace saidby

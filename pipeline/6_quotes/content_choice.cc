@@ -1,0 +1,259 @@
+#include "pipeline/6_quotes/content_choice.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+std::string_view yes(bool value) { return value ? "1" : "0"; }
+std::string_view bucket(std::uint32_t n) {
+  constexpr std::string_view names[] = {"0", "1", "2", "3", "4"};
+  if (n < 5) return names[n];
+  if (n <= 7) return "5-7";
+  if (n <= 12) return "8-12";
+  return n <= 20 ? "13-20" : n <= 35 ? "21-35" : "36+";
+}
+std::string_view small(std::uint32_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3+"; }
+
+bool ends_statement(const Reading& r, std::uint32_t at) {
+  const std::string_view word = r.word(at);
+  return r.token(at).kind == TokenKind::punctuation && !(word == "%" || word == "$" || word == ")" || word == "]");
+}
+
+Span clause_of(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]]; }
+
+// Function words as themselves, others by their tag.
+std::string_view label(const Reading& r, std::uint32_t at, Span clause) {
+  if (at < clause.begin) return "start";
+  if (at >= clause.end) return "end";
+  if (r.quoted(at)) return "quote";
+  const Tag tag = r.tag(at);
+  if (tag == Tag::IN || tag == Tag::TO || tag == Tag::CC || tag == Tag::WDT || tag == Tag::WP || tag == Tag::WRB || tag == Tag::COLON) {
+    const WordEntry& entry = r.entries[at];
+    if (entry.lemma != none) return r.words.lemma(entry.lemma);
+  }
+  return name_of(tag);
+}
+
+// Skips a noun phrase to the right: "told [reporters in Paris]" -> the token after "reporters".
+std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t last = at;
+  while (last < end && !r.quoted(last)) {
+    const Tag tag = r.tag(last);
+    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || tag == Tag::PRP;
+    if (!part) break;
+    ++last;
+    if (tag == Tag::PRP) break;
+  }
+  return last;
+}
+
+bool is_preposition_start(const Reading& r, std::uint32_t at) {
+  const Tag tag = r.tag(at);
+  return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
+}
+
+class StartFinder {
+ public:
+  StartFinder(const Reading& r, const Cue& cue) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {}
+
+  std::vector<ContentStart> find(const CueQuotations& quotations) {
+    starts_.push_back({ContentKind::nothing, 0, 0});
+    if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
+    if (cue_.kind == CueKind::phrase) add_phrase();
+    else add_right();
+    add_left();
+    return std::move(starts_);
+  }
+
+ private:
+  void add(ContentKind kind, std::uint32_t first, std::uint32_t left_end = 0) {
+    if (first < clause_.end || kind == ContentKind::left) starts_.push_back({kind, first, left_end});
+  }
+
+  void add_right() {
+    const std::uint32_t end = clause_.end;
+    std::uint32_t at = cue_.last;
+    if (at >= end) return;
+    if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
+    const bool open = !ends_statement(r_, at) || r_.quoted(at);
+    if (open) add(ContentKind::bare, at);
+    const std::uint32_t object = open ? after_object(r_, at, end) : at;
+    if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
+    if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
+    bool preposition = false, that = false;
+    for (std::uint32_t i = at; i < end && i < at + 14 && !that; ++i) {
+      if (r_.quoted(i)) break;
+      if (r_.word(i) == "that" && r_.tag(i) != Tag::DT && i > at) that = true, add(ContentKind::that, i);
+      else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
+    }
+  }
+
+  // "according to officials, ..." : after the comma that ends the noun phrase.
+  void add_phrase() {
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40; ++at)
+      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) return add(ContentKind::after_object, at + 1);
+  }
+
+  // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
+  void add_left() {
+    const std::uint32_t first = clause_.begin;
+    std::uint32_t commas = 0;
+    for (std::uint32_t at = cue_.first; at-- > first && commas < 2;) {
+      const bool quote_end = r_.quoted(at);
+      const bool comma = !quote_end && r_.tag(at) == Tag::COMMA;
+      if (!comma && !quote_end) continue;
+      ++commas;
+      const std::uint32_t end = quote_end ? at + 1 : at;
+      if (end > first) add(ContentKind::left, first, end);
+      if (end > first && comma && commas == 1) add_around(end);
+      if (quote_end) break;
+    }
+    if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
+  }
+
+  void add_around(std::uint32_t left_end) {
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at)
+      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 1 < clause_.end) return add(ContentKind::around, at + 1, left_end);
+  }
+
+  const Reading& r_;
+  const Cue& cue_;
+  Span clause_;
+  std::vector<ContentStart> starts_;
+};
+
+// A place where a reported clause may end (begin): a mark, a conjunction, a subordinator, a participle after a comma.
+bool is_bound(const Reading& r, std::uint32_t at) {
+  if (r.quoted(at)) return at > 0 && r.quotation_of[at] != r.quotation_of[at - 1];
+  const Tag tag = r.tag(at);
+  if (tag == Tag::COMMA || tag == Tag::COLON || tag == Tag::CC || tag == Tag::BRACKET || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT) return true;
+  return tag == Tag::IN || r.in(at, r.lists.subordinators) || (r.in(at, r.lists.time_words));
+}
+
+std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t end) {
+  while (end > first && !r.quoted(end - 1) && ends_statement(r, end - 1)) --end;
+  return end;
+}
+
+}  // namespace
+
+std::string_view name_of(ContentKind kind) {
+  constexpr std::string_view names[] = {"nothing", "quotation", "that", "bare", "after-object", "preposition", "colon", "left", "around"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
+
+void content_features(const Reading& r, const Cue& cue, const CueQuotations& quotations, const ContentStart& start, Features& out) {
+  const Span clause = clause_of(r, cue.head);
+  const std::string_view kind = name_of(start.kind), list = name_of(cue.list), tag = name_of(r.tag(cue.head));
+  const std::string_view next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start";
+  const std::string_view previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start";
+  const std::string_view has = quotations.count == 0 ? "none" : quotations.before && quotations.after ? "both" : quotations.before ? "before" : "after";
+  out.add(kind, "bias");
+  out.add(kind, "list=", list, tag);
+  out.add(kind, "lemma=", cue.lemma);
+  out.add(kind, "lemma.tag=", cue.lemma, tag);
+  out.add(kind, "lemma.next=", cue.lemma, next);
+  out.add(kind, "list.next=", list, next, tag);
+  out.add(kind, "next=", next, next2);
+  out.add(kind, "previous=", previous, list);
+  out.add(kind, "previous.tag=", previous, tag, previous2);
+  out.add(kind, "has=", has, list);
+  out.add(kind, "has.next=", has, next);
+  out.add(kind, "negated=", yes(cue.negated), list);
+  out.add(kind, "passive=", yes(cue.passive), list, next);
+  out.add(kind, "left=", bucket(cue.first - clause.begin), list);
+  out.add(kind, "right=", bucket(clause.end - cue.last), list);
+  const bool question = clause.end > clause.begin && r.word(clause.end - 1) == "?";
+  out.add(kind, "question=", yes(question), list);
+  if (start.kind >= ContentKind::that && start.kind <= ContentKind::preposition) {
+    out.add(kind, "first=", label(r, start.first, clause), list);
+    out.add(kind, "lemma.first=", cue.lemma, label(r, start.first, clause));
+    out.add(kind, "gap=", bucket(start.first - cue.last), list);
+    out.add(kind, "first2=", label(r, start.first, clause), label(r, start.first + 1, clause));
+  }
+  if (start.kind == ContentKind::left || start.kind == ContentKind::around) {
+    bool verb = false;
+    for (std::uint32_t at = clause.begin; at < start.left_end; ++at) verb |= is_finite_verb(r.tag(at));
+    out.add(kind, "verb=", yes(verb), list);
+    out.add(kind, "gap=", bucket(cue.first - start.left_end), list);
+    out.add(kind, "gap.next=", bucket(cue.first - start.left_end), next);
+    out.add(kind, "after=", label(r, start.left_end, clause), label(r, start.left_end + 1, clause));
+    out.add(kind, "from=", label(r, clause.begin, clause), list);
+  }
+}
+
+std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const ContentStart& start) {
+  const Span clause = clause_of(r, cue.head);
+  std::vector<ContentEnd> ends;
+  constexpr std::size_t most = 14;
+  if (start.kind == ContentKind::left) {
+    ends.push_back({clause.begin});
+    for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)
+      if (!r.quoted(at) && (r.tag(at) == Tag::COMMA || r.tag(at) == Tag::COLON || r.tag(at) == Tag::CC)) ends.push_back({at + 1});
+    return ends;
+  }
+  ends.push_back({clause.end});
+  for (std::uint32_t at = start.first + 1; at < clause.end && ends.size() < most; ++at)
+    if (is_bound(r, at)) ends.push_back({at});
+  return ends;
+}
+
+void bound_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Features& out) {
+  const Span clause = clause_of(r, cue.head);
+  const std::string_view list = name_of(cue.list);
+  if (start.kind == ContentKind::left) {
+    const std::string_view before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start";
+    std::uint32_t verbs = 0;
+    for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
+    std::uint32_t inner = 0;
+    for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
+    out.add("left.before=", before);
+    out.add("left.first=", before, label(r, end.at, clause));
+    out.add("left.verbs=", before, small(verbs), small(inner));
+    out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
+    out.add("left.list=", before, list);
+    return;
+  }
+  const std::string_view kind = name_of(start.kind);
+  const bool whole = end.at == clause.end;
+  const std::string_view at = whole ? "end" : label(r, end.at, clause), next = whole ? "end" : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
+  std::uint32_t verbs = 0, after = 0, commas = 0;
+  for (std::uint32_t i = start.first; i < end.at; ++i) verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), commas += r.tag(i) == Tag::COMMA;
+  for (std::uint32_t i = end.at; i < clause.end; ++i) after += is_finite_verb(r.tag(i)) && !r.quoted(i);
+  out.add("at=", at);
+  out.add("at.next=", at, next);
+  out.add("at.kind=", at, kind, list);
+  out.add("at.lemma=", at == "COMMA" || whole ? at : "other", cue.lemma);
+  out.add("next.kind=", at == "COMMA" ? "comma" : "bare", next, kind);
+  out.add("before=", before, at);
+  out.add("verbs=", small(verbs), at, small(after));
+  out.add("verbs.kind=", small(verbs), kind, yes(whole));
+  out.add("length=", bucket(end.at - start.first), yes(whole), kind);
+  out.add("commas=", small(commas), at);
+  out.add("rest=", bucket(clause.end - end.at), at);
+  if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
+    const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
+    out.add("participle=", next, name_of(next_list));
+  }
+}
+
+std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
+  const Span clause = clause_of(r, cue.head);
+  std::vector<Span> parts;
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    last = trimmed_end(r, first, last);
+    while (first < last && !r.quoted(first) && ends_statement(r, first)) ++first;
+    if (first < last) parts.push_back({first, last});
+  };
+  if (start.kind == ContentKind::left) add(end.at, start.left_end);
+  if (start.kind == ContentKind::around) add(clause.begin, start.left_end);
+  if (start.kind != ContentKind::left) add(start.first, end.at);
+  return parts;
+}
+
+}  // namespace saidby

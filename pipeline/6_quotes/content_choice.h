@@ -1,0 +1,50 @@
+// What a cue reports in indirect speech, and where it begins and ends. Two choices after each other: is anything reported, and where does
+// it stand to the cue (content.weights); then where does it end (bounds.weights).
+//
+//   The mayor said that taxes would rise, adding that ...     said -> [that taxes would rise]
+//   Taxes would rise, the mayor said.                         said -> [Taxes would rise]
+//   Taxes, the mayor said, would rise.                        said -> [Taxes] [would rise]
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/6_quotes/cues.h"
+#include "pipeline/6_quotes/reading.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+
+enum class ContentKind : std::uint8_t { nothing, quotation, that, bare, after_object, preposition, colon, left, around };
+std::string_view name_of(ContentKind kind);
+
+// One way to read a cue. `first` is the first token of the content (of the right part for around).
+struct ContentStart {
+  ContentKind kind = ContentKind::nothing;
+  std::uint32_t first = 0;
+  std::uint32_t left_end = 0;      // left, around: one past the last token of the left part
+};
+
+// A token range; none for an end that is fixed by the start.
+struct ContentEnd {
+  std::uint32_t at = 0;            // right kinds: one past the last token; left: the first token
+};
+
+// What quotations the cue already has.
+struct CueQuotations {
+  std::uint32_t count = 0;
+  bool before = false, after = false;
+};
+
+// Always begins with nothing; `quotation` comes second when the cue has one.
+std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const CueQuotations& quotations);
+void content_features(const Reading& reading, const Cue& cue, const CueQuotations& quotations, const ContentStart& start, Features& out);
+
+// Where the content may end (for left: begin). At least one.
+std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const ContentStart& start);
+void bound_features(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end, Features& out);
+
+// The parts of the content in tokens, half-open, trimmed of marks at their ends.
+std::vector<Span> content_parts(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end);
+
+}  // namespace saidby

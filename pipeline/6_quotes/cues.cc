@@ -1,0 +1,93 @@
+#include "pipeline/6_quotes/cues.h"
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+class CueFinder {
+ public:
+  explicit CueFinder(const Reading& reading) : reading_(reading), lists_(reading.lists) {}
+
+  std::vector<Cue> find() {
+    for (std::uint32_t at = 0; at < reading_.size();) at = reading_.quoted(at) ? at + 1 : take(at);
+    return std::move(cues_);
+  }
+
+ private:
+  // Adds the cue that begins at `at`, if one does; returns where to go on.
+  std::uint32_t take(std::uint32_t at) {
+    if (const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, at); phrase.length > 1)
+      if (const std::uint32_t end = take_phrase(at, phrase); end > at) return end;
+    const Tag tag = reading_.tag(at);
+    if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
+    else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
+    else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
+    else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":" : "-");
+    return at + 1;
+  }
+
+  std::uint32_t take_phrase(std::uint32_t at, const Phrase& phrase) {
+    const auto on = [&](int list) { return list >= 0 && phrase.entry.lists[static_cast<std::size_t>(list)]; };
+    const std::uint32_t end = at + phrase.length;
+    if (on(lists_.cue_phrases)) add(at, end, CueKind::phrase, CueList::phrase, lemma(phrase.entry));
+    else if ((on(lists_.say) || on(lists_.say_weak) || on(lists_.think)) && is_verb(reading_.tag(at))) add_verb(at, end, phrase.entry);
+    else return at;
+    return end;
+  }
+
+  bool auxiliary(std::uint32_t at) const { return reading_.in(at, lists_.auxiliaries); }
+
+  bool mark(std::uint32_t at) const {
+    const std::string_view word = reading_.word(at);
+    return word == ":" || word == "\u2014" || word == "\u2013" || (word == "-" && reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before);
+  }
+
+  std::string_view lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
+
+  void add_verb(std::uint32_t first, std::uint32_t last, const WordEntry& entry) {
+    const auto on = [&](int list) { return list >= 0 && entry.lists[static_cast<std::size_t>(list)]; };
+    const CueList list = on(lists_.say) ? CueList::say : on(lists_.say_weak) ? CueList::weak : on(lists_.think) ? CueList::think : CueList::other;
+    add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
+    cues_.back().passive = passive(first);
+    cues_.back().negated = negated(first);
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, CueKind kind, CueList list, std::string_view lemma_name) {
+    cues_.push_back({first, last, first, kind, list, false, false, lemma_name});
+  }
+
+  // "was [reportedly] described": a participle after a form of be, adverbs between.
+  bool passive(std::uint32_t at) const {
+    if (reading_.tag(at) != Tag::VBN) return false;
+    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
+      const std::string_view word = reading_.word(at - back);
+      if (word == "was" || word == "were" || word == "is" || word == "are" || word == "been" || word == "being" || word == "be" || word == "'s") return true;
+      if (reading_.tag(at - back) != Tag::RB) return false;
+    }
+    return false;
+  }
+
+  bool negated(std::uint32_t at) const {
+    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
+      const std::string_view word = reading_.word(at - back);
+      if (word == "not" || word == "n't" || word == "n’t" || word == "never") return true;
+    }
+    return false;
+  }
+
+  const Reading& reading_;
+  const QuoteLists& lists_;
+  std::vector<Cue> cues_;
+};
+
+}  // namespace
+
+std::string_view name_of(CueList list) {
+  constexpr std::string_view names[] = {"say", "weak", "think", "noun", "phrase", "mark", "other"};
+  return names[static_cast<std::size_t>(list)];
+}
+
+std::vector<Cue> find_cues(const Reading& reading) { return CueFinder(reading).find(); }
+
+}  // namespace saidby

@@ -1,0 +1,32 @@
+// Cue candidates: the words outside quotation marks that may introduce a statement. Any verb is one (lists and weights tell how good), nouns of cue_nouns, phrases ("according
+// to"), and the colon or dash that sets off a speaker.
+//
+//   Roffman, who estimates the cost, described it as "high".   ->   estimates, described
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/6_quotes/reading.h"
+
+namespace saidby {
+
+enum class CueKind : std::uint8_t { verb, noun, phrase, mark };
+enum class CueList : std::uint8_t { say, weak, think, noun, phrase, mark, other };
+
+struct Cue {
+  std::uint32_t first = 0, last = 0;   // tokens, half-open
+  std::uint32_t head = 0;              // token
+  CueKind kind = CueKind::verb;
+  CueList list = CueList::other;
+  bool passive = false;                // "was described", "quoted by"
+  bool negated = false;
+  std::string_view lemma;              // of listed words; else the tag's name
+};
+
+std::string_view name_of(CueList list);
+
+// In text order; each token heads at most one cue.
+std::vector<Cue> find_cues(const Reading& reading);
+
+}  // namespace saidby

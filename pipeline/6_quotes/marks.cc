@@ -1,0 +1,155 @@
+#include "pipeline/6_quotes/marks.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <string>
+
+#include "pipeline/1_text/utf8.h"
+
+namespace saidby {
+namespace {
+
+constexpr char32_t space = U' ';
+
+bool is_space(char32_t c) { return c == space || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x200B || (c >= 0x80 && u_isUWhiteSpace(static_cast<UChar32>(c))); }
+bool is_word(char32_t c) { return (c < 0x80) ? (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') : u_isalnum(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
+
+constexpr std::u32string_view double_openers = U"“„‟«", double_closers = U"”»", single_openers = U"‘‚‛‹";
+constexpr std::u32string_view before_opener = U"([{—–-―/“‘\"'…:,.";
+
+enum class Role { plain, open, close, reopen };
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, Span paragraph) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin) {}
+
+  std::vector<Quotation> scan() {
+    while (at_ < end_) step();
+    if (open_) finish(trimmed_end(opened_, end_), false);
+    std::erase_if(found_, [&](const Quotation& q) { return !has_word(q.inner); });
+    return std::move(found_);
+  }
+
+ private:
+  char32_t before(std::uint32_t at) const { return at > begin_ ? code_point_before(text_, at).value : space; }
+  char32_t here(std::uint32_t at) const { return at < end_ ? code_point_at(text_, at).value : space; }
+
+  void step() {
+    const CodePoint point = code_point_at(text_, at_);
+    const char32_t c = point.value;
+    if (c < 0x80 && c != '"' && c != '\'' && c != '`') {
+      ++at_;
+      return;
+    }
+    std::uint32_t width = point.size;
+    const Role role = role_of(c, width);
+    if (role == Role::plain && !open_ && (c == '\'' || in(c, single_openers)) && take_single(c)) return;
+    apply(role, c, width);
+    at_ += width;
+  }
+
+  // What a double mark does here; widens `width` over '' and ``.
+  Role role_of(char32_t c, std::uint32_t& width) const {
+    if (open_ && mark_ == U'„' && (c == U'“' || c == U'”')) return Role::close;
+    if (c == U'»' && !open_ && (is_space(before(at_)) || in(before(at_), U"([—–-:")) && !is_space(here(at_ + width))) return Role::open;
+    if (c == U'«' && open_ && mark_ == U'»') return Role::close;
+    if (in(c, double_openers)) return Role::open;
+    if (in(c, double_closers)) return Role::close;
+    const bool twice = at_ + 1 < end_ && text_[at_ + 1] == text_[at_];
+    if (c == '`' && twice) return width = 2, Role::open;
+    if (c == '\'' && twice) return width = 2, straight(2);
+    return c == '"' ? straight(1) : Role::plain;
+  }
+
+  // A straight mark opens or closes by what stands on its sides; a closer with nothing open is inches or seconds.
+  Role straight(std::uint32_t width) const {
+    const char32_t left = before(at_), right = here(at_ + width);
+    if (open_) return is_space(left) && is_word(right) ? Role::reopen : Role::close;
+    if (is_space(right)) return Role::plain;
+    return is_space(left) || in(left, before_opener) || !is_word(left) ? Role::open : Role::plain;
+  }
+
+  void apply(Role role, char32_t c, std::uint32_t width) {
+    if (role == Role::open || role == Role::reopen) {
+      const bool anew = open_ && (role == Role::reopen || (in(mark_, double_openers) && in(c, double_openers) && c != U'«'));
+      if (anew) finish(trimmed_end(opened_, at_), false);
+      open_ = true, opened_ = at_, inner_ = at_ + width, mark_ = c;
+    } else if (role == Role::close && open_) {
+      finish(at_ + width, true, at_);
+    }
+  }
+
+  void finish(std::uint32_t end, bool closed, std::uint32_t inner_end = 0) {
+    Span inner{inner_, closed ? inner_end : end};
+    inner.end = std::max(trimmed_end(inner.begin, inner.end), inner.begin);
+    while (inner.begin < inner.end && is_space(here(inner.begin))) inner.begin += code_point_at(text_, inner.begin).size;
+    found_.push_back({{opened_, std::max(end, inner.end)}, inner, closed, false});
+    open_ = false;
+  }
+
+  std::uint32_t trimmed_end(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin && is_space(before(end))) end -= code_point_before(text_, end).size;
+    return end;
+  }
+
+  bool has_word(Span span) const {
+    for (std::uint32_t at = span.begin; at < span.end; at += code_point_at(text_, at).size)
+      if (is_word(here(at))) return true;
+    return false;
+  }
+
+  // '...' outside double marks: opens after a space or bracket, not before a digit ('90s), and needs a closer.
+  bool take_single(char32_t c) {
+    const std::uint32_t width = c == '\'' ? 1 : 3;
+    const char32_t left = before(at_), right = here(at_ + width);
+    if (!(is_space(left) || in(left, U"([{—–-:")) || is_space(right) || (c == '\'' && is_digit(right))) return false;
+    const std::uint32_t close = single_close(at_ + width);
+    if (!close) return false;
+    opened_ = at_, inner_ = at_ + width;
+    const std::uint32_t close_width = text_[close - 1] == '\'' ? 1 : 3;
+    finish(close, true, close - close_width);
+    found_.back().single = true;
+    at_ = close;
+    return true;
+  }
+
+  // One past the closing single mark, or 0. After an s the mark may be a plural possessive: a later one is better.
+  std::uint32_t single_close(std::uint32_t from) {
+    if (from < no_close_before_) return 0;
+    std::uint32_t candidate = 0;
+    bool candidate_after_s = false;
+    std::uint32_t at = from;
+    for (; at < end_ && at < from + longest_single; at += code_point_at(text_, at).size) {
+      const char32_t c = here(at);
+      if ((in(c, single_openers) && at > from) || in(c, double_openers) || in(c, double_closers) || c == '"') break;
+      if (c != U'’' && c != '\'' && c != U'›') continue;
+      const char32_t left = before(at);
+      const std::uint32_t after = at + code_point_at(text_, at).size;
+      if (is_space(left) || is_word(here(after))) {
+        if (c == '\'' && is_space(left) && is_word(here(after))) break;
+        continue;
+      }
+      if (!candidate || candidate_after_s) candidate = after, candidate_after_s = left == 's';
+      if (left != 's') break;
+    }
+    if (!candidate && at < from + longest_single) no_close_before_ = at;   // no mark up to here closes anything: don't look again
+    return candidate;
+  }
+
+  static constexpr std::uint32_t longest_single = 4000;   // bytes; keeps many stray marks from costing the square
+  std::string_view text_;
+  std::uint32_t at_, end_, begin_;
+  std::vector<Quotation> found_;
+  bool open_ = false;
+  std::uint32_t opened_ = 0, inner_ = 0, no_close_before_ = 0;
+  char32_t mark_ = 0;
+};
+
+}  // namespace
+
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph) { return Scanner(text, paragraph).scan(); }
+
+}  // namespace saidby

@@ -1,0 +1,224 @@
+#include "pipeline/6_quotes/quotation_choice.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+using Kind = QuotationCandidate::Kind;
+
+std::string_view bucket(std::uint32_t n) {
+  if (n == 0) return "0";
+  if (n == 1) return "1";
+  if (n == 2) return "2";
+  if (n <= 4) return "3-4";
+  if (n <= 7) return "5-7";
+  if (n <= 12) return "8-12";
+  if (n <= 20) return "13-20";
+  return n <= 35 ? "21-35" : "36+";
+}
+
+// Words in [first, last), marks not counted.
+std::uint32_t word_count(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t n = 0;
+  for (std::uint32_t at = first; at < last; ++at) n += r.token(at).kind != TokenKind::punctuation;
+  return n;
+}
+
+// The words inside the marks.
+struct Inside {
+  std::uint32_t first, last, words;
+  bool capital, verb, finite, first_person, all_capitalised, ends_comma, ends_stop;
+};
+
+bool is_mark(const Reading& r, std::uint32_t at) {
+  const Span inner = r.quotations[r.quotation_of[at]].marks.inner;
+  return r.token(at).span.begin < inner.begin || r.token(at).span.end > inner.end;
+}
+
+Inside inside(const Reading& r, std::uint32_t q) {
+  const QuotationInText& quotation = r.quotations[q];
+  Inside in{quotation.first, quotation.last, 0, false, false, false, false, true, false, false};
+  while (in.first < in.last && is_mark(r, in.first)) ++in.first;
+  while (in.last > in.first && is_mark(r, in.last - 1)) --in.last;
+  for (std::uint32_t at = in.first; at < in.last; ++at) {
+    const Token& token = r.token(at);
+    if (token.kind == TokenKind::punctuation) continue;
+    ++in.words;
+    in.verb |= is_verb(token.tag), in.finite |= is_finite_verb(token.tag), in.first_person |= r.in(at, r.lists.we_i);
+    const bool small = r.in(at, r.lists.prepositions) || r.in(at, r.lists.determiners) || r.in(at, r.lists.conjunctions);
+    in.all_capitalised &= token.shape != Shape::lower || small;
+  }
+  if (in.first < in.last) {
+    in.capital = r.token(in.first).shape != Shape::lower;
+    const std::string_view end = r.word(in.last - 1);
+    in.ends_comma = end == ",";
+    in.ends_stop = end == "." || end == "!" || end == "?";
+  }
+  return in;
+}
+
+std::string_view yes(bool value) { return value ? "1" : "0"; }
+
+std::string_view length_of(const Inside& in) {
+  if (in.words <= 3) return in.words == 1 ? "1" : in.words == 2 ? "2" : "3";
+  if (in.words <= 5) return "4-5";
+  return in.words <= 9 ? "6-9" : in.words <= 18 ? "10-18" : "19+";
+}
+
+// The token before (after) the quotation in its block, none at the block's bounds.
+std::uint32_t token_before(const Reading& r, std::uint32_t q) { return r.quotations[q].first > r.tokens.blocks[r.quotations[q].block].first ? r.quotations[q].first - 1 : none; }
+std::uint32_t token_after(const Reading& r, std::uint32_t q) { return r.quotations[q].last < r.tokens.blocks[r.quotations[q].block].last ? r.quotations[q].last : none; }
+
+// "," ":" "that" "as" ... or the tag of the neighbour.
+std::string_view neighbour(const Reading& r, std::uint32_t at) {
+  if (at == none) return "edge";
+  if (r.quoted(at)) return "quote";
+  const std::string_view word = r.word(at);
+  if (word == "," || word == ":" || word == "that" || word == "as" || word == "the" || word == "a" || word == "and" || word == "of" || word == "or" || word == "(" || word == ".") return word;
+  return name_of(r.tag(at));
+}
+
+// Where a cue stands to a quotation.
+struct Place {
+  bool before = false;
+  std::uint32_t gap = 0;              // words between
+  std::uint32_t clauses = 0;          // boundaries between
+  std::uint32_t quotations = 0;       // other quotations between
+  std::uint32_t better = 0;           // say cues between
+  std::uint32_t verbs = 0;
+  bool other_block = false;
+};
+
+Place place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, std::uint32_t c) {
+  const QuotationInText& quotation = r.quotations[q];
+  const Cue& cue = cues[c];
+  Place place;
+  place.before = cue.first < quotation.first;
+  const std::uint32_t from = place.before ? cue.last : quotation.last, to = place.before ? quotation.first : cue.first;
+  place.gap = word_count(r, from, std::max(from, to));
+  place.clauses = place.before ? r.clause_of[quotation.first] - r.clause_of[cue.first] : r.clause_of[cue.first] - r.clause_of[quotation.last - 1];
+  std::uint32_t last = none;
+  for (std::uint32_t at = from; at < to; ++at) {
+    if (r.quoted(at) && r.quotation_of[at] != last) ++place.quotations, last = r.quotation_of[at];
+    if (!r.quoted(at)) place.verbs += is_verb(r.tag(at));
+  }
+  const std::uint32_t first_cue = place.before ? c + 1 : 0;
+  for (std::uint32_t i = first_cue; i < cues.size() && cues[i].first < to; ++i) place.better += cues[i].first >= from && cues[i].list <= CueList::weak;
+  place.other_block = r.block_of[cue.first] != quotation.block;
+  return place;
+}
+
+// The quotation that stands right before the cue's clause part: `"A," he said. "B"`: is the cue that of an earlier quotation?
+bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
+  for (std::size_t i = before.size(); i-- > 0 && before.size() - i < 8;)
+    if (before[i].kind == Kind::cue && before[i].cue == cue) return true;
+  return false;
+}
+
+void cue_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, Features& out) {
+  const Cue& cue = cues[c];
+  const Place place = place_of(r, cues, q, c);
+  const Inside in = inside(r, q);
+  const std::string_view side = place.other_block ? (place.before ? "block-before" : "block-after") : place.before ? "before" : "after";
+  const std::string_view list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
+  const std::string_view edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma" : in.ends_stop ? "inner-stop" : neighbour(r, token_after(r, q));
+  const std::string_view used = yes(taken(before, c));
+  const std::string_view tag = name_of(r.tag(cue.head));
+  out.add("cue.list=", list, side);
+  out.add("cue.lemma=", cue.lemma);
+  out.add("cue.lemma.gap=", cue.lemma, side, place.gap <= 2 ? "near" : place.gap <= 7 ? "mid" : "far");
+  out.add("cue.gap=", side, gap, clauses);
+  out.add("cue.gap.list=", side, gap, list);
+  out.add("cue.edge=", side, edge, list);
+  out.add("cue.edge.gap=", side, edge, gap);
+  out.add("cue.clauses=", side, clauses, used);
+  out.add("cue.quotations=", side, bucket(place.quotations), used);
+  out.add("cue.better=", side, bucket(place.better), list);
+  out.add("cue.verbs=", side, bucket(place.verbs), list);
+  out.add("cue.tag=", tag, list, side);
+  out.add("cue.next=", neighbour(r, cue.last < r.size() ? cue.last : none), list, side);
+  out.add("cue.previous=", neighbour(r, cue.first > 0 ? cue.first - 1 : none), list, side);
+  out.add("cue.length=", length_of(in), list, side);
+  out.add("cue.used=", used, side, edge);
+  out.add("cue.passive=", yes(cue.passive), side);
+  out.add("cue.capital=", yes(in.capital), side, edge);
+  if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
+}
+
+void speech_features(const Reading& r, std::uint32_t q, std::string_view name, Features& out) {
+  const Inside in = inside(r, q);
+  const std::uint32_t previous = token_before(r, q), next = token_after(r, q);
+  const std::string_view length = length_of(in);
+  out.add(name, "bias");
+  out.add(name, "length=", length);
+  out.add(name, "length.capital=", length, yes(in.capital), yes(in.all_capitalised));
+  out.add(name, "verb=", length, yes(in.verb), yes(in.finite));
+  out.add(name, "first-person=", yes(in.first_person));
+  out.add(name, "previous=", neighbour(r, previous), length);
+  out.add(name, "next=", neighbour(r, next), length);
+  out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
+  out.add(name, "ends=", in.ends_comma ? "," : in.ends_stop ? "." : "-", length);
+  out.add(name, "headline=", yes(r.tokens.blocks[r.quotations[q].block].headline));
+  out.add(name, "single=", yes(r.quotations[q].marks.single));
+  if (previous != none) {
+    out.add(name, "not-quotes=", yes(r.in(previous, r.lists.not_quotes)), length);
+    out.add(name, "work=", yes(r.in(previous, r.lists.work_nouns)), yes(in.all_capitalised));
+    out.add(name, "before-tag=", name_of(r.tag(previous)), yes(in.capital));
+  }
+  if (in.words > 0) out.add(name, "first-tag=", name_of(r.tag(in.first)), length);
+  if (in.words > 0) out.add(name, "last-tag=", name_of(r.tag(in.last - 1)), length);
+}
+
+void continue_features(const Reading& r, std::uint32_t q, const std::vector<QuotationDecision>& before, Features& out) {
+  const Inside in = inside(r, q);
+  const QuotationInText& quotation = r.quotations[q];
+  const Block& block = r.tokens.blocks[quotation.block];
+  const bool whole = quotation.first == block.first && quotation.last == block.last;
+  const bool begins = quotation.first == block.first;
+  const QuotationDecision last = before.empty() ? QuotationDecision() : before.back();
+  const bool speech = !before.empty() && last.kind != Kind::no_speech;
+  const std::uint32_t blocks = before.empty() ? 9 : quotation.block - r.quotations[q - 1].block;
+  const bool open = !before.empty() && !r.quotations[q - 1].marks.closed;
+  const bool adjacent = !before.empty() && blocks == 1 && r.quotations[q - 1].last == r.tokens.blocks[r.quotations[q - 1].block].last;
+  const std::uint32_t gap = before.empty() ? 99 : word_count(r, r.quotations[q - 1].last, quotation.first);
+  out.add("go.bias");
+  out.add("go.speech=", yes(speech), bucket(std::min(blocks, 4u)));
+  out.add("go.whole=", yes(whole), yes(begins), bucket(std::min(blocks, 4u)), yes(speech));
+  out.add("go.open=", yes(open), yes(adjacent), bucket(std::min(blocks, 4u)));
+  out.add("go.gap=", bucket(gap), bucket(std::min(blocks, 4u)), yes(speech));
+  out.add("go.length=", length_of(in), yes(in.capital), yes(speech));
+  out.add("go.previous=", neighbour(r, token_before(r, q)), yes(speech));
+  out.add("go.last=", last.kind == Kind::continues ? "continues" : "cue", yes(whole));
+}
+
+}  // namespace
+
+std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q) {
+  const QuotationInText& quotation = r.quotations[q];
+  const Block& block = r.tokens.blocks[quotation.block];
+  const std::uint32_t first_clause = r.clause_of[quotation.first], last_clause = r.clause_of[quotation.last - 1];
+  std::vector<QuotationCandidate> candidates;
+  const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
+  auto cue = std::lower_bound(cues.begin(), cues.end(), from, [](const Cue& c, std::uint32_t at) { return c.first < at; });
+  for (; cue != cues.end(); ++cue) {
+    const std::uint32_t clause = r.clause_of[cue->first];
+    if (clause > last_clause + 1 || (clause > last_clause && cue->first >= block.last)) break;
+    candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
+  }
+  candidates.push_back({Kind::continues, none});
+  candidates.push_back({Kind::no_speech, none});
+  return candidates;
+}
+
+void quotation_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, Features& out) {
+  switch (candidate.kind) {
+    case Kind::cue: return cue_features(r, cues, q, candidate.cue, before, out);
+    case Kind::continues: return continue_features(r, q, before, out);
+    case Kind::no_speech: return speech_features(r, q, "no.", out);
+  }
+}
+
+}  // namespace saidby

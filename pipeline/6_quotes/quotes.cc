@@ -1,0 +1,164 @@
+#include "pipeline/6_quotes/quotes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace saidby {
+namespace {
+
+using Kind = QuotationCandidate::Kind;
+
+// Puts statements together from the decisions about quotations and cues.
+class StatementBuilder {
+ public:
+  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const QuoteModels& models)
+      : reading_(reading), cues_(cues), models_(models), decisions_(decide_quotations(reading, cues, models.quotation)) {}
+
+  std::vector<Statement> build() {
+    used_.assign(reading_.quotations.size(), false);
+    by_cue_.resize(cues_.size());
+    for (std::uint32_t q = 0; q < decisions_.size(); ++q)
+      if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
+    for (std::uint32_t c = 0; c < cues_.size(); ++c) read_cue(c);
+    add_quotations();
+    std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return a.quote.bounds() < b.quote.bounds(); });
+    return std::move(statements_);
+  }
+
+ private:
+  CueQuotations quotations_of(std::uint32_t c) const {
+    CueQuotations found;
+    for (const std::uint32_t q : by_cue_[c]) {
+      ++found.count;
+      (reading_.quotations[q].first < cues_[c].first ? found.before : found.after) = true;
+    }
+    return found;
+  }
+
+  void read_cue(std::uint32_t c) {
+    const Cue& cue = cues_[c];
+    const CueQuotations quotations = quotations_of(c);
+    if (!quotations.count && (cue.list == CueList::other || cue.list == CueList::mark)) return;
+    const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
+    std::vector<float> scores;
+    Features features;
+    for (const ContentStart& start : starts) {
+      features.clear();
+      content_features(reading_, cue, quotations, start, features);
+      scores.push_back(models_.content.score(features));
+    }
+    const Chosen chosen = choose(scores);
+    const ContentStart& start = starts[chosen.index];
+    if (start.kind <= ContentKind::quotation) return;
+    add_reported(c, start, chosen.probability);
+  }
+
+  void add_reported(std::uint32_t c, const ContentStart& start, float probability) {
+    const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], start);
+    std::vector<float> scores;
+    Features features;
+    for (const ContentEnd& end : ends) {
+      features.clear();
+      bound_features(reading_, cues_[c], start, end, features);
+      scores.push_back(models_.bounds.score(features));
+    }
+    const Chosen chosen = choose(scores);
+    const std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
+    if (parts.empty()) return;
+    Statement statement;
+    statement.cue = c;
+    statement.confidence = probability * chosen.probability;
+    statement.quote.type = QuoteType::indirect;
+    statement.quote.why = "model:content";
+    for (const Span part : parts) {
+      statement.quote.parts.push_back(reading_.span(part.begin, part.end));
+      take_quotations(c, part, statement);
+    }
+    statements_.push_back(std::move(statement));
+  }
+
+  // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it.
+  void take_quotations(std::uint32_t c, Span part, Statement& statement) {
+    std::uint32_t words = 0, quoted = 0;
+    for (std::uint32_t at = part.begin; at < part.end; ++at) {
+      if (reading_.token(at).kind == TokenKind::punctuation) continue;
+      ++words;
+      quoted += reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
+    }
+    if (quoted) statement.quote.type = words == quoted && statement.quote.type == QuoteType::indirect ? QuoteType::direct : QuoteType::mixed;
+    for (std::uint32_t at = part.begin; at < part.end; ++at)
+      if (reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech) used_[reading_.quotation_of[at]] = true;
+    (void)c;
+  }
+
+  // What stands in marks and in no reported clause: direct quotes, parts of one statement together.
+  void add_quotations() {
+    std::uint32_t last = none;   // index of the statement that the last quotation went to
+    for (std::uint32_t q = 0; q < decisions_.size(); ++q) {
+      const QuotationDecision& decision = decisions_[q];
+      if (decision.kind == Kind::no_speech) continue;
+      if (used_[q]) {
+        last = none;
+        continue;
+      }
+      const bool joins = last != none && goes_on(q, last);
+      if (!joins) {
+        statements_.push_back({{{}, QuoteType::direct, "model:quotation"}, decision.cue, decision.confidence});
+        last = static_cast<std::uint32_t>(statements_.size() - 1);
+      }
+      statements_[last].quote.parts.push_back(reading_.quotations[q].marks.span);
+    }
+  }
+
+  // One statement: the same cue on both sides of it, or a quotation left open that goes on in the next paragraph.
+  bool goes_on(std::uint32_t q, std::uint32_t statement) const {
+    if (q == 0 || decisions_[q - 1].kind == Kind::no_speech || statements_[statement].cue != decisions_[q].cue) return false;
+    const QuotationInText& before = reading_.quotations[q - 1];
+    if (before.block == reading_.quotations[q].block) return reading_.quotations[q].first - before.last <= 40;
+    return !before.marks.closed && reading_.quotations[q].block == before.block + 1;
+  }
+
+  const Reading& reading_;
+  const std::vector<Cue>& cues_;
+  const QuoteModels& models_;
+  std::vector<QuotationDecision> decisions_;
+  std::vector<std::vector<std::uint32_t>> by_cue_;
+  std::vector<bool> used_;
+  std::vector<Statement> statements_;
+};
+
+}  // namespace
+
+QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
+  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/content.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true)};
+}
+
+Chosen choose(const std::vector<float>& scores) {
+  const auto best = std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (const float score : scores) sum += std::exp(score - *best);
+  return {static_cast<std::size_t>(best - scores.begin()), 1 / sum};
+}
+
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const LinearModel& model) {
+  std::vector<QuotationDecision> decisions;
+  Features features;
+  for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
+    const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);
+    std::vector<float> scores;
+    for (const QuotationCandidate& candidate : candidates) {
+      features.clear();
+      quotation_features(reading, cues, q, candidate, decisions, features);
+      scores.push_back(model.score(features));
+    }
+    const Chosen chosen = choose(scores);
+    const QuotationCandidate& best = candidates[chosen.index];
+    const std::uint32_t cue = best.kind == Kind::continues && q > 0 ? decisions[q - 1].cue : best.cue;
+    decisions.push_back({best.kind, cue, chosen.probability});
+  }
+  return decisions;
+}
+
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const QuoteModels& models) { return StatementBuilder(reading, cues, models).build(); }
+
+}  // namespace saidby

@@ -1,0 +1,45 @@
+// Stage 6: what is quoted or reported, and by which cue.
+//
+//   "Let us begin," he said, adding that the road is ready.   ->   direct "Let us begin," (said); indirect [the road is ready] (adding)
+//
+// Marks first, then for each quotation whether it is speech and whose cue it hangs on, then for each cue what it reports
+// in indirect speech. Each is a choice among candidates by named evidence (see quotation_choice.h, content_choice.h).
+#pragma once
+
+#include <vector>
+
+#include "pipeline/6_quotes/content_choice.h"
+#include "pipeline/6_quotes/cues.h"
+#include "pipeline/6_quotes/quotation_choice.h"
+#include "pipeline/6_quotes/reading.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+
+struct QuoteModels {
+  LinearModel quotation, content, bounds;
+
+  static QuoteModels load(const std::string& folder, Problems& problems);
+};
+
+// A statement and the cue it hangs on (index into the cues; none: it continues or stands alone).
+struct Statement {
+  Quote quote;
+  std::uint32_t cue = none;
+  float confidence = 0;
+};
+
+// Each statement once, in text order of its first part.
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const QuoteModels& models);
+
+// The choice among candidates: index of the best and its probability among them all.
+struct Chosen {
+  std::size_t index = 0;
+  float probability = 1;
+};
+Chosen choose(const std::vector<float>& scores);
+
+// The quotations, left to right.
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const LinearModel& model);
+
+}  // namespace saidby

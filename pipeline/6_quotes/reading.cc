@@ -1,0 +1,52 @@
+#include "pipeline/6_quotes/reading.h"
+
+#include <algorithm>
+
+namespace saidby {
+
+QuoteLists::QuoteLists(const WordLists& words)
+    : say(words.list("say")), say_weak(words.list("say_weak")), think(words.list("think")), cue_nouns(words.list("cue_nouns")), cue_phrases(words.list("cue_phrases")),
+      person_nouns(words.list("person_nouns")), organization_nouns(words.list("organization_nouns")), offices(words.list("offices")), titles(words.list("titles")),
+      he(words.list("he")), she(words.list("she")), they(words.list("they")), it(words.list("it")), we_i(words.list("we_i")), who(words.list("who")),
+      auxiliaries(words.list("auxiliaries")), adverbs(words.list("adverbs_manner")), not_quotes(words.list("not_quotes")), work_nouns(words.list("work_nouns")),
+      prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")), wh_words(words.list("wh_words")),
+      time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")) {}
+
+Reading::Reading(const Text& text_, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
+    : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
+  entries.reserve(size());
+  for (const Token& token : tokens.words) entries.push_back(words.find(token));
+  block_of.resize(size());
+  for (std::uint32_t b = 0; b < tokens.blocks.size(); ++b) std::fill(block_of.begin() + tokens.blocks[b].first, block_of.begin() + tokens.blocks[b].last, b);
+  mention_of.assign(size(), none);
+  for (std::uint32_t m = 0; m < mentions.size(); ++m) std::fill(mention_of.begin() + mentions[m].first, mention_of.begin() + mentions[m].last, m);
+  quotation_of.assign(size(), none);
+  find_all_quotations();
+  find_clauses();
+}
+
+void Reading::find_all_quotations() {
+  for (std::uint32_t b = 0; b < tokens.blocks.size(); ++b) {
+    const Block& block = tokens.blocks[b];
+    std::uint32_t at = block.first;
+    for (const Quotation& marks : find_quotations(text.bytes, block.span)) {
+      while (at < block.last && tokens.words[at].span.end <= marks.span.begin) ++at;
+      const std::uint32_t first = at;
+      while (at < block.last && tokens.words[at].span.begin < marks.span.end) ++at;
+      std::fill(quotation_of.begin() + first, quotation_of.begin() + at, static_cast<std::uint32_t>(quotations.size()));
+      quotations.push_back({marks, b, first, at});
+    }
+  }
+}
+
+void Reading::find_clauses() {
+  clause_of.resize(size());
+  for (const Sentence& sentence : tokens.sentences) {
+    const bool inside = sentence.first > 0 && quoted(sentence.first) && quotation_of[sentence.first] == quotation_of[sentence.first - 1];
+    if (inside) clauses.back().end = sentence.last;
+    else clauses.push_back({sentence.first, sentence.last});
+    std::fill(clause_of.begin() + sentence.first, clause_of.begin() + sentence.last, static_cast<std::uint32_t>(clauses.size() - 1));
+  }
+}
+
+}  // namespace saidby

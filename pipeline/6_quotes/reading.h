@@ -1,0 +1,61 @@
+// What stages 6 and 7 look at while they read one article: its words with their lists, what stands in quotation marks, the
+// clauses. Derived from earlier layers, made once a document, thrown away after.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "pipeline/6_quotes/marks.h"
+#include "pipeline/document.h"
+#include "pipeline/knowledge/word_lists.h"
+
+namespace saidby {
+
+// Word lists that the readers of quotes ask for, looked up once.
+struct QuoteLists {
+  explicit QuoteLists(const WordLists& words);
+  int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
+      not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners;
+};
+
+struct QuotationInText {
+  Quotation marks;
+  std::uint32_t block = 0;
+  std::uint32_t first = 0, last = 0;   // tokens, marks included
+};
+
+class Reading {
+ public:
+  Reading(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Entity>& entities, const WordLists& words, const QuoteLists& lists);
+
+  const Text& text;
+  const Tokens& tokens;
+  const std::vector<Mention>& mentions;
+  const std::vector<Entity>& entities;
+  const WordLists& words;
+  const QuoteLists& lists;
+
+  std::vector<QuotationInText> quotations;    // in text order
+  std::vector<WordEntry> entries;             // by token
+  std::vector<std::uint32_t> quotation_of;    // by token: index of the quotation that it stands in, or none
+  std::vector<std::uint32_t> mention_of;      // by token: index of the mention, or none
+  std::vector<std::uint32_t> block_of;        // by token
+  std::vector<Span> clauses;                  // token ranges: sentences, joined where a boundary stands inside a quotation
+  std::vector<std::uint32_t> clause_of;       // by token
+
+  const Token& token(std::uint32_t at) const { return tokens.words[at]; }
+  std::string_view word(std::uint32_t at) const { return text.view(tokens.words[at].span); }
+  bool in(std::uint32_t at, int list) const { return list >= 0 && entries[at].lists[static_cast<std::size_t>(list)]; }
+  bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
+  Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }
+  const Block& block(std::uint32_t at) const { return tokens.blocks[block_of[at]]; }
+  // The text from the first byte of token `first` to the last of token `last - 1`.
+  Span span(std::uint32_t first, std::uint32_t last) const { return {tokens.words[first].span.begin, tokens.words[last - 1].span.end}; }
+
+ private:
+  void find_all_quotations();
+  void find_clauses();
+};
+
+}  // namespace saidby

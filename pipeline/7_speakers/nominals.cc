@@ -1,0 +1,101 @@
+#include "pipeline/7_speakers/nominals.h"
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+class NominalFinder {
+ public:
+  explicit NominalFinder(const Reading& reading) : reading_(reading), lists_(reading.lists) {}
+
+  std::vector<Nominal> find() {
+    for (const Span clause : reading_.clauses)
+      for (std::uint32_t at = clause.begin; at < clause.end;) at = reading_.quoted(at) ? at + 1 : take(at, clause.end);
+    return std::move(found_);
+  }
+
+ private:
+  std::uint32_t take(std::uint32_t at, std::uint32_t end) {
+    const Tag tag = reading_.tag(at);
+    if (tag == Tag::PRP) return add(at, at + 1, at, NominalKind::pronoun), at + 1;
+    if (tag == Tag::WP || tag == Tag::WDT) return add(at, at + 1, at, NominalKind::relative), at + 1;
+    if (!begins(at)) return at + 1;
+    return take_phrase(at, end);
+  }
+
+  bool in_mention(std::uint32_t at) const { return reading_.mention_of[at] != none; }
+  bool begins(std::uint32_t at) const {
+    const Tag tag = reading_.tag(at);
+    return in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || (tag == Tag::VBG && next_is_noun(at)) || (tag == Tag::VBN && next_is_noun(at));
+  }
+  bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
+  bool joins(std::uint32_t at) const {
+    const Tag tag = reading_.tag(at);
+    if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN) return true;
+    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at)) || reading_.word(at) == "&";
+  }
+
+  std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
+    std::uint32_t last = first + 1;
+    std::uint32_t possessor_end = none;
+    while (last < end && !reading_.quoted(last) && joins(last) && last - first < 24) {
+      if (reading_.tag(last) == Tag::POS) {
+        if (head_of(first, last) != none) add(first, last, head_of(first, last), kind_of(head_of(first, last)), true);
+        possessor_end = last;
+      }
+      ++last;
+    }
+    const std::uint32_t go_on = last;
+    while (last > first && !can_end(last - 1)) --last;
+    const std::uint32_t head = last > first ? head_of(first, last) : none;
+    if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
+    else if (head == none && determiner(first)) add(first, first + 1, first, NominalKind::determiner);
+    return go_on;
+  }
+
+  bool can_end(std::uint32_t at) const { return in_mention(at) || is_noun(reading_.tag(at)) || reading_.tag(at) == Tag::CD; }
+  bool determiner(std::uint32_t at) const { return reading_.tag(at) == Tag::DT || reading_.tag(at) == Tag::CD || reading_.in(at, lists_.determiners); }
+
+  std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = last; at-- > first;)
+      if (in_mention(at) || is_noun(reading_.tag(at))) return at;
+    return none;
+  }
+
+  NominalKind kind_of(std::uint32_t head) const {
+    if (const std::uint32_t mention = reading_.mention_of[head]; mention != none) {
+      switch (reading_.mentions[mention].type) {
+        case EntityType::person:
+        case EntityType::official: return NominalKind::person;
+        case EntityType::organization: return NominalKind::organization;
+        case EntityType::other: return NominalKind::name;
+        default: return NominalKind::place;
+      }
+    }
+    if (is_proper(reading_.tag(head))) return NominalKind::name;
+    if (reading_.in(head, lists_.offices) || reading_.in(head, lists_.person_nouns)) return NominalKind::role;
+    return reading_.in(head, lists_.organization_nouns) ? NominalKind::group : NominalKind::noun;
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, std::uint32_t head, NominalKind kind, bool possessor = false) {
+    const Tag tag = reading_.tag(head);
+    const bool plural = tag == Tag::NNS || tag == Tag::NNPS || reading_.in(head, lists_.they);
+    found_.push_back({first, last, head, kind, reading_.mention_of[head], plural, possessor});
+  }
+
+  const Reading& reading_;
+  const QuoteLists& lists_;
+  std::vector<Nominal> found_;
+};
+
+}  // namespace
+
+std::string_view name_of(NominalKind kind) {
+  constexpr std::string_view names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Nominal> find_nominals(const Reading& reading) { return NominalFinder(reading).find(); }
+
+}  // namespace saidby

@@ -1,0 +1,26 @@
+// The noun phrases outside quotation marks that may be a speaker: names, pronouns, nominals ("a spokesman for the ministry").
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/6_quotes/reading.h"
+
+namespace saidby {
+
+enum class NominalKind : std::uint8_t { person, organization, place, name, pronoun, relative, role, group, noun, determiner };
+std::string_view name_of(NominalKind kind);
+
+struct Nominal {
+  std::uint32_t first = 0, last = 0;   // tokens, half-open; determiners and modifiers included
+  std::uint32_t head = 0;              // token
+  NominalKind kind = NominalKind::noun;
+  std::uint32_t mention = none;        // the mention at its head
+  bool plural = false;
+  bool possessor = false;              // "Obama" in "Obama's warning"
+};
+
+// In text order. A possessor comes beside the phrase that it belongs to.
+std::vector<Nominal> find_nominals(const Reading& reading);
+
+}  // namespace saidby

@@ -1,0 +1,167 @@
+#include "pipeline/7_speakers/source_choice.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+std::string_view bucket(std::uint32_t n) {
+  constexpr std::string_view names[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+  if (n < 8) return names[n];
+  return n <= 12 ? "8-12" : n <= 20 ? "13-20" : "21+";
+}
+std::string_view small(std::uint32_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3+"; }
+std::string_view yes(bool value) { return value ? "1" : "0"; }
+std::string_view name_of(ContentSide side) {
+  constexpr std::string_view names[] = {"unknown", "before", "after", "around"};
+  return names[static_cast<std::size_t>(side)];
+}
+
+// What lies between the cue and a nominal.
+struct Path {
+  std::uint32_t words = 0, commas = 0, verbs = 0, subjects = 0, conjunctions = 0, quotations = 0, subordinators = 0;
+  bool boundary = false;
+};
+
+Path path_between(const Reading& r, std::uint32_t from, std::uint32_t to) {
+  Path path;
+  std::uint32_t last = none;
+  for (std::uint32_t at = from; at < to; ++at) {
+    if (r.quoted(at)) {
+      path.quotations += r.quotation_of[at] != last;
+      last = r.quotation_of[at];
+      continue;
+    }
+    const Tag tag = r.tag(at);
+    path.words += r.token(at).kind != TokenKind::punctuation;
+    path.commas += tag == Tag::COMMA;
+    path.verbs += is_finite_verb(tag);
+    path.conjunctions += tag == Tag::CC;
+    path.subordinators += tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || r.in(at, r.lists.subordinators) || r.word(at) == "that";
+    path.subjects += tag == Tag::PRP && !(r.word(at) == "him" || r.word(at) == "them" || r.word(at) == "her");
+    path.boundary |= tag == Tag::COLON;
+  }
+  return path;
+}
+
+// The tags right before (after) a token, as far as they tell who is the subject.
+std::string_view near_tag(const Reading& r, std::uint32_t at) {
+  if (at >= r.size()) return "end";
+  if (r.quoted(at)) return "quote";
+  const std::string_view word = r.word(at);
+  if (word == "by" || word == "to" || word == "of" || word == "for" || word == "that" || word == "as" || word == "said" || word == "with") return word;
+  return saidby::name_of(r.tag(at));
+}
+
+std::string_view case_of(const Reading& r, const Nominal& n) {
+  const std::string_view word = r.word(n.head);
+  if (word == "him" || word == "them" || word == "us" || word == "me") return "object";
+  if (word == "he" || word == "they" || word == "we" || word == "I" || word == "He" || word == "They" || word == "We") return "subject";
+  if (word == "she" || word == "She") return "subject";
+  if (word == "it" || word == "It") return "it";
+  return "any";
+}
+
+bool agrees(const Reading& r, const Cue& cue, const Nominal& n) {
+  const Tag tag = r.tag(cue.head);
+  if (tag == Tag::VBZ) return !n.plural;
+  if (tag == Tag::VBP) return n.plural || n.kind == NominalKind::pronoun;
+  return true;
+}
+
+// Other nominals between a candidate and the cue, possessors not counted.
+std::uint32_t nominals_between(const std::vector<Nominal>& nominals, std::uint32_t candidate, const Cue& cue, bool left) {
+  std::uint32_t count = 0;
+  if (left) {
+    for (std::uint32_t i = candidate + 1; i < nominals.size() && nominals[i].last <= cue.first && count < 4; ++i) count += !nominals[i].possessor && nominals[i].first >= nominals[candidate].last;
+  } else {
+    for (std::uint32_t i = candidate; i-- > 0 && nominals[i].first >= cue.last && count < 4;) count += !nominals[i].possessor && nominals[i].last <= nominals[candidate].first;
+  }
+  return count;
+}
+
+std::uint32_t clause_start(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]].begin; }
+
+}  // namespace
+
+std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
+  const std::uint32_t clause = r.clause_of[cue.head];
+  const std::uint32_t block_first = r.block(cue.head).first;
+  std::uint32_t from = r.clauses[clause].begin, to = r.clauses[clause].end;
+  if (clause > 0 && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
+  if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
+  std::vector<std::uint32_t> candidates;
+  auto it = std::lower_bound(nominals.begin(), nominals.end(), from, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
+  for (; it != nominals.end() && it->first < to; ++it)
+    if (it->last <= cue.first || it->first >= cue.last) candidates.push_back(static_cast<std::uint32_t>(it - nominals.begin()));
+  // Far ones first to go: a clause may be a list of hundreds of names.
+  constexpr std::size_t most = 40;
+  if (candidates.size() > most) {
+    const auto distance = [&](std::uint32_t n) { return nominals[n].first < cue.first ? cue.first - nominals[n].first : nominals[n].first - cue.first; };
+    std::nth_element(candidates.begin(), candidates.begin() + most, candidates.end(), [&](auto a, auto b) { return distance(a) < distance(b); });
+    candidates.resize(most);
+    std::sort(candidates.begin(), candidates.end());
+  }
+  candidates.push_back(none);
+  return candidates;
+}
+
+ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
+  const std::uint32_t at = r.token(cue.head).span.begin;
+  const bool before = quote.parts.front().begin < at, after = quote.parts.back().begin > at;
+  return before && after ? ContentSide::around : before ? ContentSide::before : ContentSide::after;
+}
+
+void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, Features& out) {
+  const std::string_view list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
+  if (candidate == none) {
+    out.add("nobody");
+    out.add("nobody.list=", list, tag, yes(cue.passive));
+    out.add("nobody.lemma=", cue.lemma);
+    out.add("nobody.next=", near_tag(r, cue.last), list);
+    out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start", list);
+    return;
+  }
+  const Nominal& n = nominals[candidate];
+  const bool left = n.last <= cue.first;
+  const Path path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
+  const bool same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
+  const std::string_view dir = !same_clause ? (left ? "left-out" : "right-out") : left ? "left" : "right";
+  const std::string_view kind = saidby::name_of(n.kind), far = bucket(path.words);
+  const std::string_view before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start";
+  const std::string_view after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end";
+  const std::string_view verb = cue.passive ? "passive" : tag;
+  const std::string_view between = small(nominals_between(nominals, candidate, cue, left));
+  out.add("dir=", dir, list, verb);
+  out.add("between=", dir, between, kind);
+  out.add("between.words=", dir, between, far);
+  out.add("dist=", dir, far, list);
+  out.add("kind=", kind, dir);
+  out.add("kind.dist=", kind, dir, far);
+  out.add("kind.side=", kind, dir, where);
+  out.add("commas=", dir, small(path.commas), small(path.verbs));
+  out.add("verbs=", dir, small(path.verbs), verb);
+  out.add("subjects=", dir, small(path.subjects), small(path.verbs));
+  out.add("conjunctions=", dir, small(path.conjunctions), small(path.verbs));
+  out.add("subordinators=", dir, small(path.subordinators), small(path.verbs));
+  out.add("quotations=", dir, small(path.quotations), where);
+  out.add("boundary=", dir, yes(path.boundary));
+  out.add("before=", dir, before, verb);
+  out.add("after=", dir, after, far);
+  out.add("before.kind=", dir, before, kind);
+  out.add("case=", dir, case_of(r, n), verb);
+  out.add("agrees=", dir, yes(agrees(r, cue, n)), tag);
+  out.add("possessor=", dir, yes(n.possessor), list, far);
+  out.add("possessor.next=", yes(n.possessor), before);
+  out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside" : path.words <= 4 ? "near" : "far");
+  out.add("where=", where, dir, far);
+  out.add("start=", dir, yes(before == "start"), small(path.verbs), small(path.commas));
+  out.add("cue.previous=", dir, cue.first > 0 ? near_tag(r, cue.first - 1) : "start", far);
+  out.add("cue.next=", dir, near_tag(r, cue.last), far);
+  if (cue.kind != CueKind::verb) out.add("phrase=", cue.lemma, dir, far);
+}
+
+}  // namespace saidby

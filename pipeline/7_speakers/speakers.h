@@ -1,0 +1,23 @@
+// Stage 7: who said it. For each statement the noun phrase beside its cue, and the person or organization behind that phrase.
+//
+//   "It is ready," he said.   ->   speaker "he", entity Wang Xu
+#pragma once
+
+#include <vector>
+
+#include "pipeline/6_quotes/quotes.h"
+#include "pipeline/7_speakers/nominals.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+
+struct SpeakerModels {
+  LinearModel source;
+
+  static SpeakerModels load(const std::string& folder, Problems& problems);
+};
+
+// One attribution a statement, in the same order.
+std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Statement>& statements, const SpeakerModels& models);
+
+}  // namespace saidby
