@@ -71,6 +71,18 @@ std::vector<GoldArticle> read_gold(const std::string& path) {
   return articles;
 }
 
+std::vector<NamedArticle> read_names(const std::string& path) {
+  std::vector<NamedArticle> articles;
+  for_each_line(path, [&](const element& line) {
+    NamedArticle article{string_of(line, "id"), string_of(line, "text"), {}};
+    const std::vector<std::uint32_t> offsets = byte_offsets(article.text);
+    for (const element item : array(line["entities"]))
+      article.names.push_back({{offsets.at(static_cast<std::uint64_t>(item["start"])), offsets.at(static_cast<std::uint64_t>(item["end"]))}, string_of(item, "type")});
+    articles.push_back(std::move(article));
+  });
+  return articles;
+}
+
 std::vector<SyntaxArticle> read_syntax(const std::string& path) {
   std::vector<SyntaxArticle> articles;
   for_each_line(path, [&](const element& line) {

@@ -30,6 +30,17 @@ struct SyntaxArticle {
 };
 std::vector<SyntaxArticle> read_syntax(const std::string& path);
 
+// An article with its names; types as the file has them ("PER", "LOC", "ORG", "MISC" ...).
+struct NamedArticle {
+  std::string id, text;
+  struct Name {
+    Span span;
+    std::string type;
+  };
+  std::vector<Name> names;
+};
+std::vector<NamedArticle> read_names(const std::string& path);
+
 // byte_offsets("aé")[2] == 3: the byte at which each code point begins, and one more for the end.
 std::vector<std::uint32_t> byte_offsets(std::string_view text);
 

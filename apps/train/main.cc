@@ -28,6 +28,8 @@ namespace {
 constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.jsonl OUT.weights
        saidby-train test-tagger GOLD.jsonl SYNTAX.jsonl WEIGHTS
        saidby-train quotes GOLD.jsonl RULES-FOLDER
+       saidby-train mentions GOLD.jsonl OUT.weights
+       saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
 
 int run(const std::vector<std::string>& args) {
@@ -35,6 +37,8 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 4 && args[0] == "tagger") return train_tagger(home, args[1], args[2], args[3]);
   if (args.size() == 4 && args[0] == "test-tagger") return test_tagger(home, args[1], args[2], args[3]);
   if (args.size() == 3 && args[0] == "quotes") return train_quotes(home, args[1], args[2]);
+  if (args.size() == 3 && args[0] == "mentions") return train_mentions(home, args[1], args[2]);
+  if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   std::fputs(usage, stderr);
   return 2;
 }

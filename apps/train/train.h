@@ -11,6 +11,9 @@ int test_tagger(const std::string& home, const std::string& gold, const std::str
 
 // Writes 6_quotes/{quotation,content,bounds}.weights and 7_speakers/source.weights under `folder`.
 int train_quotes(const std::string& home, const std::string& gold, const std::string& folder);
+// Weights of the two readings of stage 4, and how good they are on other articles.
+int train_mentions(const std::string& home, const std::string& gold, const std::string& out);
+int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);
 
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);

@@ -44,6 +44,12 @@ class Features {
     keys_.push_back(mix(mix(0, hash_bytes(first)), hash));
     if (keep_names_) names_.push_back(std::string(first) + '\x1F' + last());
   }
+  // Two pieces with known hashes: add_hashed("words=", before.fold, after.fold, both), `both` giving "mayor\x1Fof".
+  template <class Names>
+  void add_hashed(std::string_view first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
+    keys_.push_back(mix(mix(mix(0, hash_bytes(first)), hash), next_hash));
+    if (keep_names_) names_.push_back(std::string(first) + '\x1F' + names());
+  }
   void clear() {
     keys_.clear();
     names_.clear();

@@ -1,0 +1,451 @@
+// saidby-train mentions: weights of the two readings for names (4_mentions/reader.h) from articles with marked names.
+//
+// Each reading is a semi-Markov conditional random field, trained by AdaGrad with dual averaging, whose l1 term sets what
+// doesn't help to zero (L. Xiao 2010). The second reading needs to see what a first reading finds in articles it was not
+// trained on: the articles are cut into folds, and each fold is read by a model of the others.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <random>
+#include <unordered_map>
+
+#include "apps/train/gold.h"
+#include "apps/train/train.h"
+#include "pipeline/1_text/text.h"
+#include "pipeline/2_article/article.h"
+#include "pipeline/4_mentions/reader.h"
+#include "pipeline/pipeline.h"
+
+namespace saidby {
+namespace {
+
+struct Settings {
+  int epochs = 8;
+  std::size_t folds = 5;
+  std::uint32_t least_articles = 3;   // a feature is seen in so many articles, or left out
+  float rate = 0.1f;
+  float l1 = 0.000004f;               // per stretch
+  float least_weight = 0.02f;
+};
+
+Settings settings() {   // for experiments: SAIDBY_TRAIN="epochs l1 rate least"
+  Settings s;
+  if (const char* text = std::getenv("SAIDBY_TRAIN")) {
+    unsigned least = s.least_articles;
+    std::sscanf(text, "%d %f %f %u", &s.epochs, &s.l1, &s.rate, &least);
+    s.least_articles = least;
+  }
+  return s;
+}
+
+// An article ready to be read, with the names that it should give.
+struct Sample {
+  std::string id;
+  Text text;
+  Article article;
+  Tokens tokens;
+  std::unique_ptr<Evidence> evidence;
+  std::unique_ptr<NameReader> reader;
+  std::vector<NameSpan> gold;
+};
+
+std::optional<NameType> type_of(const std::string& name) {
+  if (name == "PER") return NameType::person;
+  if (name == "LOC") return NameType::place;
+  if (name == "ORG") return NameType::organization;
+  if (name == "MISC") return NameType::other;
+  return std::nullopt;
+}
+
+struct Loaded {
+  std::vector<std::unique_ptr<Sample>> samples;
+  std::size_t names = 0, unaligned = 0;
+};
+
+void align(const NamedArticle& article, Sample& sample, Loaded& loaded) {
+  std::unordered_map<std::uint32_t, std::uint32_t> begins, ends;
+  for (std::uint32_t i = 0; i < sample.tokens.words.size(); ++i) {
+    begins[sample.tokens.words[i].span.begin] = i;
+    ends[sample.tokens.words[i].span.end] = i + 1;
+  }
+  for (const NamedArticle::Name& name : article.names) {
+    const auto type = type_of(name.type);
+    if (!type) continue;
+    ++loaded.names;
+    const auto first = begins.find(name.span.begin), last = ends.find(name.span.end);
+    if (first == begins.end() || last == ends.end()) ++loaded.unaligned;
+    else sample.gold.push_back({first->second, last->second, *type});
+  }
+  std::sort(sample.gold.begin(), sample.gold.end(), [](const NameSpan& a, const NameSpan& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+}
+
+Loaded load(const std::string& path, const Knowledge& knowledge) {
+  Loaded loaded;
+  Tokenizer tokenizer(knowledge.words.abbreviations());
+  for (const NamedArticle& article : read_names(path)) {
+    auto sample = std::make_unique<Sample>();
+    sample->id = article.id;
+    sample->text = make_text(article.text);
+    sample->article = find_article(sample->text, InputKind::text);
+    sample->tokens = tokenizer.tokenize(sample->text, sample->article);
+    knowledge.tagger.tag(sample->text, sample->tokens);
+    sample->evidence = std::make_unique<Evidence>(sample->text, sample->tokens, knowledge);
+    sample->reader = std::make_unique<NameReader>(*sample->evidence, sample->tokens);
+    align(article, *sample, loaded);
+    loaded.samples.push_back(std::move(sample));
+  }
+  return loaded;
+}
+
+// ---- features as numbers ----
+
+class Vocabulary {
+ public:
+  std::uint32_t id(std::uint64_t key) {
+    const auto [it, fresh] = ids_.try_emplace(key, static_cast<std::uint32_t>(keys_.size()));
+    if (fresh) keys_.push_back(key), articles_.push_back(0), last_.push_back(0);
+    return it->second;
+  }
+  void count(std::uint32_t id, std::uint32_t article) {
+    if (last_[id] == article + 1) return;
+    last_[id] = article + 1;
+    ++articles_[id];
+  }
+  std::size_t size() const { return keys_.size(); }
+  std::uint64_t key(std::uint32_t id) const { return keys_[id]; }
+  std::uint32_t articles(std::uint32_t id) const { return articles_[id]; }
+  bool has(std::uint64_t key) const { return ids_.contains(key); }
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> ids_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> articles_, last_;
+};
+
+using Ids = std::vector<std::uint32_t>;
+struct Example {
+  std::uint32_t article = 0;
+  Lattice lattice;
+  std::vector<Ids> word, open, close;   // by token of the stretch
+  std::vector<Ids> span;                // by candidate
+  std::vector<std::pair<std::uint32_t, NameType>> gold;   // candidates
+};
+
+void each_feature(Example& example, const auto& visit) {
+  for (auto* group : {&example.word, &example.open, &example.close, &example.span})
+    for (Ids& ids : *group) visit(ids);
+}
+
+struct Built {
+  std::vector<Example> examples;
+  std::size_t found = 0;   // gold names that are candidates
+};
+
+void add_example(const Sample& sample, std::uint32_t article, const Stretch& stretch, const Memory* memory, Vocabulary& vocabulary, Built& built) {
+  Example example;
+  example.article = article;
+  example.lattice = {stretch.first, stretch.last, sample.reader->candidates_of(stretch)};
+  Features features;
+  const auto take = [&](std::vector<Ids>& group) {
+    group.emplace_back();
+    for (const std::uint64_t key : features.keys()) {
+      group.back().push_back(vocabulary.id(key));
+      vocabulary.count(group.back().back(), article);
+    }
+    features.clear();
+  };
+  const NameFeatures& named = sample.reader->features();
+  const Sentence& sentence = sample.reader->sentence_of(stretch);
+  for (std::uint32_t at = stretch.first; at < stretch.last; ++at) {
+    named.word(at, sentence, features);
+    if (memory) memory->word(at, features);
+    take(example.word);
+    if (sample.reader->can_begin(at)) named.open(at, sentence, features);
+    take(example.open);
+    if (sample.reader->can_end(at)) named.close(at, sentence, features);
+    take(example.close);
+  }
+  for (std::uint32_t c = 0; c < example.lattice.candidates.size(); ++c) {
+    const Candidate& candidate = example.lattice.candidates[c];
+    named.span(candidate.first, candidate.last, stretch, sentence, features);
+    if (memory) memory->span(candidate.first, candidate.last, features);
+    take(example.span);
+    for (const NameSpan& gold : sample.gold)
+      if (gold.first == candidate.first && gold.last == candidate.last) example.gold.push_back({c, gold.type}), ++built.found;
+  }
+  built.examples.push_back(std::move(example));
+}
+
+// `memories`: names of a first reading by article, or none for the first reading itself.
+Built build(const Loaded& loaded, const std::vector<std::vector<NameSpan>>* readings, Vocabulary& vocabulary, std::uint32_t least) {
+  Built built;
+  for (std::uint32_t i = 0; i < loaded.samples.size(); ++i) {
+    const Sample& sample = *loaded.samples[i];
+    std::unique_ptr<Memory> memory;
+    if (readings) memory = std::make_unique<Memory>(*sample.evidence, (*readings)[i]);
+    for (const Stretch& stretch : sample.reader->stretches()) add_example(sample, i, stretch, memory.get(), vocabulary, built);
+  }
+  for (Example& example : built.examples)
+    each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t id) { return vocabulary.articles(id) < least; }); });
+  return built;
+}
+
+// ---- the trainer ----
+
+// Weights by dual averaging: only the sums of gradients and of their squares are kept, a weight is read off them.
+class Trainer {
+ public:
+  Trainer(std::size_t features, const Settings& settings) : settings_(settings), cells_(features) {}
+
+  TypeScores weights(std::uint32_t id) const {
+    TypeScores out{};
+    for (std::size_t type = 0; type < name_types; ++type) out[type] = weight(cells_[id][type]);
+    return out;
+  }
+
+  // One step on one stretch; the loss before it.
+  double step(Example& example) {
+    ++steps_;
+    score(example);
+    const Marginals marginals = marginals_of(example.lattice);
+    std::vector<std::array<double, name_types>> gradient = marginals.of;
+    double loss = marginals.log_total;
+    for (const auto& [candidate, type] : example.gold) {
+      gradient[candidate][static_cast<std::size_t>(type)] -= 1;
+      loss -= example.lattice.candidates[candidate].scores[static_cast<std::size_t>(type)];
+    }
+    update(example, gradient);
+    return loss;
+  }
+
+  void score(Example& example) const {
+    const std::uint32_t length = example.lattice.last - example.lattice.first;
+    std::vector<TypeScores> inside(length + 1), open(length), close(length);
+    for (std::uint32_t i = 0; i < length; ++i) {
+      inside[i + 1] = inside[i];
+      inside[i + 1] += sum(example.word[i]);
+      open[i] = sum(example.open[i]);
+      close[i] = sum(example.close[i]);
+    }
+    for (std::size_t c = 0; c < example.lattice.candidates.size(); ++c) {
+      Candidate& candidate = example.lattice.candidates[c];
+      const std::uint32_t first = candidate.first - example.lattice.first, last = candidate.last - example.lattice.first;
+      candidate.scores = inside[last] - inside[first];
+      candidate.scores += open[first];
+      candidate.scores += close[last - 1];
+      candidate.scores += sum(example.span[c]);
+    }
+  }
+
+ private:
+  struct Cell {
+    float sum = 0, squares = 0;
+  };
+  float weight(const Cell& cell) const {
+    if (cell.squares == 0) return 0;
+    const float size = std::fabs(cell.sum) - settings_.l1 * static_cast<float>(steps_);
+    if (size <= 0) return 0;
+    return (cell.sum > 0 ? -1.0f : 1.0f) * size * settings_.rate / std::sqrt(cell.squares);
+  }
+  TypeScores sum(const Ids& ids) const {
+    TypeScores total{};
+    for (const std::uint32_t id : ids)
+      for (std::size_t type = 0; type < name_types; ++type) total[type] += weight(cells_[id][type]);
+    return total;
+  }
+  void push(const Ids& ids, const std::array<double, name_types>& gradient) {
+    for (std::size_t type = 0; type < name_types; ++type) {
+      const auto g = static_cast<float>(gradient[type]);
+      if (std::fabs(g) < 1e-4f) continue;
+      for (const std::uint32_t id : ids) {
+        Cell& cell = cells_[id][type];
+        cell.sum += g;
+        cell.squares += g * g;
+      }
+    }
+  }
+  void update(const Example& example, const std::vector<std::array<double, name_types>>& gradient) {
+    const std::uint32_t length = example.lattice.last - example.lattice.first;
+    std::vector<std::array<double, name_types>> word(length), open(length), close(length);
+    for (std::size_t c = 0; c < gradient.size(); ++c) {
+      const Candidate& candidate = example.lattice.candidates[c];
+      const std::uint32_t first = candidate.first - example.lattice.first, last = candidate.last - example.lattice.first;
+      push(example.span[c], gradient[c]);
+      for (std::size_t type = 0; type < name_types; ++type) {
+        open[first][type] += gradient[c][type];
+        close[last - 1][type] += gradient[c][type];
+        for (std::uint32_t i = first; i < last; ++i) word[i][type] += gradient[c][type];
+      }
+    }
+    for (std::uint32_t i = 0; i < length; ++i) {
+      push(example.word[i], word[i]);
+      push(example.open[i], open[i]);
+      push(example.close[i], close[i]);
+    }
+  }
+
+  Settings settings_;
+  std::size_t steps_ = 0;
+  std::vector<std::array<Cell, name_types>> cells_;
+};
+
+// `held_out`: the fold not to learn from, or folds for none.
+Trainer train(std::vector<Example>& examples, std::size_t features, const Settings& settings, std::size_t held_out, const char* what) {
+  Trainer trainer(features, settings);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < examples.size(); ++i)
+    if (examples[i].article % settings.folds != held_out) order.push_back(i);
+  std::mt19937 random(7);
+  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    double loss = 0;
+    for (const std::uint32_t i : order) loss += trainer.step(examples[i]);
+    std::fprintf(stderr, "%s: epoch %d, loss %.4f a stretch\n", what, epoch + 1, loss / static_cast<double>(order.size()));
+  }
+  return trainer;
+}
+
+std::vector<std::vector<NameSpan>> read_folds(Built& built, const Vocabulary& vocabulary, const Settings& settings, std::size_t articles) {
+  std::vector<std::vector<NameSpan>> names(articles);
+  for (std::size_t fold = 0; fold < settings.folds; ++fold) {
+    const Trainer trainer = train(built.examples, vocabulary.size(), settings, fold, "fold");
+    for (Example& example : built.examples) {
+      if (example.article % settings.folds != fold) continue;
+      trainer.score(example);
+      for (const NameSpan& name : best_names(example.lattice)) names[example.article].push_back(name);
+    }
+  }
+  return names;
+}
+
+// ---- results ----
+
+using Weighted = std::unordered_map<std::uint64_t, NameModel::Row>;
+
+void collect(const Trainer& trainer, const Vocabulary& vocabulary, std::size_t reading, float least, Weighted& rows) {
+  for (std::uint32_t id = 0; id < vocabulary.size(); ++id) {
+    TypeScores weights = trainer.weights(id);
+    bool any = false;
+    for (float& weight : weights) {
+      weight = std::round(weight * 1000) / 1000;
+      if (std::fabs(weight) < least) weight = 0;
+      any = any || weight != 0;
+    }
+    if (!any) continue;
+    NameModel::Row& row = rows[vocabulary.key(id)];
+    row.key = vocabulary.key(id);
+    row.scores[reading] = weights;
+  }
+}
+
+std::string line_of(const std::string& name, const NameModel::Row& row) {
+  std::string line = name;
+  char buffer[64];
+  for (std::size_t reading = 0; reading < NameModel::readings; ++reading)
+    for (std::size_t type = 0; type < name_types; ++type) {
+      if (row.scores[reading][type] == 0) continue;
+      std::snprintf(buffer, sizeof buffer, "\t%s%s:%.3g", std::string(name_type_names[type]).c_str(), reading ? "2" : "", static_cast<double>(row.scores[reading][type]));
+      line += buffer;
+    }
+  return line;
+}
+
+// Goes through all articles once more, now with names, to write down those that have weights.
+std::vector<std::string> named_lines(const Loaded& loaded, const std::vector<std::vector<NameSpan>>& readings, const Weighted& rows) {
+  std::vector<std::string> lines;
+  std::unordered_map<std::uint64_t, bool> done;
+  Features features(true);
+  const auto take = [&] {
+    for (std::size_t i = 0; i < features.keys().size(); ++i) {
+      const auto row = rows.find(features.keys()[i]);
+      if (row != rows.end() && done.try_emplace(row->first, true).second) lines.push_back(line_of(features.names()[i], row->second));
+    }
+    features.clear();
+  };
+  for (std::uint32_t s = 0; s < loaded.samples.size(); ++s) {
+    const Sample& sample = *loaded.samples[s];
+    const Memory memory(*sample.evidence, readings[s]);
+    for (const Stretch& stretch : sample.reader->stretches()) {
+      const Sentence& sentence = sample.reader->sentence_of(stretch);
+      for (std::uint32_t at = stretch.first; at < stretch.last; ++at) {
+        sample.reader->features().word(at, sentence, features);
+        sample.reader->features().open(at, sentence, features);
+        sample.reader->features().close(at, sentence, features);
+        memory.word(at, features);
+        take();
+      }
+      for (const Candidate& candidate : sample.reader->candidates_of(stretch)) {
+        sample.reader->features().span(candidate.first, candidate.last, stretch, sentence, features);
+        memory.span(candidate.first, candidate.last, features);
+        take();
+      }
+    }
+  }
+  return lines;
+}
+
+struct Tally {
+  std::size_t right = 0, found = 0, wanted = 0;
+  void print(const char* name) const {
+    const double p = found ? 100.0 * static_cast<double>(right) / static_cast<double>(found) : 0, r = wanted ? 100.0 * static_cast<double>(right) / static_cast<double>(wanted) : 0;
+    std::printf("%-13s P %.2f R %.2f F1 %.2f\n", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0);
+  }
+};
+
+void print_scores(const Loaded& loaded, const std::vector<std::vector<NameSpan>>& names) {
+  std::array<Tally, name_types> tallies{};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    for (const NameSpan& name : names[i]) {
+      Tally& tally = tallies[static_cast<std::size_t>(name.type)];
+      ++tally.found;
+      tally.right += std::any_of(loaded.samples[i]->gold.begin(), loaded.samples[i]->gold.end(), [&](const NameSpan& gold) { return gold.first == name.first && gold.last == name.last && gold.type == name.type; });
+    }
+    for (const NameSpan& gold : loaded.samples[i]->gold) ++tallies[static_cast<std::size_t>(gold.type)].wanted;
+  }
+  Tally all;
+  for (std::size_t type = 0; type < name_types; ++type) {
+    tallies[type].print(std::string(name_type_names[type]).c_str());
+    if (type < 3) all.right += tallies[type].right, all.found += tallies[type].found, all.wanted += tallies[type].wanted;
+  }
+  all.print("but others");
+}
+
+}  // namespace
+
+int train_mentions(const std::string& home, const std::string& gold, const std::string& out) {
+  const Settings chosen = settings();
+  const auto knowledge = Knowledge::load({home, {}, "en"});
+  const Loaded loaded = load(gold, *knowledge);
+  std::fprintf(stderr, "%zu names, %zu not at the bounds of words\n", loaded.names, loaded.unaligned);
+  Weighted rows;
+  Vocabulary first;
+  Built built = build(loaded, nullptr, first, chosen.least_articles);
+  std::fprintf(stderr, "%zu stretches, %zu features, %zu names among the candidates\n", built.examples.size(), first.size(), built.found);
+  collect(train(built.examples, first.size(), chosen, chosen.folds, "first"), first, 0, chosen.least_weight, rows);
+  const auto readings = read_folds(built, first, chosen, loaded.samples.size());
+  print_scores(loaded, readings);
+  Vocabulary second;
+  built = build(loaded, &readings, second, chosen.least_articles);
+  collect(train(built.examples, second.size(), chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
+  write_weights(out, "mentions " + gold.substr(gold.rfind('/') + 1), named_lines(loaded, readings, rows));
+  std::fprintf(stderr, "%zu features have weights\n", rows.size());
+  return 0;
+}
+
+int test_mentions(const std::string& home, const std::string& gold, const std::string& weights) {
+  const auto knowledge = Knowledge::load({home, {}, "en"});
+  const Loaded loaded = load(gold, *knowledge);
+  Problems problems;
+  const NameModel model = NameModel::load(weights, problems);
+  if (!problems.empty()) throw LoadError(problems);
+  for (const bool both : {false, true}) {
+    std::vector<std::vector<NameSpan>> names;
+    for (const auto& sample : loaded.samples) names.push_back(both ? sample->reader->read(model) : sample->reader->read(model, nullptr));
+    std::printf("%s\n", both ? "both readings" : "first reading");
+    print_scores(loaded, names);
+  }
+  return 0;
+}
+
+}  // namespace saidby

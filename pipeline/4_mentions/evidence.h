@@ -1,0 +1,65 @@
+// What is known of each word before anything is decided: the word lists it is in, the names of the gazetteers that it
+// takes part in, whether the document also writes it in lower case. Gathered once a document; features read it.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/knowledge/knowledge.h"
+
+namespace saidby {
+
+// How a word takes part in a name of a gazetteer: type, place in the name, and whether the name is weak.
+inline constexpr std::size_t list_types = 10;
+enum class NamePart : std::uint8_t { whole, first, inner, last };
+using NameParts = std::bitset<list_types * 4 * 2>;
+constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
+  return (static_cast<std::size_t>(type) * 4 + static_cast<std::size_t>(part)) * 2 + weak;
+}
+
+struct WordEvidence {
+  ListSet lists;
+  NameParts parts;
+  bool lower_elsewhere = false;   // the article writes the word in lower case too
+};
+
+// A name of a gazetteer in the text.
+struct FoundName {
+  std::uint32_t first = 0, last = 0;   // tokens
+  NameHit hit;
+  ListType type = ListType::other;
+};
+
+class Evidence {
+ public:
+  Evidence(const Text& text, const Tokens& tokens, const Knowledge& knowledge);
+
+  const WordEvidence& at(std::uint32_t word) const { return words_[word]; }
+  // Names that begin at a word, shorter first.
+  std::span<const FoundName> names_at(std::uint32_t word) const {
+    return std::span(names_).subspan(first_name_[word], first_name_[word + 1] - first_name_[word]);
+  }
+  // May a name begin or end with this word: it is written with a capital?
+  static bool is_name_word(const Token& token) {
+    return token.kind == TokenKind::word && (token.shape == Shape::capitalised || token.shape == Shape::upper || token.shape == Shape::mixed);
+  }
+
+  const Text& text;
+  const std::vector<Token>& tokens;
+  const Knowledge& knowledge;
+
+ private:
+  void add_names(const Sentence& sentence);
+  void add_lists(const Sentence& sentence);
+  void note_lower_case();
+
+  std::vector<WordEvidence> words_;
+  std::vector<FoundName> names_;
+  std::vector<std::uint32_t> first_name_;
+};
+
+}  // namespace saidby

@@ -1,0 +1,88 @@
+#include "pipeline/4_mentions/memory.h"
+
+#include <algorithm>
+
+namespace saidby {
+namespace {
+
+constexpr std::string_view place_names[] = {"whole", "opening", "closing", "inside"};
+
+}  // namespace
+
+Memory::Memory(const Evidence& evidence, const std::vector<NameSpan>& names) : evidence_(evidence), names_(names), name_at_(evidence.tokens.size(), none) {
+  for (std::uint32_t n = 0; n < names.size(); ++n) {
+    const NameSpan& name = names[n];
+    const auto type = static_cast<std::size_t>(name.type);
+    ++spans_[key_of(name.first, name.last)][type];
+    std::string letters;
+    for (std::uint32_t at = name.first; at < name.last; ++at) {
+      name_at_[at] = n;
+      ++words_[evidence.tokens[at].fold][place_of(at, name)][type];
+      if (Evidence::is_name_word(evidence.tokens[at])) letters += evidence.text.bytes[evidence.tokens[at].span.begin];
+      if (at + 1 < name.last && at > name.first) ++prefixes_[key_of(name.first, at + 1)][type];
+      if (at > name.first && at + 1 < name.last) ++suffixes_[key_of(at, name.last)][type];
+    }
+    if (letters.size() >= 2) ++initials_[letters][type];
+  }
+  for (std::uint32_t at = 0; at < evidence.tokens.size(); ++at)
+    if (name_at_[at] == none && Evidence::is_name_word(evidence.tokens[at])) ++words_[evidence.tokens[at].fold][whole][name_types];
+}
+
+std::uint64_t Memory::key_of(std::uint32_t first, std::uint32_t last) const {
+  std::uint64_t key = 0;
+  for (std::uint32_t at = first; at < last; ++at) key = mix(key, evidence_.tokens[at].fold);
+  return key;
+}
+
+Memory::Place Memory::place_of(std::uint32_t at, const NameSpan& name) const {
+  if (name.last - name.first == 1) return whole;
+  return at == name.first ? opening : at + 1 == name.last ? closing : inside;
+}
+
+std::string_view Memory::leading(const Counts& counts) {
+  const auto most = std::max_element(counts.begin(), counts.end());
+  if (*most == 0) return {};
+  const auto type = static_cast<std::size_t>(most - counts.begin());
+  return type == name_types ? "none" : name_type_names[type];
+}
+
+void Memory::word(std::uint32_t at, Features& out) const {
+  const auto found = words_.find(evidence_.tokens[at].fold);
+  if (found == words_.end() || evidence_.tokens[at].shape == Shape::lower) return;
+  const std::uint32_t own = name_at_[at];
+  const std::size_t own_place = own == none ? whole : place_of(at, names_[own]);
+  const std::size_t own_type = own == none ? name_types : static_cast<std::size_t>(names_[own].type);
+  for (std::size_t place = 0; place < places; ++place) {
+    Counts counts = found->second[place];
+    if (place == own_place && counts[own_type] > 0) --counts[own_type];
+    if (const std::string_view type = leading(counts); !type.empty()) out.add("memory.word=", type, place_names[place]);
+  }
+}
+
+void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const {
+  const std::uint32_t own = name_at_[first];
+  const bool same = own != none && names_[own].first == first && names_[own].last == last;
+  bool touched = false;
+  for (std::uint32_t at = first; at < last; ++at) touched = touched || name_at_[at] != none;
+  const std::string_view own_type = own == none ? "none" : name_type_names[static_cast<std::size_t>(names_[own].type)];
+  out.add("memory.own=", same ? own_type : touched ? "other bounds" : "none");
+  const std::uint64_t key = key_of(first, last);
+  if (const auto it = spans_.find(key); it != spans_.end()) {
+    Counts counts = it->second;
+    if (same) --counts[static_cast<std::size_t>(names_[own].type)];
+    std::size_t total = 0;
+    for (const std::uint16_t count : counts) total += count;
+    const std::string_view type = leading(counts);
+    if (!type.empty()) out.add("memory.same=", type, *std::max_element(counts.begin(), counts.end()) == total ? "all" : "most", total > 2 ? ",often" : "");
+  }
+  if (const auto it = prefixes_.find(key); it != prefixes_.end()) out.add("memory.prefix=", leading(it->second));
+  if (const auto it = suffixes_.find(key); it != suffixes_.end()) out.add("memory.suffix=", leading(it->second));
+  if (last - first > 1) return;
+  if (const auto it = initials_.find(std::string(evidence_.text.view(evidence_.tokens[first].span))); it != initials_.end()) out.add("memory.initials=", leading(it->second));
+  const auto word = words_.find(evidence_.tokens[first].fold);
+  if (word == words_.end()) return;
+  for (const Place place : {opening, closing, inside})
+    if (const std::string_view type = leading(word->second[place]); !type.empty() && !(own != none && !same)) out.add("memory.", place_names[place], "=", type);
+}
+
+}  // namespace saidby

@@ -1,0 +1,231 @@
+#include "pipeline/4_mentions/name_features.h"
+
+#include <algorithm>
+
+#include "pipeline/1_text/utf8.h"
+#include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/4_mentions/stretches.h"
+
+namespace saidby {
+namespace {
+
+// The last or first characters of a word, ASCII letters in lower case.
+std::string lower_ascii(std::string_view bytes) {
+  std::string out(bytes);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+std::string_view last_letters(std::string_view bytes, std::size_t count) {
+  std::size_t at = bytes.size();
+  while (at > 0 && count > 0) {
+    --at;
+    if ((static_cast<unsigned char>(bytes[at]) & 0xC0) != 0x80) --count;
+  }
+  return bytes.substr(at);
+}
+std::string_view first_letters(std::string_view bytes, std::size_t count) {
+  std::size_t at = 0;
+  while (at < bytes.size() && count > 0) at += code_point_at(bytes, at).size, --count;
+  return bytes.substr(0, at);
+}
+
+constexpr std::string_view part_names[] = {"whole", "first", "inner", "last"};
+constexpr std::string_view counts[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+std::string_view count_name(std::size_t count) { return counts[std::min<std::size_t>(count, 7)]; }
+
+}  // namespace
+
+std::string_view shape_of(const Token& token, std::string_view bytes) {
+  switch (token.shape) {
+    case Shape::lower: return "x";
+    case Shape::capitalised: return bytes.size() == 1 ? "X" : bytes.back() == '.' ? (bytes.size() == 2 ? "X." : "Xx.") : "Xx";
+    case Shape::upper: return bytes.find_first_of("0123456789") != std::string_view::npos ? "X9" : bytes.back() == '.' ? "X.X." : bytes.size() <= 2 ? "XX" : bytes.size() <= 5 ? "XXX" : "XXXXXX";
+    case Shape::mixed: return bytes.find_first_of("0123456789") != std::string_view::npos ? "xX9" : Evidence::is_name_word(token) && bytes[0] >= 'A' && bytes[0] <= 'Z' ? "XxX" : "xX";
+    case Shape::digits: return bytes.size() == 4 ? "9999" : "9";
+    case Shape::mark: break;
+  }
+  return bytes;
+}
+
+bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t last, std::string_view letters) {
+  std::size_t at = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::string_view word = evidence.text.view(evidence.tokens[i].span);
+    if (!Evidence::is_name_word(evidence.tokens[i])) {
+      if (at < letters.size() && evidence.tokens[i].shape == Shape::lower && lower_ascii(letters.substr(at, 1)) == word.substr(0, 1) && last - i > 1) {
+        // a small word may give a letter or none: take it only when the rest wouldn't do without
+        if (are_initials(evidence, i + 1, last, letters.substr(at))) return true;
+        ++at;
+      }
+      continue;
+    }
+    if (at >= letters.size() || letters[at] != word[0]) return false;
+    ++at;
+  }
+  return at == letters.size() && at >= 2;
+}
+
+void NameFeatures::add_word(std::string_view name, std::uint32_t at, Features& out) const {
+  out.add_hashed(name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
+}
+
+auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
+  return [this, first, second] { return fold_word(bytes(first)) + '\x1F' + fold_word(bytes(second)); };
+}
+
+void NameFeatures::add_lists(std::string_view name, std::uint32_t at, Features& out) const {
+  const ListSet& lists = evidence_.at(at).lists;
+  if (lists.none()) return;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_name(list));
+}
+
+void NameFeatures::add_parts(std::string_view name, std::uint32_t at, Features& out) const {
+  const NameParts& parts = evidence_.at(at).parts;
+  for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i))
+    out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak" : "");
+}
+
+void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& out) const {
+  const Token& token = evidence_.tokens[at];
+  const std::string_view shape = shape_of(token, bytes(at));
+  const bool initial = at == sentence.first;
+  add_word("word=", at, out);
+  out.add("word.shape=", shape);
+  add_lists("word.list=", at, out);
+  if (token.kind != TokenKind::word || token.shape == Shape::lower) return;
+  const std::string low = lower_ascii(bytes(at));
+  out.add("word.tag=", name_of(token.tag));
+  out.add("word.end4=", last_letters(low, 4));
+  out.add("word.end3=", last_letters(low, 3));
+  out.add("word.end2=", last_letters(low, 2));
+  out.add("word.begin3=", first_letters(low, 3));
+  out.add("word.begin4=", first_letters(low, 4));
+  add_parts("word.part=", at, out);
+  if (evidence_.at(at).parts.none()) out.add("word.part=", "none");
+  if (evidence_.at(at).lower_elsewhere) out.add("word.lower-elsewhere", initial ? "initial" : "");
+  if (initial) out.add("word.initial", name_of(token.tag));
+}
+
+void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& out) const {
+  const Token& token = evidence_.tokens[at];
+  add_word("open.word=", at, out);
+  out.add("open.shape=", shape_of(token, bytes(at)));
+  out.add("open.tag=", name_of(token.tag));
+  add_lists("open.list=", at, out);
+  add_parts("open.part=", at, out);
+  if (at == sentence.first) {
+    out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block" : "sentence");
+    out.add("open.start.tag=", name_of(token.tag));
+    return;
+  }
+  add_word("open.prev=", at - 1, out);
+  out.add("open.prev.shape=", shape_of(evidence_.tokens[at - 1], bytes(at - 1)));
+  out.add("open.prev.tag=", name_of(evidence_.tokens[at - 1].tag), ",", name_of(token.tag));
+  add_lists("open.prev.list=", at - 1, out);
+  add_parts("open.prev.part=", at - 1, out);
+  if (!token.space_before) out.add("open.joined");
+  if (at - 1 == sentence.first) {
+    out.add("open.prev2=", "start");
+    return;
+  }
+  add_word("open.prev2=", at - 2, out);
+  add_lists("open.prev2.list=", at - 2, out);
+  out.add_hashed("open.prevs=", evidence_.tokens[at - 2].fold, evidence_.tokens[at - 1].fold, both(at - 2, at - 1));
+  const ListSet& lists = evidence_.at(at - 2).lists;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
+    out.add("open.list-prev=", evidence_.knowledge.words.list_name(list), " ", lower_ascii(bytes(at - 1)));
+}
+
+void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& out) const {
+  const Token& token = evidence_.tokens[at];
+  add_word("close.word=", at, out);
+  out.add("close.shape=", shape_of(token, bytes(at)));
+  out.add("close.tag=", name_of(token.tag));
+  add_lists("close.list=", at, out);
+  add_parts("close.part=", at, out);
+  if (token.shape != Shape::lower) out.add("close.end3=", last_letters(lower_ascii(bytes(at)), 3));
+  if (at + 1 >= sentence.last) return out.add("close.next=", "end");
+  add_word("close.next=", at + 1, out);
+  out.add("close.next.shape=", shape_of(evidence_.tokens[at + 1], bytes(at + 1)));
+  out.add("close.next.tag=", name_of(evidence_.tokens[at + 1].tag), ",", name_of(token.tag));
+  add_lists("close.next.list=", at + 1, out);
+  add_parts("close.next.part=", at + 1, out);
+  if (!evidence_.tokens[at + 1].space_before) out.add("close.joined");
+  if (at + 2 >= sentence.last) return;
+  add_word("close.next2=", at + 2, out);
+  add_lists("close.next2.list=", at + 2, out);
+  out.add_hashed("close.nexts=", evidence_.tokens[at + 1].fold, evidence_.tokens[at + 2].fold, both(at + 1, at + 2));
+  const ListSet& lists = evidence_.at(at + 2).lists;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
+    out.add("close.next-list=", lower_ascii(bytes(at + 1)), " ", evidence_.knowledge.words.list_name(list));
+}
+
+// "Xx of Xx": runs of one shape are written once with a plus.
+std::string NameFeatures::pattern(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  std::string_view before;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Token& token = evidence_.tokens[i];
+    const std::string_view shape = token.shape == Shape::lower ? bytes(i) : shape_of(token, bytes(i));
+    if (shape == before) {
+      if (!out.ends_with('+')) out += '+';
+      continue;
+    }
+    out += ' ';
+    out += shape;
+    before = shape;
+  }
+  return out;
+}
+
+// Given names, surnames, both, initials and others: "GS", "GIS", "BX".
+std::string NameFeatures::person_pattern(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const NameParts& parts = evidence_.at(i).parts;
+    const auto has = [&](ListType type) { return parts[part_index(type, NamePart::whole, false)] || parts[part_index(type, NamePart::whole, true)]; };
+    const bool given = has(ListType::given_name), surname = has(ListType::surname);
+    const std::string_view shape = shape_of(evidence_.tokens[i], bytes(i));
+    out += given && surname ? 'B' : given ? 'G' : surname ? 'S' : shape == "X." || shape == "X" ? 'I' : shape == "Xx" ? 'x' : shape == "x" ? 'p' : shape == "-" ? '-' : 'o';
+  }
+  return out;
+}
+
+void NameFeatures::add_gazetteer(std::uint32_t first, std::uint32_t last, Features& out) const {
+  bool any = false;
+  std::bitset<list_types * 2> seen;
+  for (const FoundName& name : evidence_.names_at(first)) {
+    if (name.last != last) continue;
+    any = true;
+    const std::size_t kind = static_cast<std::size_t>(name.type) * 2 + name.hit.weak();
+    if (seen[kind]) continue;
+    seen.set(kind);
+    out.add("span.gazetteer=", name_of(name.type), name.hit.weak() ? ",weak" : "", last - first > 1 ? ",long" : "");
+  }
+  if (!any) out.add("span.gazetteer=", "none", last - first > 1 ? ",long" : "");
+}
+
+void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& stretch, const Sentence& sentence, Features& out) const {
+  const std::uint32_t length = last - first;
+  out.add("span");
+  out.add("span.length=", count_name(length));
+  add_gazetteer(first, last, out);
+  out.add("span.pattern=", pattern(first, last));
+  if (length <= 5) out.add("span.person=", person_pattern(first, last));
+  const bool left = first > stretch.first && Evidence::is_name_word(evidence_.tokens[first - 1]);
+  const bool right = last < stretch.last && Evidence::is_name_word(evidence_.tokens[last]);
+  out.add("span.room=", left ? "left" : "", right ? "right" : "");
+  if (length > 1) {
+    for (const auto& [name, at] : {std::pair{"span.first=", first}, {"span.last=", last - 1}}) add_lists(name, at, out);
+    out.add_hashed("span.bounds=", evidence_.tokens[first].fold, evidence_.tokens[last - 1].fold, both(first, last - 1));
+  } else {
+    out.add_hashed("span.only=", evidence_.tokens[first].form, [&] { return std::string(bytes(first)); });
+    if (first > sentence.first && last < sentence.last) out.add("span.between=", lower_ascii(bytes(first - 1)), " ", lower_ascii(bytes(last)));
+  }
+  if (last + 2 < sentence.last && bytes(last) == "(" && bytes(last + 2) == ")" && are_initials(evidence_, first, last, bytes(last + 1))) out.add("span.initials-follow");
+  if (first > sentence.first && bytes(first - 1) == "(" && last < sentence.last && bytes(last) == ")") out.add("span.bracketed=", shape_of(evidence_.tokens[first], bytes(first)), count_name(length));
+}
+
+}  // namespace saidby

@@ -1,0 +1,57 @@
+#include "pipeline/4_mentions/name_model.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+namespace {
+
+// "place2:0.94" -> its place in a row; false when it is no such thing.
+bool read_weight(std::string_view cell, NameModel::Row& row) {
+  const std::size_t colon = cell.rfind(':');
+  if (colon == std::string_view::npos) return false;
+  std::string_view type = cell.substr(0, colon), number = cell.substr(colon + 1);
+  const bool second = type.ends_with('2');
+  if (second) type.remove_suffix(1);
+  const auto at = std::find(name_type_names.begin(), name_type_names.end(), type);
+  if (at == name_type_names.end()) return false;
+  float& value = row.scores[second][static_cast<std::size_t>(at - name_type_names.begin())];
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+  return read.ec == std::errc() && read.ptr == number.data() + number.size();
+}
+
+}  // namespace
+
+NameModel NameModel::of(const std::vector<Row>& rows) {
+  NameModel model;
+  std::size_t size = 64;
+  while (size < rows.size() * 2) size *= 2;
+  model.table_.resize(size);
+  model.size_ = rows.size();
+  for (const Row& row : rows) {
+    std::size_t at = row.key & (size - 1);
+    while (model.table_[at].key && model.table_[at].key != row.key) at = (at + 1) & (size - 1);
+    model.table_[at] = row;
+  }
+  return model;
+}
+
+NameModel NameModel::load(const std::string& path, Problems& problems) {
+  std::vector<Row> rows;
+  const std::string bytes = read_data_file(path, problems);
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with("# ")) continue;
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    Row row{feature_key(cells[0]), {}};
+    bool good = cells.size() > 1;
+    for (std::size_t i = 1; i < cells.size(); ++i) good = good && read_weight(cells[i], row);
+    if (good) rows.push_back(row);
+    else problems.add(path, line.number, "not a feature and its weights by type; make the file again with saidby-train");
+  }
+  return of(rows);
+}
+
+}  // namespace saidby

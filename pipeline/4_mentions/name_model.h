@@ -1,0 +1,67 @@
+// The weights by which names are told: rules/4_mentions/mentions.weights, a feature a line with its weight for each type,
+//
+//   out.prev=  mayor of     place:1.21  person:-0.30  place2:0.94
+//
+// in the first reading and ("place2") in the second one, which knows what the first found in the whole document. Positive
+// speaks for the type, zero is "no name". Written by saidby-train. Immutable after load; shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+enum class NameType : std::uint8_t { person, place, organization, other };
+inline constexpr std::size_t name_types = 4;
+inline constexpr std::array<std::string_view, name_types> name_type_names = {"person", "place", "organization", "other"};
+
+// A score for each type: of a word, of a bound, of a span.
+using TypeScores = std::array<float, name_types>;
+inline TypeScores& operator+=(TypeScores& sum, const TypeScores& more) {
+  for (std::size_t i = 0; i < name_types; ++i) sum[i] += more[i];
+  return sum;
+}
+inline TypeScores operator-(TypeScores a, const TypeScores& b) {
+  for (std::size_t i = 0; i < name_types; ++i) a[i] -= b[i];
+  return a;
+}
+
+class NameModel {
+ public:
+  static constexpr std::size_t readings = 2;
+  struct Row {
+    std::uint64_t key = 0;   // 0: free
+    std::array<TypeScores, readings> scores{};
+  };
+
+  // A missing file is a problem.
+  static NameModel load(const std::string& path, Problems& problems);
+  static NameModel of(const std::vector<Row>& rows);
+
+  bool empty() const { return size_ == 0; }
+  // Weights of a feature, or null. Cost: one probe of an open table.
+  const Row* find(std::uint64_t key) const {
+    if (table_.empty()) return nullptr;
+    for (std::size_t at = key & (table_.size() - 1);; at = (at + 1) & (table_.size() - 1)) {
+      if (table_[at].key == key) return &table_[at];
+      if (table_[at].key == 0) return nullptr;
+    }
+  }
+  TypeScores score(const std::vector<std::uint64_t>& keys, std::size_t reading) const {
+    TypeScores sum{};
+    for (const std::uint64_t key : keys)
+      if (const Row* row = find(key)) sum += row->scores[reading];
+    return sum;
+  }
+
+ private:
+  std::vector<Row> table_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace saidby

@@ -1,0 +1,41 @@
+// Reads a document for names, twice: first with what stands around each candidate, then with the memory of what the first
+// reading found. Holds what both readings share; lives for one document.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/4_mentions/evidence.h"
+#include "pipeline/4_mentions/lattice.h"
+#include "pipeline/4_mentions/memory.h"
+#include "pipeline/4_mentions/name_features.h"
+#include "pipeline/4_mentions/stretches.h"
+
+namespace saidby {
+
+class NameReader {
+ public:
+  NameReader(const Evidence& evidence, const Tokens& tokens);
+
+  // The spans of a stretch that may be names, sorted by last, then first.
+  std::vector<Candidate> candidates_of(const Stretch& stretch) const;
+  bool can_begin(std::uint32_t word) const { return finder_.can_begin(evidence_, word); }
+  bool can_end(std::uint32_t word) const { return finder_.can_end(evidence_, word); }
+  const std::vector<Stretch>& stretches() const { return stretches_; }
+  const NameFeatures& features() const { return features_; }
+  const Sentence& sentence_of(const Stretch& stretch) const { return tokens_.sentences[stretch.sentence]; }
+
+  // Both readings with a model.
+  std::vector<NameSpan> read(const NameModel& model) const;
+  // One reading; `memory` for the second.
+  std::vector<NameSpan> read(const NameModel& model, const Memory* memory) const;
+  Lattice lattice_of(const Stretch& stretch, const NameModel& model, const Memory* memory) const;
+
+ private:
+  const Evidence& evidence_;
+  const Tokens& tokens_;
+  StretchFinder finder_;
+  NameFeatures features_;
+  std::vector<Stretch> stretches_;
+};
+
+}  // namespace saidby

@@ -1,0 +1,46 @@
+#include "pipeline/4_mentions/stretches.h"
+
+#include <algorithm>
+
+namespace saidby {
+namespace {
+
+constexpr std::uint32_t widest_gap = 3;   // joining words in a row: "of the", ", de la"
+
+constexpr std::string_view joining_marks[] = {",", "-", "&", "'", "\u2019", "\u2018", "/", "+", ".", ":", "\u2010", "\u2013"};
+
+}  // namespace
+
+bool StretchFinder::opens(const Evidence& evidence, std::uint32_t word) {
+  const std::vector<Token>& tokens = evidence.tokens;
+  if (word + 1 >= tokens.size()) return false;
+  if (Evidence::is_name_word(tokens[word + 1])) return true;
+  return word + 2 < tokens.size() && evidence.text.view(tokens[word + 1].span) == "-" && Evidence::is_name_word(tokens[word + 2]);
+}
+
+bool StretchFinder::joins(const Evidence& evidence, std::uint32_t word) const {
+  const Token& token = evidence.tokens[word];
+  if (token.kind == TokenKind::number || in(evidence, word, connectors_)) return true;
+  return token.kind == TokenKind::punctuation && std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
+}
+
+std::vector<Stretch> StretchFinder::find(const Evidence& evidence, const Tokens& tokens) const {
+  std::vector<Stretch> stretches;
+  for (std::uint32_t s = 0; s < tokens.sentences.size(); ++s) {
+    const Sentence& sentence = tokens.sentences[s];
+    for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
+      if (!can_begin(evidence, at)) continue;
+      std::uint32_t last = can_end(evidence, at) ? at + 1 : at;
+      for (std::uint32_t next = at + 1; next < sentence.last && next <= std::max(last, at + 1) + widest_gap; ++next) {
+        if (can_end(evidence, next)) last = next + 1;
+        else if (!joins(evidence, next) && !can_begin(evidence, next)) break;
+      }
+      if (last == at) continue;
+      stretches.push_back({at, last, s});
+      at = last - 1;
+    }
+  }
+  return stretches;
+}
+
+}  // namespace saidby

@@ -1,0 +1,45 @@
+// Where names can be: stretches of words with capitals, with the small words and marks that names have inside.
+//
+//   ... said that [the] (Ministry of Gender, Labour and Social Development) and (Ann Lee) ...   two stretches
+//
+// A name is a part of one stretch: it begins with a capitalised word or a word of the list name_openers ("southern", "al"),
+// and ends with a capitalised word, a number or a word of name_closers.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/4_mentions/evidence.h"
+
+namespace saidby {
+
+inline constexpr std::uint32_t longest_name = 14;   // tokens
+
+struct Stretch {
+  std::uint32_t first = 0, last = 0;   // tokens
+  std::uint32_t sentence = 0;
+};
+
+class StretchFinder {
+ public:
+  explicit StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")) {}
+
+  std::vector<Stretch> find(const Evidence& evidence, const Tokens& tokens) const;
+
+  bool can_begin(const Evidence& evidence, std::uint32_t word) const {
+    return Evidence::is_name_word(evidence.tokens[word]) || (in(evidence, word, openers_) && opens(evidence, word));
+  }
+  bool can_end(const Evidence& evidence, std::uint32_t word) const {
+    return Evidence::is_name_word(evidence.tokens[word]) || evidence.tokens[word].kind == TokenKind::number;
+  }
+
+ private:
+  static bool in(const Evidence& evidence, std::uint32_t word, int list) { return list >= 0 && evidence.at(word).lists[static_cast<std::size_t>(list)]; }
+  // Is the next word, or the one after a hyphen, capitalised?
+  static bool opens(const Evidence& evidence, std::uint32_t word);
+  // May stand inside a name though it can't begin one.
+  bool joins(const Evidence& evidence, std::uint32_t word) const;
+
+  int openers_, connectors_;
+};
+
+}  // namespace saidby
