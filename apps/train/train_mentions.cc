@@ -25,7 +25,7 @@ struct Settings {
   std::size_t folds = 5;
   std::uint32_t least_articles = 3;   // a feature is seen in so many articles, or left out
   float rate = 0.1f;
-  float l1 = 0.000004f;               // per stretch
+  float l1 = 0.00001f;               // per stretch
   float least_weight = 0.02f;
 };
 
@@ -75,7 +75,7 @@ void align(const NamedArticle& article, Sample& sample, Loaded& loaded) {
     ++loaded.names;
     const auto first = begins.find(name.span.begin), last = ends.find(name.span.end);
     if (first == begins.end() || last == ends.end()) ++loaded.unaligned;
-    else sample.gold.push_back({first->second, last->second, *type});
+    else sample.gold.push_back({first->second, last->second, *type, 1});
   }
   std::sort(sample.gold.begin(), sample.gold.end(), [](const NameSpan& a, const NameSpan& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
 }

@@ -41,7 +41,7 @@ std::vector<NameSpan> best_names(const Lattice& lattice) {
     }
     const Candidate& candidate = lattice.candidates[static_cast<std::size_t>(from[end])];
     const auto type = std::max_element(candidate.scores.begin(), candidate.scores.end()) - candidate.scores.begin();
-    names.push_back({candidate.first, candidate.last, static_cast<NameType>(type)});
+    names.push_back({candidate.first, candidate.last, static_cast<NameType>(type), 0});
     end = candidate.first - lattice.first;
   }
   std::reverse(names.begin(), names.end());

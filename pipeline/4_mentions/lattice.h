@@ -14,6 +14,7 @@ namespace saidby {
 struct NameSpan {
   std::uint32_t first = 0, last = 0;   // tokens
   NameType type = NameType::person;
+  float probability = 0;               // set by the last reading
 };
 
 // One candidate: a span that may be a name, with its score by type.
@@ -28,7 +29,7 @@ struct Lattice {
   std::vector<Candidate> candidates;
 };
 
-// A chosen name with its margin: by how much the best cut of the stretch beats the best one without this name.
+// The names of the best cut, in text order. Probabilities are not set.
 std::vector<NameSpan> best_names(const Lattice& lattice);
 
 // Probability of each candidate and type, and log of the sum over all cuts: forward-backward, for training and confidences.

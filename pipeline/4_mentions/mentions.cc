@@ -1,67 +1,68 @@
 #include "pipeline/4_mentions/mentions.h"
 
+#include "pipeline/4_mentions/reader.h"
+
 namespace saidby {
 namespace {
 
-bool is_name_word(const Token& token) { return token.kind == TokenKind::word && token.shape != Shape::lower && token.shape != Shape::digits; }
+constexpr std::array<RuleId, name_types> model_ids = {"model:person", "model:place", "model:organization", "model:other"};
 
-EntityType mention_type(ListType type) {
+// The kind of name that a list's rows are; none: a list that is only evidence.
+std::optional<NameType> kind_of(ListType type) {
   switch (type) {
-    case ListType::city: return EntityType::city;
-    case ListType::country: return EntityType::country;
-    case ListType::region: return EntityType::region;
-    case ListType::organization: return EntityType::organization;
-    case ListType::official: return EntityType::official;
-    case ListType::person: return EntityType::person;
-    default: return EntityType::other;
+    case ListType::city:
+    case ListType::country:
+    case ListType::region: return NameType::place;
+    case ListType::organization: return NameType::organization;
+    case ListType::official:
+    case ListType::person: return NameType::person;
+    case ListType::other:
+    case ListType::demonym: return NameType::other;
+    default: return std::nullopt;
   }
 }
 
-class Finder {
- public:
-  Finder(const Tokens& tokens, const Knowledge& knowledge) : words_(tokens.words), knowledge_(knowledge), titles_(knowledge.words.list("titles")) {}
+EntityType entity_type(NameType type, const FoundName* found) {
+  if (type == NameType::organization) return EntityType::organization;
+  if (type == NameType::other) return EntityType::other;
+  if (type == NameType::person) return found && found->type == ListType::official ? EntityType::official : EntityType::person;
+  if (!found) return EntityType::region;
+  return found->type == ListType::city ? EntityType::city : found->type == ListType::country ? EntityType::country : EntityType::region;
+}
 
-  void run(const Sentence& sentence) {
-    for (std::uint32_t at = sentence.first; at < sentence.last;) {
-      const std::uint32_t end = is_name_word(words_[at]) ? take(at, sentence.last) : at;
-      at = end > at ? end : at + 1;
-    }
+// The row that the words are a name of: strong before weak, then the greater weight of its list, then the order of the files.
+const FoundName* row_of(const NameSpan& name, const Evidence& evidence) {
+  const Gazetteers& gazetteers = evidence.knowledge.gazetteers;
+  const FoundName* best = nullptr;
+  for (const FoundName& found : evidence.names_at(name.first)) {
+    if (found.last != name.last || kind_of(found.type) != name.type) continue;
+    const auto rank = [&](const FoundName& one) { return std::pair(!one.hit.weak(), gazetteers.list_weight(gazetteers.entry(one.hit.entry).list)); };
+    if (!best || rank(found) > rank(*best)) best = &found;
   }
-  std::vector<Mention> mentions;
+  return best;
+}
 
- private:
-  // The end of the mention that begins here, or `at`.
-  std::uint32_t take(std::uint32_t at, std::uint32_t end) {
-    const NameHit hit = knowledge_.gazetteers.longest_at(words_, at, end);
-    const ListType type = hit.entry == none ? ListType::other : knowledge_.gazetteers.type(hit.entry);
-    std::uint32_t run = at;
-    while (run < end && is_name_word(words_[run])) ++run;
-    if (hit.entry != none && !hit.weak() && type < ListType::other && at + hit.length >= run) return add(at, at + hit.length, mention_type(type), hit.entry, "gazetteer");
-    if (type == ListType::given_name && run - at >= 2) return add(at, run, EntityType::person, none, "given-name");
-    if (at > 0 && knowledge_.words.in(words_[at - 1], titles_)) return add(at, run, EntityType::person, none, "title");
-    if (hit.entry != none && !hit.weak() && type < ListType::other) return add(at, at + hit.length, mention_type(type), hit.entry, "gazetteer");
-    return at;
-  }
-
-  std::uint32_t add(std::uint32_t first, std::uint32_t last, EntityType type, std::uint32_t entry, RuleId why) {
-    Mention mention;
-    mention.span = {words_[first].span.begin, words_[last - 1].span.end};
-    mention.first = first, mention.last = last, mention.type = type, mention.entry = entry, mention.confidence = 0.5f, mention.why = why;
-    mentions.push_back(mention);
-    return last;
-  }
-
-  const std::vector<Token>& words_;
-  const Knowledge& knowledge_;
-  int titles_;
-};
+Mention mention_of(const NameSpan& name, const Evidence& evidence) {
+  const FoundName* found = row_of(name, evidence);
+  Mention mention;
+  mention.span = {evidence.tokens[name.first].span.begin, evidence.tokens[name.last - 1].span.end};
+  mention.first = name.first;
+  mention.last = name.last;
+  mention.type = entity_type(name.type, found);
+  mention.entry = found ? found->hit.entry : none;
+  mention.confidence = name.probability;
+  mention.why = found && !found->hit.weak() ? evidence.knowledge.gazetteers.list_rule(found->hit.entry) : model_ids[static_cast<std::size_t>(name.type)];
+  return mention;
+}
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Text&, const Article&, const Tokens& tokens, const Knowledge& knowledge) {
-  Finder finder(tokens, knowledge);
-  for (const Sentence& sentence : tokens.sentences) finder.run(sentence);
-  return std::move(finder.mentions);
+std::vector<Mention> find_mentions(const Text& text, const Article&, const Tokens& tokens, const Knowledge& knowledge) {
+  const Evidence evidence(text, tokens, knowledge);
+  const NameReader reader(evidence, tokens);
+  std::vector<Mention> mentions;
+  for (const NameSpan& name : reader.read(knowledge.names)) mentions.push_back(mention_of(name, evidence));
+  return mentions;
 }
 
 }  // namespace saidby

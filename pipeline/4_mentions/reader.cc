@@ -57,10 +57,26 @@ std::vector<NameSpan> NameReader::read(const NameModel& model, const Memory* mem
   return names;
 }
 
+std::vector<NameSpan> NameReader::read_again(const NameModel& model, const Memory& memory) const {
+  std::vector<NameSpan> names;
+  for (const Stretch& stretch : stretches_) {
+    const Lattice lattice = lattice_of(stretch, model, &memory);
+    std::vector<NameSpan> best = best_names(lattice);
+    if (best.empty()) continue;
+    const Marginals marginals = marginals_of(lattice);
+    for (NameSpan& name : best) {
+      for (std::size_t i = 0; i < lattice.candidates.size(); ++i)
+        if (lattice.candidates[i].first == name.first && lattice.candidates[i].last == name.last) name.probability = static_cast<float>(marginals.of[i][static_cast<std::size_t>(name.type)]);
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
 std::vector<NameSpan> NameReader::read(const NameModel& model) const {
   const std::vector<NameSpan> first = read(model, nullptr);
   const Memory memory(evidence_, first);
-  return read(model, &memory);
+  return read_again(model, memory);
 }
 
 }  // namespace saidby

@@ -28,6 +28,8 @@ class NameReader {
   std::vector<NameSpan> read(const NameModel& model) const;
   // One reading; `memory` for the second.
   std::vector<NameSpan> read(const NameModel& model, const Memory* memory) const;
+  // The second reading, with probabilities.
+  std::vector<NameSpan> read_again(const NameModel& model, const Memory& memory) const;
   Lattice lattice_of(const Stretch& stretch, const NameModel& model, const Memory* memory) const;
 
  private:

@@ -68,6 +68,7 @@ bool Gazetteers::attach(std::string_view bytes) {
   }
   base_ = bytes.data();
   header_ = header;
+  for (std::uint32_t list = 0; list < lists_.size(); ++list) list_rules_.push_back("gazetteer:" + std::string(list_name(list)));
   return true;
 }
 

@@ -69,6 +69,7 @@ class Gazetteers {
   std::size_t list_count() const { return lists_.size(); }
   std::string_view list_file(std::uint32_t list) const { return text(lists_[list].file); }   // "cities.tsv"
   std::string_view list_name(std::uint32_t list) const;                                      // "cities"
+  std::string_view list_rule(std::uint32_t entry) const { return list_rules_[entries_[entry].list]; }   // "gazetteer:cities", for Mention::why
   float list_weight(std::uint32_t list) const { return lists_[list].weight; }
 
   GazetteerEntry entry(std::uint32_t index) const;
@@ -132,6 +133,7 @@ class Gazetteers {
   std::span<const image::Name> names_;
   std::span<const image::Node> nodes_;
   std::span<const std::uint64_t> bloom_;
+  std::vector<std::string> list_rules_;   // by list
 };
 
 }  // namespace saidby

@@ -24,6 +24,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
   knowledge->quotes = QuoteModels::load(home + "/rules/6_quotes", problems);
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
+  knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;
 }

@@ -8,6 +8,7 @@
 #include "pipeline/3_tokens/tagger.h"
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/7_speakers/speakers.h"
+#include "pipeline/4_mentions/name_model.h"
 #include "pipeline/knowledge/gazetteers.h"
 #include "pipeline/knowledge/problems.h"
 #include "pipeline/knowledge/symbol_rules.h"
@@ -25,6 +26,7 @@ struct KnowledgeOptions {
 struct Knowledge {
   WordLists words;
   Gazetteers gazetteers;
+  NameModel names;
   Tagger tagger;
   QuoteModels quotes;
   SpeakerModels speakers;
