@@ -1,40 +1,125 @@
 #include "pipeline/5_entities/entities.h"
 
-#include <unordered_map>
+#include <algorithm>
+#include <array>
 
-#include "pipeline/3_tokens/fold.h"
+#include "pipeline/5_entities/clusters.h"
+#include "pipeline/5_entities/genders.h"
+#include "pipeline/5_entities/roles.h"
 
 namespace saidby {
 namespace {
 
-std::string key_of(const Text& text, const Mention& mention, const Knowledge& knowledge) {
-  if (mention.entry != none) return "entry:" + std::string(knowledge.gazetteers.entry(mention.entry).id);
-  return std::string(name_of(mention.type)) + ":" + fold_word(text.view(mention.span));
-}
+bool is_person(EntityType type) { return type == EntityType::person || type == EntityType::official; }
+
+class Resolver {
+ public:
+  Resolver(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
+      : text_(text), tokens_(tokens), mentions_(mentions), knowledge_(knowledge), roles_(find_roles(text, tokens, mentions, knowledge.roles, knowledge.words)) {}
+
+  std::vector<Entity> run() {
+    std::vector<Entity> entities;
+    for (const Cluster& cluster : cluster_mentions(text_, tokens_, mentions_, knowledge_)) entities.push_back(entity_of(cluster));
+    return entities;
+  }
+
+ private:
+  Entity entity_of(const Cluster& cluster) const {
+    Entity entity;
+    entity.mentions = cluster.mentions;
+    entity.type = type_of(cluster);
+    const std::uint32_t entry = entry_of(cluster);
+    if (entry != none) entity.gazetteer = knowledge_.gazetteers.entry(entry).id;
+    entity.name = is_person(entity.type) ? person_text(cluster) : name_of_thing(cluster, entry);
+    if (is_person(entity.type)) describe_person(cluster, entry, entity);
+    else if (entry != none) entity.country = knowledge_.gazetteers.attribute(entry, "country");
+    return entity;
+  }
+
+  // The type that most mentions have.
+  EntityType type_of(const Cluster& cluster) const {
+    std::array<std::uint32_t, 7> counts{};
+    for (const std::uint32_t i : cluster.mentions) ++counts[static_cast<std::size_t>(mentions_[i].type)];
+    return static_cast<EntityType>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+  }
+
+  // The row that the fullest mention names, else the first mention that names one.
+  std::uint32_t entry_of(const Cluster& cluster) const {
+    if (mentions_[cluster.fullest].entry != none) return mentions_[cluster.fullest].entry;
+    for (const std::uint32_t i : cluster.mentions)
+      if (mentions_[i].entry != none) return mentions_[i].entry;
+    return none;
+  }
+
+  std::string person_text(const Cluster& cluster) const {
+    const Mention& fullest = mentions_[cluster.fullest];
+    const PersonName name = person_name(text_, tokens_.words, fullest.first, fullest.last, knowledge_.words);
+    return one_line({tokens_.words[name.first].span.begin, tokens_.words[name.last - 1].span.end});
+  }
+
+  // As the document writes it in full; an acronym that it never writes out gets its name from the gazetteers.
+  std::string name_of_thing(const Cluster& cluster, std::uint32_t entry) const {
+    const Mention& fullest = mentions_[cluster.fullest];
+    const bool bare = fullest.last - fullest.first == 1 && tokens_.words[fullest.first].shape == Shape::upper;
+    if (entry != none && (bare || fullest.type != EntityType::organization)) return std::string(knowledge_.gazetteers.entry(entry).name);
+    return one_line(fullest.span);
+  }
+
+  // A name that runs over a line end is written with a space.
+  std::string one_line(Span span) const {
+    std::string out;
+    for (const char c : text_.view(span)) {
+      const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+      if (!blank) out += c;
+      else if (!out.ends_with(' ')) out += ' ';
+    }
+    return out;
+  }
+
+  const Role* role_of(const Cluster& cluster) const {
+    const Role* best = nullptr;
+    for (const std::uint32_t i : cluster.mentions) {
+      const auto role = std::lower_bound(roles_.begin(), roles_.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
+      if (role == roles_.end() || role->mention != i) continue;
+      // the first one, unless it is a bare word before the name and a later one says more
+      if (!best || (best->last - best->first == 1 && role->last - role->first > 1 && role->office >= best->office)) best = &*role;
+    }
+    return best;
+  }
+
+  void describe_person(const Cluster& cluster, std::uint32_t entry, Entity& entity) const {
+    entity.gender = gender_of(cluster, text_, tokens_, mentions_, roles_, knowledge_);
+    if (const Role* role = role_of(cluster)) {
+      entity.role = role->text;
+      entity.role_span = role->span;
+      if (role->organization != none) entity.organization = one_line(mentions_[role->organization].span);
+      if (role->office) entity.type = EntityType::official;
+    }
+    if (entry == none || knowledge_.gazetteers.type(entry) != ListType::official) return;
+    entity.type = EntityType::official;
+    entity.country = knowledge_.gazetteers.attribute(entry, "country");
+    if (entity.role.empty()) entity.role = knowledge_.gazetteers.attribute(entry, "role");
+  }
+
+  const Text& text_;
+  const Tokens& tokens_;
+  const std::vector<Mention>& mentions_;
+  const Knowledge& knowledge_;
+  std::vector<Role> roles_;
+};
 
 }  // namespace
 
-std::vector<Entity> resolve_entities(const Text& text, const Article&, const Tokens&, const std::vector<Mention>& mentions, const Knowledge& knowledge) {
-  std::vector<Entity> entities;
-  std::unordered_map<std::string, std::size_t> known;
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) {
-    const Mention& mention = mentions[i];
-    const auto [it, fresh] = known.try_emplace(key_of(text, mention, knowledge), entities.size());
-    if (fresh) {
-      Entity entity;
-      entity.type = mention.type;
-      entity.name = text.view(mention.span);
-      if (mention.entry != none) entity.gazetteer = knowledge.gazetteers.entry(mention.entry).id;
-      entities.push_back(std::move(entity));
-    }
-    entities[it->second].mentions.push_back(i);
-  }
-  return entities;
+std::vector<Entity> resolve_entities(const Text& text, const Article&, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge) {
+  return Resolver(text, tokens, mentions, knowledge).run();
 }
 
 void link_mentions(const std::vector<Entity>& entities, std::vector<Mention>& mentions) {
   for (std::uint32_t i = 0; i < entities.size(); ++i)
-    for (const std::uint32_t mention : entities[i].mentions) mentions[mention].entity = i;
+    for (const std::uint32_t mention : entities[i].mentions) {
+      mentions[mention].entity = i;
+      if (entities[i].type == EntityType::official) mentions[mention].type = EntityType::official;
+    }
 }
 
 }  // namespace saidby

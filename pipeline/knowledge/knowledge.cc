@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "pipeline/5_entities/roles.h"
+
 namespace saidby {
 
 std::string default_home() {
@@ -24,6 +26,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
   knowledge->quotes = QuoteModels::load(home + "/rules/6_quotes", problems);
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
+  knowledge->roles = SymbolRules::load(home + "/rules/5_entities", role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;

@@ -27,6 +27,7 @@ struct Knowledge {
   WordLists words;
   Gazetteers gazetteers;
   NameModel names;
+  SymbolRules roles;
   Tagger tagger;
   QuoteModels quotes;
   SpeakerModels speakers;

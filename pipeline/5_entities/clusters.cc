@@ -1,0 +1,234 @@
+#include "pipeline/5_entities/clusters.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/3_tokens/fold.h"
+
+namespace saidby {
+namespace {
+
+enum class Kind : std::uint8_t { person, place, organization, other };
+
+Kind kind_of(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+    case EntityType::official: return Kind::person;
+    case EntityType::organization: return Kind::organization;
+    case EntityType::other: return Kind::other;
+    default: return Kind::place;
+  }
+}
+
+class Clusterer {
+ public:
+  Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
+      : text_(text), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), cluster_of_(mentions.size(), none) {}
+
+  std::vector<Cluster> run() {
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
+    add_full_people();
+    add_bare_people();
+    add_organizations();
+    add_by_spelling();
+    return in_text_order();
+  }
+
+ private:
+  Kind kind(std::uint32_t mention) const { return kind_of(mentions_[mention].type); }
+  std::uint32_t start(std::uint32_t mention) {
+    cluster_of_[mention] = static_cast<std::uint32_t>(clusters_.size());
+    clusters_.push_back({{mention}, mention});
+    return cluster_of_[mention];
+  }
+  void join(std::uint32_t mention, std::uint32_t cluster) {
+    cluster_of_[mention] = cluster;
+    clusters_[cluster].mentions.push_back(mention);
+  }
+
+  // ---- people ----
+
+  void add_full_people() {
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) != Kind::person || !names_[i].full()) continue;
+      const auto same = std::find_if(people_.rbegin(), people_.rend(), [&](std::uint32_t cluster) { return can_be_same(names_[clusters_[cluster].fullest], names_[i]); });
+      if (same == people_.rend()) {
+        people_.push_back(start(i));
+        continue;
+      }
+      join(i, *same);
+      if (is_fuller(i, clusters_[*same].fullest)) clusters_[*same].fullest = i;
+    }
+  }
+
+  bool is_fuller(std::uint32_t a, std::uint32_t b) const {
+    const auto weight = [&](std::uint32_t i) {
+      std::size_t written_out = 0;
+      for (const NameWord& word : names_[i].words) written_out += !word.initial;
+      return std::pair(written_out, names_[i].words.size());
+    };
+    return weight(a) > weight(b);
+  }
+
+  // "Lee" after "Ann Lee": the last word of a full name before a first word, the nearest before; else the nearest after.
+  void add_bare_people() {
+    std::unordered_map<std::uint64_t, std::uint32_t> bare;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) != Kind::person || cluster_of_[i] != none) continue;
+      const std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_of(i) : none;
+      if (cluster != none) {
+        join(i, cluster);
+        continue;
+      }
+      const std::uint64_t key = names_[i].words.empty() ? tokens_[mentions_[i].first].fold : names_[i].words.front().fold;
+      const auto [it, fresh] = bare.try_emplace(key, none);
+      if (fresh) it->second = start(i);
+      else join(i, it->second);
+    }
+  }
+
+  std::uint32_t full_name_of(std::uint32_t mention) const {
+    std::uint32_t best = none;
+    std::uint64_t best_rank = 0;
+    for (const std::uint32_t cluster : people_) {
+      Part part = Part::nowhere;
+      std::uint32_t nearest = 0;
+      for (const std::uint32_t other : clusters_[cluster].mentions) {
+        if (!names_[other].full()) continue;
+        part = std::max(part, part_in(names_[mention].words.front(), names_[other]));
+        if (other < mention) nearest = std::max(nearest, other + 1);
+      }
+      if (part == Part::nowhere) continue;
+      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 36) + (nearest > 0 ? nearest : mentions_.size() - clusters_[cluster].mentions.front());
+      if (rank > best_rank) best_rank = rank, best = cluster;
+    }
+    return best;
+  }
+
+  // ---- organizations ----
+
+  // The name without "the" before it, folded.
+  std::string spelling(std::uint32_t mention) const {
+    std::string out;
+    for (std::uint32_t at = mentions_[mention].first; at < mentions_[mention].last; ++at) {
+      const std::string word = fold_word(text_.view(tokens_[at].span));
+      if (out.empty() && word == "the" && at + 1 < mentions_[mention].last) continue;
+      out += word + ' ';
+    }
+    return out;
+  }
+  std::string key_of(std::uint32_t mention) const {
+    const std::uint32_t entry = mentions_[mention].entry;
+    return entry != none ? "row:" + std::string(knowledge_.gazetteers.entry(entry).id) : spelling(mention);
+  }
+
+  bool is_acronym(std::uint32_t mention) const {
+    const Mention& one = mentions_[mention];
+    return one.last - one.first == 1 && tokens_[one.first].shape == Shape::upper && one.span.size() >= 2 && one.span.size() <= 8;
+  }
+
+  // Longer names first, so that short forms find them wherever they stand.
+  std::vector<std::uint32_t> organizations(bool acronyms) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i)
+      if (kind(i) == Kind::organization && is_acronym(i) == acronyms) found.push_back(i);
+    const auto length = [&](std::uint32_t i) { return mentions_[i].last - mentions_[i].first; };
+    std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); });
+    return found;
+  }
+
+  void add_organizations() {
+    std::unordered_map<std::string, std::uint32_t> known;
+    std::vector<std::uint32_t> long_forms;
+    for (const bool acronyms : {false, true})
+      for (const std::uint32_t i : organizations(acronyms)) {
+        const std::string key = key_of(i);
+        auto it = known.find(key);
+        const std::uint32_t other = it == known.end() ? (acronyms ? long_form_of(i, long_forms) : longer_name_of(i, long_forms)) : none;
+        if (other != none) it = known.emplace(key, cluster_of_[other]).first;
+        if (it != known.end()) join(i, it->second);
+        else known[key] = start(i);
+        if (!acronyms) long_forms.push_back(i);
+      }
+    for (Cluster& cluster : clusters_)
+      for (const std::uint32_t mention : cluster.mentions)
+        if (kind(mention) == Kind::organization && mentions_[mention].span.size() > mentions_[cluster.fullest].span.size()) cluster.fullest = mention;
+  }
+
+  // "SCO" -> "Shanghai Cooperation Organization", by brackets after it or by initials.
+  std::uint32_t long_form_of(std::uint32_t acronym, const std::vector<std::uint32_t>& long_forms) const {
+    const std::string_view letters = text_.view(mentions_[acronym].span);
+    std::uint32_t found = none;
+    for (const std::uint32_t form : long_forms) {
+      const Mention& name = mentions_[form];
+      if (name.last + 1 == mentions_[acronym].first && text_.view(tokens_[name.last].span) == "(" && letters[0] == text_.bytes[name.span.begin]) return form;
+      if (found == none && initials_match(name, letters)) found = form;
+    }
+    return found;
+  }
+
+  bool initials_match(const Mention& name, std::string_view letters) const {
+    std::string capitals, all;
+    for (std::uint32_t at = name.first; at < name.last; ++at) {
+      const Token& token = tokens_[at];
+      if (token.kind != TokenKind::word) continue;
+      const char first = text_.bytes[token.span.begin];
+      if (token.shape != Shape::lower) capitals += first;
+      all += first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
+    }
+    return letters.size() >= 2 && (capitals == letters || all == letters);
+  }
+
+  // "Samsung" -> "Samsung Electronics": the beginning of a longer name, when only one begins so.
+  std::uint32_t longer_name_of(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
+    const Mention& bare = mentions_[mention];
+    const int common = knowledge_.words.list("organization_nouns");
+    if (bare.entry != none || knowledge_.words.in(tokens_[bare.last - 1], common)) return none;
+    std::uint32_t found = none;
+    for (const std::uint32_t form : long_forms) {
+      const Mention& name = mentions_[form];
+      if (name.last - name.first <= bare.last - bare.first) continue;
+      bool begins = true;
+      for (std::uint32_t i = 0; begins && i < bare.last - bare.first; ++i) begins = tokens_[name.first + i].fold == tokens_[bare.first + i].fold;
+      if (!begins) continue;
+      if (found != none && cluster_of_[found] != cluster_of_[form]) return none;
+      found = form;
+    }
+    return found;
+  }
+
+  // ---- the rest ----
+
+  void add_by_spelling() {
+    std::unordered_map<std::string, std::uint32_t> known;
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (cluster_of_[i] != none) continue;
+      const auto [it, fresh] = known.try_emplace((kind(i) == Kind::place ? "place " : "other ") + key_of(i), none);
+      if (fresh) it->second = start(i);
+      else join(i, it->second);
+    }
+  }
+
+  std::vector<Cluster> in_text_order() {
+    for (Cluster& cluster : clusters_) std::sort(cluster.mentions.begin(), cluster.mentions.end());
+    std::sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
+    return std::move(clusters_);
+  }
+
+  const Text& text_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Mention>& mentions_;
+  const Knowledge& knowledge_;
+  std::vector<PersonName> names_;            // by mention; empty for what is no person
+  std::vector<std::uint32_t> cluster_of_;    // by mention
+  std::vector<Cluster> clusters_;
+  std::vector<std::uint32_t> people_;        // clusters with a full name
+};
+
+}  // namespace
+
+std::vector<Cluster> cluster_mentions(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge) {
+  return Clusterer(text, tokens, mentions, knowledge).run();
+}
+
+}  // namespace saidby

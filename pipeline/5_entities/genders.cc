@@ -1,0 +1,72 @@
+#include "pipeline/5_entities/genders.h"
+
+#include <algorithm>
+
+namespace saidby {
+namespace {
+
+// Votes for one side and the other; a title weighs more than a given name.
+struct Votes {
+  int male = 0, female = 0;
+
+  void add(Gender gender, int weight) {
+    if (gender == Gender::male) male += weight;
+    if (gender == Gender::female) female += weight;
+  }
+  Gender verdict() const { return male > female ? Gender::male : female > male ? Gender::female : Gender::unknown; }
+};
+
+Gender gender_named(std::string_view cell) {
+  if (cell == "m" || cell == "male") return Gender::male;
+  if (cell == "f" || cell == "female") return Gender::female;
+  return Gender::unknown;
+}
+
+Gender word_gender(const Token& token, const WordLists& lists) {
+  const WordEntry entry = lists.find(token);
+  const auto in = [&](const char* name) {
+    const int list = lists.list(name);
+    return list >= 0 && entry.lists[static_cast<std::size_t>(list)];
+  };
+  const bool male = in("male"), female = in("female");
+  return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
+}
+
+// "Mr" before the name, or "Shri" at its beginning.
+Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
+  const std::uint32_t begin = mention.first >= 2 ? mention.first - 2 : 0;
+  Gender found = Gender::unknown;
+  for (std::uint32_t at = begin; at <= mention.first; ++at) {
+    if (at == mention.first && mention.last - mention.first < 2) break;
+    if (const Gender gender = word_gender(tokens.words[at], lists); gender != Gender::unknown && tokens.words[at].shape != Shape::lower) found = gender;
+  }
+  return found;
+}
+
+Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteers& gazetteers) {
+  Votes votes;
+  gazetteers.each_at(tokens.words, at, at + 1, [&](const NameHit& hit) {
+    if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
+  });
+  return votes.verdict();
+}
+
+}  // namespace
+
+Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
+  Votes votes;
+  for (const std::uint32_t i : cluster.mentions) {
+    votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
+    if (mentions[i].entry != none) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
+    const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
+    if (role != roles.end() && role->mention == i)
+      for (std::uint32_t at = role->first; at < role->last; ++at) votes.add(word_gender(tokens.words[at], knowledge.words), 6);
+  }
+  const Mention& fullest = mentions[cluster.fullest];
+  const PersonName name = person_name(text, tokens.words, fullest.first, fullest.last, knowledge.words);
+  if (name.full())
+    for (std::size_t i = 0; i < std::min<std::size_t>(name.words.size(), 2); ++i) votes.add(given_name_gender(name.words[i].token, tokens, knowledge.gazetteers), i == 0 ? 2 : 1);
+  return votes.verdict();
+}
+
+}  // namespace saidby

@@ -1,0 +1,15 @@
+// Is a person a woman or a man? From titles and nouns beside the name, the gazetteers, given names; unknown is an answer.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/5_entities/clusters.h"
+#include "pipeline/5_entities/roles.h"
+#include "pipeline/knowledge/knowledge.h"
+
+namespace saidby {
+
+// Gender of the person that the mentions of a cluster name. `roles`: all of the document's.
+Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge);
+
+}  // namespace saidby

@@ -1,0 +1,112 @@
+#include "pipeline/5_entities/roles.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/fold.h"
+
+namespace saidby {
+namespace {
+
+enum AnnotationKind : std::uint32_t { person, place, organization, other };
+
+AnnotationKind kind_of(EntityType type) {
+  switch (type) {
+    case EntityType::person:
+    case EntityType::official: return person;
+    case EntityType::organization: return organization;
+    case EntityType::other: return other;
+    default: return place;
+  }
+}
+
+class RoleFinder {
+ public:
+  RoleFinder(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const SymbolRules& rules, const WordLists& lists)
+      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")) {}
+
+  std::vector<Role> run() {
+    auto mention = mentions_.begin();
+    for (const Sentence& sentence : tokens_.sentences) {
+      const auto first = std::find_if(mention, mentions_.end(), [&](const Mention& m) { return m.first >= sentence.first; });
+      mention = std::find_if(first, mentions_.end(), [&](const Mention& m) { return m.first >= sentence.last; });
+      const bool people = std::any_of(first, mention, [](const Mention& m) { return kind_of(m.type) == person; });
+      if (people) read(sentence, static_cast<std::uint32_t>(first - mentions_.begin()), static_cast<std::uint32_t>(mention - mentions_.begin()));
+    }
+    return std::move(roles_);
+  }
+
+ private:
+  static constexpr std::uint32_t longest_sentence = 300;   // tokens; what stands further on is not read
+
+  void read(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
+    std::vector<Annotation> annotations;
+    for (std::uint32_t i = first; i < last; ++i) annotations.push_back({mentions_[i].first, mentions_[i].last, kind_of(mentions_[i].type), mentions_[i].last - 1});
+    const SymbolLine line = rules_.fold(tokens_.words, sentence.first, std::min(sentence.last, sentence.first + longest_sentence), annotations);
+    std::vector<Role> found;
+    for (const RuleMatch& match : rules_.matches(line)) take(match, line, first, found);
+    std::stable_sort(found.begin(), found.end(), [](const Role& a, const Role& b) { return a.mention < b.mention; });
+    roles_.insert(roles_.end(), found.begin(), found.end());
+  }
+
+  void take(const RuleMatch& match, const SymbolLine& line, std::uint32_t first_mention, std::vector<Role>& found) const {
+    const RuleGroup* group = match.group("role");
+    const RuleGroup* name = match.group("person");
+    if (!group || !name) return;
+    Role role;
+    role.mention = first_mention + line.units[name->first].annotation;
+    role.first = line.units[group->first].first;
+    role.last = line.units[group->last - 1].last;
+    role.why = rules_.rules()[match.rule].id;
+    if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.mention == role.mention; })) return;   // an earlier rule has spoken
+    if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.first < role.last && role.first < other.last; })) return;
+    role.span = {tokens_.words[role.first].span.begin, tokens_.words[role.last - 1].span.end};
+    for (std::uint32_t unit = group->first; unit < group->last; ++unit)
+      if (const std::uint32_t a = line.units[unit].annotation; a != none && role.organization == none && mentions_[first_mention + a].type == EntityType::organization) role.organization = first_mention + a;
+    role.office = names_office(role.first, role.last);
+    role.text = role.last <= mentions_[role.mention].first ? lowered(role, first_mention) : std::string(text_.view(role.span));
+    found.push_back(std::move(role));
+  }
+
+  bool names_office(std::uint32_t first, std::uint32_t last) const {
+    if (offices_ < 0) return false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (lists_.in(tokens_.words[at], offices_)) return true;
+      const Phrase phrase = lists_.phrase_at(std::span(tokens_.words).first(last), at);
+      if (phrase.length && phrase.entry.lists[static_cast<std::size_t>(offices_)]) return true;
+    }
+    return false;
+  }
+
+  // "Foreign Minister" -> "foreign minister", "Russian President" -> "Russian president": capitals of words that are in no mention and
+  // written so only because they stand before a name.
+  std::string lowered(const Role& role, std::uint32_t first_mention) const {
+    std::string out(text_.view(role.span));
+    std::uint32_t mention = first_mention;
+    for (std::uint32_t at = role.first; at < role.last; ++at) {
+      while (mention < mentions_.size() && mentions_[mention].last <= at) ++mention;
+      const Token& token = tokens_.words[at];
+      const bool named = mention < mentions_.size() && mentions_[mention].first <= at;
+      char& letter = out[token.span.begin - role.span.begin];
+      if (!named && token.shape == Shape::capitalised && letter >= 'A' && letter <= 'Z' && token.span.size() > 1) letter = static_cast<char>(letter + 32);
+    }
+    return out;
+  }
+
+  const Text& text_;
+  const Tokens& tokens_;
+  const std::vector<Mention>& mentions_;
+  const SymbolRules& rules_;
+  const WordLists& lists_;
+  int offices_;
+  std::vector<Role> roles_;
+};
+
+}  // namespace
+
+std::vector<std::string> role_kinds() { return {"PERSON", "PLACE", "ORGANIZATION", "OTHER"}; }
+
+std::vector<Role> find_roles(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const SymbolRules& rules, const WordLists& lists) {
+  return RoleFinder(text, tokens, mentions, rules, lists).run();
+}
+
+}  // namespace saidby
