@@ -22,9 +22,10 @@ Pipeline::Pipeline(const Knowledge& knowledge) : knowledge_(knowledge), tokenize
 // Stages 6 and 7, which share their reading of the article.
 void Pipeline::attribute(Document& document) const {
   const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
-  const std::vector<Cue> cues = find_cues(reading);
-  std::vector<Statement> statements = find_statements(reading, cues, knowledge_.quotes);
-  document.attributions = find_speakers(reading, cues, statements, knowledge_.speakers);
+  const std::vector<Nominal> nominals = find_nominals(reading);
+  const std::vector<Cue> cues = find_cues(reading, nominals);
+  std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes);
+  document.attributions = find_speakers(reading, cues, nominals, statements, knowledge_.speakers);
   for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
 }
 

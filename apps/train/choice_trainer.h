@@ -17,7 +17,7 @@ struct ChoiceOptions {
   int epochs = 12;
   std::uint32_t minimum = 5;      // a feature must be on in so many candidates' examples
   double rate = 0.1;
-  double sparsity = 2e-6;         // L1, per example
+  double sparsity = 2e-5;         // L1, per example
   std::uint32_t articles = 3;     // ... of so many articles
 };
 

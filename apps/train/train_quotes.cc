@@ -30,7 +30,7 @@ std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
 class ArticleExamples {
  public:
   ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), cues_(find_cues(r_)), nominals_(find_nominals(r_)), features_(true) {
+      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), features_(true) {
     for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
   }
 
@@ -53,7 +53,7 @@ class ArticleExamples {
       trainer.begin(number_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         features_.clear();
-        quotation_features(r_, cues_, q, candidates[i], before, features_);
+        quotation_features(r_, cues_, nominals_, q, candidates[i], before, features_);
         trainer.add(features_, right[i]);
       }
       trainer.end();
@@ -66,7 +66,7 @@ class ArticleExamples {
     for (std::uint32_t c = 0; c < cues_.size(); ++c) {
       const Cue& cue = cues_[c];
       const CueQuotations quotations = quotations_of(c);
-      if (!quotations.count && (cue.list == CueList::other || cue.list == CueList::mark)) continue;
+      if (!quotations.count && !reports(r_, cue)) continue;
       const auto starts = content_starts(r_, cue, quotations);
       std::vector<double> fit(starts.size());
       const GoldAttribution* attribution = attribution_of(cue);
@@ -76,7 +76,7 @@ class ArticleExamples {
       contents.begin(number_);
       for (std::size_t i = 0; i < starts.size(); ++i) {
         features_.clear();
-        content_features(r_, cue, quotations, starts[i], features_);
+        content_features(r_, cue, nominals_, quotations, starts[i], features_);
         contents.add(features_, fit[i] >= best - 0.02);
       }
       contents.end();
@@ -188,8 +188,8 @@ class ArticleExamples {
   const GoldArticle& gold_;
   std::uint32_t number_;
   Reading r_;
-  std::vector<Cue> cues_;
   std::vector<Nominal> nominals_;
+  std::vector<Cue> cues_;
   Features features_;
   std::vector<std::vector<const GoldAttribution*>> gold_of_;
   std::vector<QuotationDecision> decisions_;

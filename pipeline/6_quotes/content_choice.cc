@@ -77,6 +77,7 @@ class StartFinder {
     const std::uint32_t end = clause_.end;
     std::uint32_t at = cue_.last;
     if (at >= end) return;
+    if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
     if (open) add(ContentKind::bare, at);
@@ -145,9 +146,11 @@ std::string_view name_of(ContentKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+bool reports(const Reading& r, const Cue& cue) { return cue.list != CueList::other && (cue.list != CueList::mark || r.word(cue.head) == ":"); }
+
 std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
 
-void content_features(const Reading& r, const Cue& cue, const CueQuotations& quotations, const ContentStart& start, Features& out) {
+void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out) {
   const Span clause = clause_of(r, cue.head);
   const std::string_view kind = name_of(start.kind), list = name_of(cue.list), tag = name_of(r.tag(cue.head));
   const std::string_view next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start";
@@ -164,6 +167,12 @@ void content_features(const Reading& r, const Cue& cue, const CueQuotations& quo
   out.add(kind, "previous.tag=", previous, tag, previous2);
   out.add(kind, "has=", has, list);
   out.add(kind, "has.next=", has, next);
+  const std::string_view subject = cue.subject == none ? "none" : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted" : "normal";
+  const bool narrator = cue.subject != none && r.in(nominals[cue.subject].head, r.lists.we_i);
+  out.add(kind, "subject=", narrator ? "narrator" : subject, list);
+  out.add(kind, "subject.lemma=", narrator ? "narrator" : subject, cue.lemma);
+  out.add(kind, "subject.order=", subject, order, tag);
+  if (cue.subject != none && !cue.inverted) out.add(kind, "subject.gap=", bucket(cue.first - std::min(cue.first, nominals[cue.subject].last)), tag);
   out.add(kind, "negated=", yes(cue.negated), list);
   out.add(kind, "passive=", yes(cue.passive), list, next);
   out.add(kind, "left=", bucket(cue.first - clause.begin), list);

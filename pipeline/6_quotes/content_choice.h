@@ -36,9 +36,12 @@ struct CueQuotations {
   bool before = false, after = false;
 };
 
+// May the cue report something outside quotation marks? Words of the lists may, and a colon.
+bool reports(const Reading& reading, const Cue& cue);
+
 // Always begins with nothing; `quotation` comes second when the cue has one.
 std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const CueQuotations& quotations);
-void content_features(const Reading& reading, const Cue& cue, const CueQuotations& quotations, const ContentStart& start, Features& out);
+void content_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out);
 
 // Where the content may end (for left: begin). At least one.
 std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const ContentStart& start);

@@ -1,5 +1,7 @@
 #include "pipeline/6_quotes/cues.h"
 
+#include <algorithm>
+
 #include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
@@ -38,9 +40,15 @@ class CueFinder {
 
   bool auxiliary(std::uint32_t at) const { return reading_.in(at, lists_.auxiliaries); }
 
+  // A colon, or a dash that stands apart or right after a quotation.
   bool mark(std::uint32_t at) const {
     const std::string_view word = reading_.word(at);
-    return word == ":" || word == "\u2014" || word == "\u2013" || (word == "-" && reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before);
+    if (word == ":" || word == "\u2014" || word == "\u2013" || word == "\u2015") return true;
+    if (word != "-") return false;
+    const bool apart = reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before;
+    const bool second = at > 0 && reading_.word(at - 1) == "-" && !reading_.token(at).space_before;
+    const bool after_quotation = at > reading_.block(at).first && reading_.quoted(at - 1);
+    return apart || second || after_quotation || at == reading_.block(at).first;
   }
 
   std::string_view lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
@@ -81,6 +89,25 @@ class CueFinder {
   std::vector<Cue> cues_;
 };
 
+// The subject of a cue by position: for verbs the last subject before it in its clause, or what stands right behind it when nothing does; for nouns the possessor; for phrases and marks
+// what is next.
+void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, Cue& cue) {
+  const Span clause = reading.clauses[reading.clause_of[cue.head]];
+  const auto right = std::lower_bound(nominals.begin(), nominals.end(), cue.last, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
+  const auto index = [&](auto it) { return static_cast<std::uint32_t>(it - nominals.begin()); };
+  if (right != nominals.end() && right->first == cue.last && (cue.kind != CueKind::verb || right->kind <= NominalKind::name)) cue.subject = index(right), cue.inverted = true;
+  for (auto it = right; it != nominals.begin();) {
+    --it;
+    if (it->first < clause.begin) break;
+    if (it->last > cue.first) continue;
+    const bool fits = cue.kind == CueKind::noun ? it->possessor : it->role == NominalRole::subject || it->kind == NominalKind::relative;
+    if (!fits) continue;
+    const bool beside = cue.inverted && (cue.kind != CueKind::verb || reading.quoted(cue.first - 1));
+    if (!beside) cue.subject = index(it), cue.inverted = false;
+    break;
+  }
+}
+
 }  // namespace
 
 std::string_view name_of(CueList list) {
@@ -88,6 +115,10 @@ std::string_view name_of(CueList list) {
   return names[static_cast<std::size_t>(list)];
 }
 
-std::vector<Cue> find_cues(const Reading& reading) { return CueFinder(reading).find(); }
+std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {
+  std::vector<Cue> cues = CueFinder(reading).find();
+  for (Cue& cue : cues) add_subject(reading, nominals, cue);
+  return cues;
+}
 
 }  // namespace saidby

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/6_quotes/nominals.h"
 #include "pipeline/6_quotes/reading.h"
 
 namespace saidby {
@@ -22,11 +23,13 @@ struct Cue {
   bool passive = false;                // "was described", "quoted by"
   bool negated = false;
   std::string_view lemma;              // of listed words; else the tag's name
+  std::uint32_t subject = none;        // nominal: the likely subject, by position alone
+  bool inverted = false;               // ... which follows the cue: "said Smith"
 };
 
 std::string_view name_of(CueList list);
 
 // In text order; each token heads at most one cue.
-std::vector<Cue> find_cues(const Reading& reading);
+std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals);
 
 }  // namespace saidby

@@ -118,7 +118,7 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   return false;
 }
 
-void cue_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, Features& out) {
+void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, Features& out) {
   const Cue& cue = cues[c];
   const Place place = place_of(r, cues, q, c);
   const Inside in = inside(r, q);
@@ -143,6 +143,10 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t 
   out.add("cue.previous=", neighbour(r, cue.first > 0 ? cue.first - 1 : none), list, side);
   out.add("cue.length=", length_of(in), list, side);
   out.add("cue.used=", used, side, edge);
+  const std::string_view subject = cue.subject == none ? "none" : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted" : "normal";
+  out.add("cue.subject=", subject, list, side);
+  out.add("cue.subject.order=", subject, order, side, gap);
+  out.add("cue.subject.edge=", order, side, edge);
   out.add("cue.passive=", yes(cue.passive), side);
   out.add("cue.capital=", yes(in.capital), side, edge);
   if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
@@ -213,9 +217,9 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   return candidates;
 }
 
-void quotation_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, Features& out) {
+void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, Features& out) {
   switch (candidate.kind) {
-    case Kind::cue: return cue_features(r, cues, q, candidate.cue, before, out);
+    case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, out);
     case Kind::continues: return continue_features(r, q, before, out);
     case Kind::no_speech: return speech_features(r, q, "no.", out);
   }

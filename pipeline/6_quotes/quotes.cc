@@ -11,8 +11,8 @@ using Kind = QuotationCandidate::Kind;
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
  public:
-  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const QuoteModels& models)
-      : reading_(reading), cues_(cues), models_(models), decisions_(decide_quotations(reading, cues, models.quotation)) {}
+  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation)) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -38,13 +38,13 @@ class StatementBuilder {
   void read_cue(std::uint32_t c) {
     const Cue& cue = cues_[c];
     const CueQuotations quotations = quotations_of(c);
-    if (!quotations.count && (cue.list == CueList::other || cue.list == CueList::mark)) return;
+    if (!quotations.count && !reports(reading_, cue)) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
     std::vector<float> scores;
     Features features;
     for (const ContentStart& start : starts) {
       features.clear();
-      content_features(reading_, cue, quotations, start, features);
+      content_features(reading_, cue, nominals_, quotations, start, features);
       scores.push_back(models_.content.score(features));
     }
     const Chosen chosen = choose(scores);
@@ -70,25 +70,21 @@ class StatementBuilder {
     statement.confidence = probability * chosen.probability;
     statement.quote.type = QuoteType::indirect;
     statement.quote.why = "model:content";
-    for (const Span part : parts) {
-      statement.quote.parts.push_back(reading_.span(part.begin, part.end));
-      take_quotations(c, part, statement);
-    }
+    for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
+    take_quotations(parts, statement);
     statements_.push_back(std::move(statement));
   }
 
   // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it.
-  void take_quotations(std::uint32_t c, Span part, Statement& statement) {
-    std::uint32_t words = 0, quoted = 0;
-    for (std::uint32_t at = part.begin; at < part.end; ++at) {
-      if (reading_.token(at).kind == TokenKind::punctuation) continue;
-      ++words;
-      quoted += reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
-    }
-    if (quoted) statement.quote.type = words == quoted && statement.quote.type == QuoteType::indirect ? QuoteType::direct : QuoteType::mixed;
-    for (std::uint32_t at = part.begin; at < part.end; ++at)
-      if (reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech) used_[reading_.quotation_of[at]] = true;
-    (void)c;
+  void take_quotations(const std::vector<Span>& parts, Statement& statement) {
+    bool quoted = false, plain = false;
+    for (const Span part : parts)
+      for (std::uint32_t at = part.begin; at < part.end; ++at) {
+        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
+        if (speech) used_[reading_.quotation_of[at]] = true;
+        if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
+      }
+    statement.quote.type = !quoted ? QuoteType::indirect : plain ? QuoteType::mixed : QuoteType::direct;
   }
 
   // What stands in marks and in no reported clause: direct quotes, parts of one statement together.
@@ -120,6 +116,7 @@ class StatementBuilder {
 
   const Reading& reading_;
   const std::vector<Cue>& cues_;
+  const std::vector<Nominal>& nominals_;
   const QuoteModels& models_;
   std::vector<QuotationDecision> decisions_;
   std::vector<std::vector<std::uint32_t>> by_cue_;
@@ -140,7 +137,7 @@ Chosen choose(const std::vector<float>& scores) {
   return {static_cast<std::size_t>(best - scores.begin()), 1 / sum};
 }
 
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const LinearModel& model) {
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model) {
   std::vector<QuotationDecision> decisions;
   Features features;
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
@@ -148,7 +145,7 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     std::vector<float> scores;
     for (const QuotationCandidate& candidate : candidates) {
       features.clear();
-      quotation_features(reading, cues, q, candidate, decisions, features);
+      quotation_features(reading, cues, nominals, q, candidate, decisions, features);
       scores.push_back(model.score(features));
     }
     const Chosen chosen = choose(scores);
@@ -159,6 +156,8 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
   return decisions;
 }
 
-std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const QuoteModels& models) { return StatementBuilder(reading, cues, models).build(); }
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models) {
+  return StatementBuilder(reading, cues, nominals, models).build();
+}
 
 }  // namespace saidby

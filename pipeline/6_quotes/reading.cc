@@ -33,10 +33,29 @@ void Reading::find_all_quotations() {
       while (at < block.last && tokens.words[at].span.end <= marks.span.begin) ++at;
       const std::uint32_t first = at;
       while (at < block.last && tokens.words[at].span.begin < marks.span.end) ++at;
-      std::fill(quotation_of.begin() + first, quotation_of.begin() + at, static_cast<std::uint32_t>(quotations.size()));
-      quotations.push_back({marks, b, first, at});
+      add_quotation(marks, b, first, at);
     }
   }
+}
+
+void Reading::add_quotation(Quotation marks, std::uint32_t b, std::uint32_t first, std::uint32_t last) {
+  if (const std::uint32_t label = first == tokens.blocks[b].first ? label_end(first, last) : first; label > first) {
+    first = label;
+    marks.span.begin = marks.inner.begin = tokens.words[first].span.begin;
+  }
+  std::fill(quotation_of.begin() + first, quotation_of.begin() + last, static_cast<std::uint32_t>(quotations.size()));
+  quotations.push_back({marks, b, first, last});
+}
+
+// The turn of a transcript, "WALLACE: Let's start ...": one past the colon, or `first` when no label of up to four capitalised words stands there.
+std::uint32_t Reading::label_end(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t longest = 6;
+  for (std::uint32_t at = first; at + 1 < last && at < first + longest; ++at) {
+    if (word(at) == ":") return at > first + 1 ? at + 1 : first;
+    const bool mark = token(at).kind == TokenKind::punctuation && (at == first || word(at) == ".");
+    if (!mark && token(at).shape == Shape::lower) return first;
+  }
+  return first;
 }
 
 void Reading::find_clauses() {

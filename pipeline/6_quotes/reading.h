@@ -55,6 +55,8 @@ class Reading {
 
  private:
   void find_all_quotations();
+  void add_quotation(Quotation marks, std::uint32_t block, std::uint32_t first, std::uint32_t last);
+  std::uint32_t label_end(std::uint32_t first, std::uint32_t last) const;
   void find_clauses();
 };
 

@@ -72,6 +72,20 @@ bool agrees(const Reading& r, const Cue& cue, const Nominal& n) {
   return true;
 }
 
+// Where a candidate stands among the subjects of its clause.
+struct Subjects {
+  std::uint32_t between = 0;   // other subjects between it and the cue
+  bool first = true;           // the first one of its clause
+};
+
+Subjects subjects_of(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t candidate, const Cue& cue) {
+  Subjects found;
+  const std::uint32_t begin = r.clauses[r.clause_of[nominals[candidate].first]].begin;
+  for (std::uint32_t i = candidate; i-- > 0 && nominals[i].first >= begin;) found.first &= nominals[i].role != NominalRole::subject;
+  for (std::uint32_t i = candidate + 1; i < nominals.size() && nominals[i].last <= cue.first && found.between < 4; ++i) found.between += nominals[i].role == NominalRole::subject;
+  return found;
+}
+
 // Other nominals between a candidate and the cue, possessors not counted.
 std::uint32_t nominals_between(const std::vector<Nominal>& nominals, std::uint32_t candidate, const Cue& cue, bool left) {
   std::uint32_t count = 0;
@@ -136,6 +150,18 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   const std::string_view verb = cue.passive ? "passive" : tag;
   const std::string_view between = small(nominals_between(nominals, candidate, cue, left));
   out.add("dir=", dir, list, verb);
+  const std::string_view role = saidby::name_of(n.role);
+  const Subjects subjects = subjects_of(r, nominals, candidate, cue);
+  out.add("role=", dir, role, verb);
+  out.add("role.list=", dir, role, list, yes(cue.passive));
+  out.add("role.dist=", dir, role, far);
+  out.add("role.kind=", dir, role, kind);
+  out.add("role.verbs=", dir, role, small(path.verbs), small(path.commas));
+  if (n.role == NominalRole::subject) {
+    out.add("subject.after=", dir, small(subjects.between), verb);
+    out.add("subject.first=", dir, yes(subjects.first), verb, small(path.verbs));
+    out.add("subject.cue=", dir, small(subjects.between), cue.first > 0 ? near_tag(r, cue.first - 1) : "start", tag);
+  }
   out.add("between=", dir, between, kind);
   out.add("between.words=", dir, between, far);
   out.add("dist=", dir, far, list);

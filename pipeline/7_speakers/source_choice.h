@@ -8,7 +8,7 @@
 
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
-#include "pipeline/7_speakers/nominals.h"
+#include "pipeline/6_quotes/nominals.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {

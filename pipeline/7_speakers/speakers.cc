@@ -14,7 +14,8 @@ struct Source {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const SpeakerModels& models) : reading_(reading), cues_(cues), models_(models), nominals_(find_nominals(reading)) {}
+  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models) {}
 
   Attribution attribute(const Statement& statement) {
     Attribution attribution;
@@ -57,8 +58,8 @@ class SpeakerFinder {
 
   const Reading& reading_;
   const std::vector<Cue>& cues_;
+  const std::vector<Nominal>& nominals_;
   const SpeakerModels& models_;
-  std::vector<Nominal> nominals_;
   std::unordered_map<std::uint32_t, Source> known_;
 };
 
@@ -66,8 +67,8 @@ class SpeakerFinder {
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) { return {LinearModel::load(folder + "/source.weights", problems, true)}; }
 
-std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Statement>& statements, const SpeakerModels& models) {
-  SpeakerFinder finder(reading, cues, models);
+std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models) {
+  SpeakerFinder finder(reading, cues, nominals, models);
   std::vector<Attribution> attributions;
   for (const Statement& statement : statements) attributions.push_back(finder.attribute(statement));
   return attributions;

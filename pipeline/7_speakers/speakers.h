@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "pipeline/6_quotes/quotes.h"
-#include "pipeline/7_speakers/nominals.h"
+#include "pipeline/6_quotes/nominals.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
@@ -18,6 +18,6 @@ struct SpeakerModels {
 };
 
 // One attribution a statement, in the same order.
-std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Statement>& statements, const SpeakerModels& models);
+std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models);
 
 }  // namespace saidby

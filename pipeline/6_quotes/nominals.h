@@ -11,10 +11,15 @@ namespace saidby {
 enum class NominalKind : std::uint8_t { person, organization, place, name, pronoun, relative, role, group, noun, determiner };
 std::string_view name_of(NominalKind kind);
 
+// What a phrase is in its clause, as far as its neighbours tell.
+enum class NominalRole : std::uint8_t { other, subject, object, prepositional, apposition };
+std::string_view name_of(NominalRole role);
+
 struct Nominal {
   std::uint32_t first = 0, last = 0;   // tokens, half-open; determiners and modifiers included
   std::uint32_t head = 0;              // token
   NominalKind kind = NominalKind::noun;
+  NominalRole role = NominalRole::other;
   std::uint32_t mention = none;        // the mention at its head
   bool plural = false;
   bool possessor = false;              // "Obama" in "Obama's warning"

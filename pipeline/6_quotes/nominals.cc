@@ -1,4 +1,6 @@
-#include "pipeline/7_speakers/nominals.h"
+#include "pipeline/6_quotes/nominals.h"
+
+#include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
 
@@ -12,6 +14,7 @@ class NominalFinder {
   std::vector<Nominal> find() {
     for (const Span clause : reading_.clauses)
       for (std::uint32_t at = clause.begin; at < clause.end;) at = reading_.quoted(at) ? at + 1 : take(at, clause.end);
+    for (Nominal& nominal : found_) nominal.role = role_of(nominal);
     return std::move(found_);
   }
 
@@ -50,6 +53,7 @@ class NominalFinder {
     while (last > first && !can_end(last - 1)) --last;
     const std::uint32_t head = last > first ? head_of(first, last) : none;
     if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
+    else if (head == none && go_on > first + 1 && reading_.tag(first) == Tag::DT && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old"
     else if (head == none && determiner(first)) add(first, first + 1, first, NominalKind::determiner);
     return go_on;
   }
@@ -78,10 +82,43 @@ class NominalFinder {
     return reading_.in(head, lists_.organization_nouns) ? NominalKind::group : NominalKind::noun;
   }
 
+  Span clause_of(std::uint32_t at) const { return reading_.clauses[reading_.clause_of[at]]; }
+
+  // A verb follows, adverbs and one insertion between commas or brackets aside.
+  bool verb_follows(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t longest_insertion = 40;
+    if (at < end && !reading_.quoted(at) && (reading_.tag(at) == Tag::COMMA || reading_.tag(at) == Tag::BRACKET)) {
+      const Tag mark = reading_.tag(at);
+      const std::uint32_t limit = std::min(end, at + longest_insertion);
+      for (std::uint32_t close = at + 2; close < limit; ++close)
+        if (reading_.tag(close) == mark && !reading_.quoted(close) && finite_at(close + 1, end)) return true;
+      return mark == Tag::BRACKET ? false : finite_at(at + 1, end);
+    }
+    return finite_at(at, end);
+  }
+  bool finite_at(std::uint32_t at, std::uint32_t end) const {
+    while (at < end && !reading_.quoted(at) && reading_.tag(at) == Tag::RB) ++at;
+    return at < end && !reading_.quoted(at) && (is_finite_verb(reading_.tag(at)) || reading_.in(at, lists_.auxiliaries));
+  }
+
+  NominalRole role_of(const Nominal& nominal) const {
+    const Span clause = clause_of(nominal.first);
+    if (nominal.first > clause.begin && !reading_.quoted(nominal.first - 1)) {
+      const std::uint32_t before = nominal.first - 1;
+      const Tag tag = reading_.tag(before);
+      const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.word(before) == "that";
+      if ((tag == Tag::IN || tag == Tag::TO) && !opens_clause) return NominalRole::prepositional;
+      if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::object;
+      if (tag == Tag::COMMA && before > clause.begin && ends_phrase(before - 1) && !finite_at(nominal.last, clause.end)) return NominalRole::apposition;
+    }
+    return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::other;
+  }
+  bool ends_phrase(std::uint32_t at) const { return !reading_.quoted(at) && (is_noun(reading_.tag(at)) || in_mention(at)); }
+
   void add(std::uint32_t first, std::uint32_t last, std::uint32_t head, NominalKind kind, bool possessor = false) {
     const Tag tag = reading_.tag(head);
     const bool plural = tag == Tag::NNS || tag == Tag::NNPS || reading_.in(head, lists_.they);
-    found_.push_back({first, last, head, kind, reading_.mention_of[head], plural, possessor});
+    found_.push_back({first, last, head, kind, NominalRole::other, reading_.mention_of[head], plural, possessor});
   }
 
   const Reading& reading_;
@@ -90,6 +127,11 @@ class NominalFinder {
 };
 
 }  // namespace
+
+std::string_view name_of(NominalRole role) {
+  constexpr std::string_view names[] = {"other", "subject", "object", "prepositional", "apposition"};
+  return names[static_cast<std::size_t>(role)];
+}
 
 std::string_view name_of(NominalKind kind) {
   constexpr std::string_view names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner"};
