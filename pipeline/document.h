@@ -160,6 +160,7 @@ struct Document {
   std::string id;
   std::string source;
   Text text;
+  bool text_in_record = false;   // the text is not the input as it was (extracted from HTML): records carry it
   Article article;
   Tokens tokens;
   std::vector<Mention> mentions;

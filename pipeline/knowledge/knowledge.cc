@@ -28,6 +28,8 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
   knowledge->roles = SymbolRules::load(home + "/rules/5_entities", role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
+  knowledge->quote_rules = SymbolRules::load(home + "/rules/6_quotes", {"QUOTE", "NAME"}, knowledge->words, problems);
+  knowledge->speaker_rules = SymbolRules::load(home + "/rules/7_speakers", {"QUOTE", "PERSON", "ORG", "PLACE", "NAME", "NOMINAL"}, knowledge->words, problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;
 }

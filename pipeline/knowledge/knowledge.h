@@ -31,6 +31,10 @@ struct Knowledge {
   Tagger tagger;
   QuoteModels quotes;
   SpeakerModels speakers;
+  SymbolRules quote_rules, speaker_rules;
+
+  // Every set of rules, by stage: what `rules check` runs the examples of.
+  std::vector<const SymbolRules*> rule_sets() const { return {&quote_rules, &speaker_rules}; }
 
   // Throws LoadError with every problem found.
   static std::unique_ptr<const Knowledge> load(const KnowledgeOptions& options);

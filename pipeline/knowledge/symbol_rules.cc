@@ -219,7 +219,7 @@ SymbolRules SymbolRules::load(const std::string& folder, std::vector<std::string
   rules.kinds_ = std::move(kinds);
   rules.lists_ = &lists;
   Problems own;
-  if (std::filesystem::exists(folder)) RuleCompiler(rules, folder, lists, own).run();
+  if (std::filesystem::exists(folder + "/ORDER")) RuleCompiler(rules, folder, lists, own).run();
   for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
   return rules;
 }

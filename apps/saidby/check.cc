@@ -1,0 +1,51 @@
+// saidby rules check, saidby gazetteers check: is the knowledge as it should be?
+#include <iostream>
+
+#include "apps/saidby/command.h"
+#include "pipeline/knowledge/knowledge.h"
+#include "pipeline/knowledge/rule_examples.h"
+
+namespace po = boost::program_options;
+
+namespace saidby {
+namespace {
+
+std::string home_of(const po::variables_map& values) {
+  return values.count("folder") ? values["folder"].as<std::vector<std::string>>().front() : default_home();
+}
+
+int check_rules(const po::variables_map& values) {
+  KnowledgeOptions options;
+  options.home = home_of(values);
+  const auto knowledge = Knowledge::load(options);
+  const ExampleReport report = check_examples(*knowledge);
+  for (const std::string& failure : report.failures) std::cout << failure << '\n';
+  std::cout << report.rules << " rules, " << report.passed << " examples right, " << report.failures.size() << " wrong, " << report.known << " known to be wrong\n";
+  return report.failures.empty() ? all_good : bad_usage;
+}
+
+int check_gazetteers(const po::variables_map& values) {
+  KnowledgeOptions options;
+  options.home = home_of(values);
+  const auto knowledge = Knowledge::load(options);
+  std::cout << "the gazetteers of " << options.home << " load without a fault\n";
+  return all_good;
+}
+
+Command check_command(const char* name, const char* summary, const char* about, int (*run)(const po::variables_map&)) {
+  Command command{name, summary, "[DIR]", about, po::options_description("options"), "folder", run};
+  command.options.add_options()("folder", po::value<std::vector<std::string>>(), "the folder that holds rules/ and gazetteers/");
+  return command;
+}
+
+}  // namespace
+
+Command rules_check_command() {
+  return check_command("rules check", "load the rules and word lists and run every rule's examples", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_rules);
+}
+
+Command gazetteers_check_command() {
+  return check_command("gazetteers check", "load the gazetteers and report faults", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_gazetteers);
+}
+
+}  // namespace saidby

@@ -1,0 +1,132 @@
+// saidby extract: documents in, records or a table out.
+#include <iostream>
+
+#include "apps/saidby/command.h"
+#include "apps/saidby/output.h"
+#include "apps/saidby/table.h"
+#include "pipeline/1_text/reader.h"
+#include "pipeline/8_records/record.h"
+#include "pipeline/pipeline.h"
+
+namespace po = boost::program_options;
+
+namespace saidby {
+namespace {
+
+enum class Format { table, jsonl };
+
+Format format_of(const po::variables_map& values, const Output& output) {
+  const auto name = values["format"].as<std::string>();
+  if (name == "auto") return output.is_terminal() ? Format::table : Format::jsonl;
+  if (name == "table") return Format::table;
+  if (name == "jsonl") return Format::jsonl;
+  throw UsageError("--format " + name + " is none of auto, table, jsonl");
+}
+
+OffsetUnit offsets_of(const std::string& name) {
+  for (const OffsetUnit unit : {OffsetUnit::code_point, OffsetUnit::byte, OffsetUnit::utf16})
+    if (name_of(unit) == name) return unit;
+  throw UsageError("--offsets " + name + " is none of codepoint, byte, utf16");
+}
+
+ReaderOptions reader_options(const po::variables_map& values) {
+  ReaderOptions options;
+  const auto input = values["input"].as<std::string>();
+  if (input == "text") options.kind = InputKind::text;
+  else if (input == "page") options.kind = InputKind::page;
+  else if (input == "html") options.kind = InputKind::html;
+  else if (input == "jsonl") options.json_lines = true;
+  else if (input != "auto") throw UsageError("--input " + input + " is none of auto, text, page, html, jsonl");
+  options.id_field = values["id-field"].as<std::string>();
+  options.text_field = values["text-field"].as<std::string>();
+  options.title_field = values["title-field"].as<std::string>();
+  options.date_field = values["date-field"].as<std::string>();
+  options.max_document_bytes = values["max-doc-bytes"].as<std::uint64_t>();
+  return options;
+}
+
+class Extraction {
+ public:
+  Extraction(const po::variables_map& values, Output& output) : output_(output), format_(format_of(values, output)) {
+    record_.offsets = offsets_of(values["offsets"].as<std::string>());
+    record_.text = values.count("text") > 0;
+    record_.regions = values.count("regions") > 0;
+  }
+
+  void take(InputItem item, Pipeline& pipeline) {
+    buffer_.clear();
+    if (!item.error.empty()) fail(item);
+    else add(pipeline.run(std::move(item.input)));
+    output_.write(buffer_);
+  }
+  int status() const { return unreadable_ ? io_failed : failed_ ? some_failed : all_good; }
+
+ private:
+  void fail(const InputItem& item) {
+    ++failed_;
+    unreadable_ = unreadable_ || item.unreadable;
+    std::cerr << "saidby: " << item.error << '\n';
+    if (format_ == Format::jsonl) append_error_record(buffer_, item.input.id, item.input.source, item.error), buffer_ += '\n';
+  }
+  void add(const Document& document) {
+    if (format_ == Format::table) {
+      buffer_ = table_of(document, terminal_style(output_.is_terminal()));
+      return;
+    }
+    append_record(buffer_, document, record_);
+    buffer_ += '\n';
+  }
+
+  Output& output_;
+  Format format_;
+  RecordOptions record_;
+  std::string buffer_;
+  std::size_t failed_ = 0;
+  bool unreadable_ = false;
+};
+
+int run(const po::variables_map& values) {
+  if (!values.count("path")) throw UsageError("extract needs a file, a folder or - for standard input; see saidby help extract");
+  KnowledgeOptions options;
+  options.language = values["lang"].as<std::string>();
+  options.home = values["home"].as<std::string>();
+  if (values.count("gazetteer")) options.gazetteers = values["gazetteer"].as<std::vector<std::string>>();
+  Output output(values["output"].as<std::string>());
+  Extraction extraction(values, output);
+  Reader reader(values["path"].as<std::vector<std::string>>(), reader_options(values));
+  const auto knowledge = Knowledge::load(options);
+  Pipeline pipeline(*knowledge);
+  while (auto item = reader.next()) extraction.take(std::move(*item), pipeline);
+  output.finish();
+  return extraction.status();
+}
+
+}  // namespace
+
+Command extract_command() {
+  Command command{"extract", "names, quotes and speakers of documents, as records or a table", "PATH...",
+                  "Reads text files, folders of them (recursively, by name), JSON lines (*.jsonl, *.ndjson) and - for standard\n"
+                  "input; writes one record a document, in order, or on a terminal a table of who said what.\n"
+                  "Exit status: 0 all good, 1 some documents failed, 2 usage or rules, 3 input or output.",
+                  po::options_description("options"), "path", run};
+  const auto text = [](const char* fallback) { return po::value<std::string>()->default_value(fallback); };
+  command.options.add_options()
+      ("format,f", text("auto"), "auto (table on a terminal, else jsonl), table, jsonl")
+      ("output,o", text(""), "write to this file instead of standard output; it appears when it is complete")
+      ("input", text("auto"), "what the inputs are: auto, text (all of it is the article), page (text dump of a web page), html, jsonl")
+      ("id-field", text(""), "key of a JSON line's id (default: id, url, link)")
+      ("text-field", text(""), "key of its text (default: text, maintext, body, content, articleBody)")
+      ("title-field", text(""), "key of its title (default: title, headline)")
+      ("date-field", text(""), "key of its date (default: date, published, date_publish)")
+      ("lang", text("en"), "language of the rules: en, de")
+      ("offsets", text("codepoint"), "unit of the offsets: codepoint, byte, utf16")
+      ("text", "put the text into each record")
+      ("regions", "list what is not the article, by its role")
+      ("max-doc-bytes", po::value<std::uint64_t>()->default_value(64ull << 20), "skip documents larger than this")
+      ("gazetteer", po::value<std::vector<std::string>>(), "a further folder of gazetteers; may be given again")
+      ("home", text(""), "the folder that holds rules/ and gazetteers/")
+      ("path", po::value<std::vector<std::string>>(), "file, folder or -");
+  return command;
+}
+
+}  // namespace saidby

@@ -1,0 +1,91 @@
+#include "pipeline/8_records/json_writer.h"
+
+namespace saidby {
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
+  constexpr char hex[] = "0123456789abcdef";
+  std::size_t begin = 0;
+  const auto replace = [&](std::size_t at, std::size_t width, std::string_view by) {
+    out.append(text.substr(begin, at - begin)).append(by);
+    begin = at + width;
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c == '"') replace(at, 1, "\\\"");
+    else if (c == '\\') replace(at, 1, "\\\\");
+    else if (c == '\n') replace(at, 1, "\\n");
+    else if (c == '\t') replace(at, 1, "\\t");
+    else if (c == '\r') replace(at, 1, "\\r");
+    else if (c < 0x20 || c == 0x7F) replace(at, 1, std::string{'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]});
+    else if (c == 0xE2 && at + 2 < text.size() && text[at + 1] == '\x80' && (text[at + 2] == '\xA8' || text[at + 2] == '\xA9')) replace(at, 3, text[at + 2] == '\xA8' ? "\\u2028" : "\\u2029");
+  }
+  out.append(text.substr(begin));
+}
+
+}  // namespace
+
+void JsonWriter::comma() {
+  if (!first_) out_ += ',';
+  first_ = false;
+}
+
+JsonWriter& JsonWriter::open(char bracket) {
+  comma();
+  out_ += bracket;
+  open_ += bracket;
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::end() {
+  out_ += open_.back() == '{' ? '}' : ']';
+  open_.pop_back();
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::key(std::string_view name) {
+  value(name);
+  out_ += ':';
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::string_view text) {
+  comma();
+  out_ += '"';
+  append_escaped(out_, text);
+  out_ += '"';
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::uint64_t number) {
+  comma();
+  char buffer[24];
+  out_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(std::uint32_t number) { return value(static_cast<std::uint64_t>(number)); }
+
+JsonWriter& JsonWriter::value(double number, int decimals) {
+  comma();
+  char buffer[64];
+  out_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed, decimals).ptr);
+  return *this;
+}
+
+JsonWriter& JsonWriter::value(bool truth) {
+  comma();
+  out_ += truth ? "true" : "false";
+  return *this;
+}
+
+JsonWriter& JsonWriter::null() {
+  comma();
+  out_ += "null";
+  return *this;
+}
+
+}  // namespace saidby

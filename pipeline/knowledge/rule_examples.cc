@@ -1,0 +1,114 @@
+#include "pipeline/knowledge/rule_examples.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/knowledge/knowledge.h"
+
+namespace saidby {
+namespace {
+
+struct Drawn {
+  std::string name;
+  Span span;   // bytes of the plain text
+};
+struct Drawing {
+  std::string text;
+  std::vector<Drawn> annotations, groups;
+  std::string fault;
+};
+
+// "<QUOTE "Yes,"> [cue said]" -> the text without its marks, and what they mark.
+Drawing read_drawing(std::string_view example) {
+  Drawing drawing;
+  std::vector<std::pair<char, Drawn>> open;
+  for (std::size_t at = 0; at < example.size(); ++at) {
+    const char c = example[at];
+    if (c == '<' || c == '[') {
+      const std::size_t space = std::min(example.find(' ', at), example.size());
+      open.push_back({c, {std::string(example.substr(at + 1, space - at - 1)), {static_cast<std::uint32_t>(drawing.text.size()), 0}}});
+      at = space;
+    } else if (c == '>' || c == ']') {
+      if (open.empty() || open.back().first != (c == '>' ? '<' : '[')) {
+        drawing.fault = std::string("a \"") + c + "\" that closes nothing";
+        return drawing;
+      }
+      open.back().second.span.end = static_cast<std::uint32_t>(drawing.text.size());
+      (c == '>' ? drawing.annotations : drawing.groups).push_back(open.back().second);
+      open.pop_back();
+    } else {
+      drawing.text += c;
+    }
+  }
+  if (!open.empty()) drawing.fault = "\"" + open.back().second.name + "\" is not closed";
+  return drawing;
+}
+
+class ExampleRunner {
+ public:
+  ExampleRunner(const Knowledge& knowledge, const SymbolRules& rules) : knowledge_(knowledge), rules_(rules), tokenizer_(knowledge.words.abbreviations()) {}
+
+  void run(ExampleReport& report) {
+    for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
+      ++report.rules;
+      for (const RuleExample& example : rules_.rules()[r].examples) {
+        const std::string fault = run(r, example);
+        if (!fault.empty()) report.failures.push_back(rules_.rules()[r].file + ":" + std::to_string(example.line) + ": rule " + rules_.rules()[r].id + ": " + fault);
+        else ++(example.verdict == RuleExample::Verdict::known ? report.known : report.passed);
+      }
+    }
+  }
+
+ private:
+  std::string run(std::uint32_t rule, const RuleExample& example) {
+    const Drawing drawing = read_drawing(example.text);
+    if (!drawing.fault.empty()) return drawing.fault;
+    std::vector<Token> words = tokenizer_.words(drawing.text);
+    knowledge_.tagger.tag(drawing.text, words, 0, static_cast<std::uint32_t>(words.size()));
+    std::vector<Annotation> annotations;
+    for (const Drawn& drawn : drawing.annotations) {
+      const int kind = rules_.kind(drawn.name);
+      if (kind < 0) return "no annotation is called " + drawn.name;
+      const Span tokens = tokens_of(words, drawn.span);
+      annotations.push_back({tokens.begin, tokens.end, static_cast<std::uint32_t>(kind), tokens.end - 1});
+    }
+    std::sort(annotations.begin(), annotations.end(), [](const Annotation& a, const Annotation& b) { return a.first < b.first; });
+    const SymbolLine line = rules_.fold(words, 0, static_cast<std::uint32_t>(words.size()), annotations);
+    const std::vector<RuleMatch> matches = rules_.matches(line, rule);
+    if (example.verdict == RuleExample::Verdict::no) return matches.empty() ? "" : "matches, but must not: " + example.text;
+    if (example.verdict == RuleExample::Verdict::known) return matches.empty() ? "is no longer wrong here: make the example a \"no\": " + example.text : "";
+    for (const RuleMatch& match : matches)
+      if (captures(drawing, line, match, words)) return "";
+    return matches.empty() ? "does not match: " + example.text : "captures other words than drawn: " + example.text;
+  }
+
+  static Span tokens_of(const std::vector<Token>& words, Span bytes) {
+    Span tokens{static_cast<std::uint32_t>(words.size()), 0};
+    for (std::uint32_t i = 0; i < words.size(); ++i)
+      if (words[i].span.overlaps(bytes)) tokens.begin = std::min(tokens.begin, i), tokens.end = i + 1;
+    return tokens;
+  }
+
+  static bool captures(const Drawing& drawing, const SymbolLine& line, const RuleMatch& match, const std::vector<Token>& words) {
+    return std::all_of(drawing.groups.begin(), drawing.groups.end(), [&](const Drawn& drawn) {
+      const RuleGroup* group = match.group(drawn.name);
+      if (!group || group->first == group->last) return false;
+      const Span tokens = tokens_of(words, drawn.span);
+      return line.units[group->first].first == tokens.begin && line.units[group->last - 1].last == tokens.end;
+    });
+  }
+
+  const Knowledge& knowledge_;
+  const SymbolRules& rules_;
+  Tokenizer tokenizer_;
+};
+
+}  // namespace
+
+ExampleReport check_examples(const Knowledge& knowledge) {
+  ExampleReport report;
+  for (const SymbolRules* rules : knowledge.rule_sets()) ExampleRunner(knowledge, *rules).run(report);
+  return report;
+}
+
+}  // namespace saidby
