@@ -427,6 +427,7 @@ int train_mentions(const std::string& home, const std::string& gold, const std::
   print_scores(loaded, readings);
   Vocabulary second;
   built = build(loaded, &readings, second, chosen.least_articles);
+  if (std::getenv("SAIDBY_CROSS")) print_scores(loaded, read_folds(built, second, chosen, loaded.samples.size()));
   collect(train(built.examples, second.size(), chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
   write_weights(out, "mentions " + gold.substr(gold.rfind('/') + 1), named_lines(loaded, readings, rows));
   std::fprintf(stderr, "%zu features have weights\n", rows.size());

@@ -28,7 +28,9 @@ void Evidence::add_names(const Sentence& sentence) {
     first_name_.resize(at + 1, static_cast<std::uint32_t>(names_.size()));
     if (tokens[at].kind == TokenKind::punctuation) continue;
     knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) {
-      names_.push_back({at, at + hit.length, hit, knowledge.gazetteers.type(hit.entry)});
+      const ListType type = knowledge.gazetteers.type(hit.entry);
+      if (type == ListType::word) words_[at].word_class = knowledge.gazetteers.attribute(hit.entry, "class");
+      else names_.push_back({at, at + hit.length, hit, type});
     });
     for (std::size_t i = first_name_[at]; i < names_.size(); ++i)
       for (std::uint32_t word = at; word < names_[i].last; ++word)

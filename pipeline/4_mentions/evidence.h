@@ -14,7 +14,7 @@
 namespace saidby {
 
 // How a word takes part in a name of a gazetteer: type, place in the name, and whether the name is weak.
-inline constexpr std::size_t list_types = 10;
+inline constexpr std::size_t list_types = 10;   // but words
 enum class NamePart : std::uint8_t { whole, first, inner, last };
 using NameParts = std::bitset<list_types * 4 * 2>;
 constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
@@ -24,6 +24,7 @@ constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
 struct WordEvidence {
   ListSet lists;
   NameParts parts;
+  std::string_view word_class;    // of the word in lower case, from a list of words: "person", "artifact", "verb"; empty: no common word
   bool lower_elsewhere = false;   // the article writes the word in lower case too
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/fold.h"
+
 namespace saidby {
 namespace {
 
@@ -59,6 +61,42 @@ void Memory::word(std::uint32_t at, Features& out) const {
   }
 }
 
+// The words between two names, folded; long gaps are all one.
+std::string Memory::gap(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  for (std::uint32_t at = first; at < last; ++at) out += fold_word(evidence_.text.view(evidence_.tokens[at].span)) + ' ';
+  return out;
+}
+
+// The names on either side: "Oslo, [Bergen] and Tromso", "[Brightwater] chief Ann Lee".
+void Memory::neighbours(std::uint32_t first, std::uint32_t last, Features& out) const {
+  constexpr std::uint32_t reach = 4;
+  for (std::uint32_t at = first; at > 0 && first - at < reach; --at)
+    if (name_at_[at - 1] != none) {
+      out.add("memory.before=", name_type_names[static_cast<std::size_t>(names_[name_at_[at - 1]].type)], gap(at, first));
+      break;
+    }
+  for (std::uint32_t at = last; at < name_at_.size() && at - last < reach; ++at)
+    if (name_at_[at] != none) {
+      out.add("memory.after=", name_type_names[static_cast<std::size_t>(names_[name_at_[at]].type)], gap(last, at));
+      break;
+    }
+}
+
+// Were the parts on both sides of a comma, "and" or the like read as names elsewhere?
+void Memory::joints(std::uint32_t first, std::uint32_t last, Features& out) const {
+  const auto known = [&](std::uint32_t from, std::uint32_t to) -> std::string_view {
+    const auto it = spans_.find(key_of(from, to));
+    return it == spans_.end() ? "none" : leading(it->second);
+  };
+  for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
+    if (Evidence::is_name_word(evidence_.tokens[at]) || !Evidence::is_name_word(evidence_.tokens[at - 1])) continue;
+    std::uint32_t right = at + 1;
+    while (right < last && !Evidence::is_name_word(evidence_.tokens[right])) ++right;
+    if (right < last) out.add("memory.joint=", gap(at, at + 1), known(first, at), ",", known(right, last));
+  }
+}
+
 void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const {
   const std::uint32_t own = name_at_[first];
   const bool same = own != none && names_[own].first == first && names_[own].last == last;
@@ -66,6 +104,7 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const 
   for (std::uint32_t at = first; at < last; ++at) touched = touched || name_at_[at] != none;
   const std::string_view own_type = own == none ? "none" : name_type_names[static_cast<std::size_t>(names_[own].type)];
   out.add("memory.own=", same ? own_type : touched ? "other bounds" : "none");
+  neighbours(first, last, out);
   const std::uint64_t key = key_of(first, last);
   if (const auto it = spans_.find(key); it != spans_.end()) {
     Counts counts = it->second;
@@ -77,6 +116,7 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const 
   }
   if (const auto it = prefixes_.find(key); it != prefixes_.end()) out.add("memory.prefix=", leading(it->second));
   if (const auto it = suffixes_.find(key); it != suffixes_.end()) out.add("memory.suffix=", leading(it->second));
+  if (last - first > 2) joints(first, last, out);
   if (last - first > 1) return;
   if (const auto it = initials_.find(std::string(evidence_.text.view(evidence_.tokens[first].span))); it != initials_.end()) out.add("memory.initials=", leading(it->second));
   const auto word = words_.find(evidence_.tokens[first].fold);

@@ -5,6 +5,7 @@
 //   Lee: the last word of a person's name; SCO: the initials of an organization.
 #pragma once
 
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -27,6 +28,9 @@ class Memory {
  private:
   using Counts = std::array<std::uint16_t, name_types + 1>;   // the last: written with a capital, but in no name
   enum Place : std::size_t { whole, opening, closing, inside, places };
+  void joints(std::uint32_t first, std::uint32_t last, Features& out) const;
+  void neighbours(std::uint32_t first, std::uint32_t last, Features& out) const;
+  std::string gap(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t prefix_key(std::uint64_t key) const { return mix(key, 0x51); }
   Place place_of(std::uint32_t at, const NameSpan& name) const;

@@ -87,6 +87,11 @@ void NameFeatures::add_parts(std::string_view name, std::uint32_t at, Features& 
     out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak" : "");
 }
 
+void NameFeatures::add_class(std::string_view name, std::uint32_t at, Features& out) const {
+  const std::string_view word_class = evidence_.at(at).word_class;
+  out.add(name, word_class.empty() ? std::string_view("none") : word_class);
+}
+
 void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& out) const {
   const Token& token = evidence_.tokens[at];
   const std::string_view shape = shape_of(token, bytes(at));
@@ -103,6 +108,7 @@ void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& ou
   out.add("word.begin3=", first_letters(low, 3));
   out.add("word.begin4=", first_letters(low, 4));
   add_parts("word.part=", at, out);
+  add_class("word.class=", at, out);
   if (evidence_.at(at).parts.none()) out.add("word.part=", "none");
   if (evidence_.at(at).lower_elsewhere) out.add("word.lower-elsewhere", initial ? "initial" : "");
   if (initial) out.add("word.initial", name_of(token.tag));
@@ -114,6 +120,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   out.add("open.shape=", shape_of(token, bytes(at)));
   out.add("open.tag=", name_of(token.tag));
   add_lists("open.list=", at, out);
+  add_class("open.class=", at, out);
   add_parts("open.part=", at, out);
   if (at == sentence.first) {
     out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block" : "sentence");
@@ -124,6 +131,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   out.add("open.prev.shape=", shape_of(evidence_.tokens[at - 1], bytes(at - 1)));
   out.add("open.prev.tag=", name_of(evidence_.tokens[at - 1].tag), ",", name_of(token.tag));
   add_lists("open.prev.list=", at - 1, out);
+  add_class("open.prev.class=", at - 1, out);
   add_parts("open.prev.part=", at - 1, out);
   if (!token.space_before) out.add("open.joined");
   if (at - 1 == sentence.first) {
@@ -132,6 +140,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   }
   add_word("open.prev2=", at - 2, out);
   add_lists("open.prev2.list=", at - 2, out);
+  add_class("open.prev2.class=", at - 2, out);
   out.add_hashed("open.prevs=", evidence_.tokens[at - 2].fold, evidence_.tokens[at - 1].fold, both(at - 2, at - 1));
   const ListSet& lists = evidence_.at(at - 2).lists;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
@@ -144,6 +153,7 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& o
   out.add("close.shape=", shape_of(token, bytes(at)));
   out.add("close.tag=", name_of(token.tag));
   add_lists("close.list=", at, out);
+  add_class("close.class=", at, out);
   add_parts("close.part=", at, out);
   if (token.shape != Shape::lower) out.add("close.end3=", last_letters(lower_ascii(bytes(at)), 3));
   if (at + 1 >= sentence.last) return out.add("close.next=", "end");
@@ -151,11 +161,13 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& o
   out.add("close.next.shape=", shape_of(evidence_.tokens[at + 1], bytes(at + 1)));
   out.add("close.next.tag=", name_of(evidence_.tokens[at + 1].tag), ",", name_of(token.tag));
   add_lists("close.next.list=", at + 1, out);
+  add_class("close.next.class=", at + 1, out);
   add_parts("close.next.part=", at + 1, out);
   if (!evidence_.tokens[at + 1].space_before) out.add("close.joined");
   if (at + 2 >= sentence.last) return;
   add_word("close.next2=", at + 2, out);
   add_lists("close.next2.list=", at + 2, out);
+  add_class("close.next2.class=", at + 2, out);
   out.add_hashed("close.nexts=", evidence_.tokens[at + 1].fold, evidence_.tokens[at + 2].fold, both(at + 1, at + 2));
   const ListSet& lists = evidence_.at(at + 2).lists;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
@@ -177,6 +189,13 @@ std::string NameFeatures::pattern(std::uint32_t first, std::uint32_t last) const
     out += shape;
     before = shape;
   }
+  return out;
+}
+
+// The classes of the words: "none person", "adjective group".
+std::string NameFeatures::classes(std::uint32_t first, std::uint32_t last) const {
+  std::string out;
+  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape_of(evidence_.tokens[i], bytes(i)) : evidence_.at(i).word_class), out += ' ';
   return out;
 }
 
@@ -207,12 +226,34 @@ void NameFeatures::add_gazetteer(std::uint32_t first, std::uint32_t last, Featur
   if (!any) out.add("span.gazetteer=", "none", last - first > 1 ? ",long" : "");
 }
 
+// The kind of list that has these words as a name, or "none".
+std::string_view NameFeatures::listed_as(std::uint32_t first, std::uint32_t last) const {
+  for (const FoundName& name : evidence_.names_at(first))
+    if (name.last == last && !name.hit.weak()) return name_of(name.type);
+  return "none";
+}
+
+// What stands on both sides of a small word or mark inside: "Oslo , Bergen" is a city, a comma, a city.
+void NameFeatures::add_joints(std::uint32_t first, std::uint32_t last, Features& out) const {
+  for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
+    if (Evidence::is_name_word(evidence_.tokens[at]) || Evidence::is_name_word(evidence_.tokens[at - 1]) == false) continue;
+    std::uint32_t right = at + 1;
+    while (right < last && !Evidence::is_name_word(evidence_.tokens[right])) ++right;
+    if (right == last) break;
+    const std::string joint = lower_ascii(bytes(at));
+    out.add("span.joint=", joint, ":", listed_as(first, at), listed_as(right, last));
+    out.add("span.joint.words=", joint, ":", count_name(at - first), count_name(last - right));
+  }
+}
+
 void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& stretch, const Sentence& sentence, Features& out) const {
   const std::uint32_t length = last - first;
   out.add("span");
   out.add("span.length=", count_name(length));
   add_gazetteer(first, last, out);
   out.add("span.pattern=", pattern(first, last));
+  if (length > 2) add_joints(first, last, out);
+  if (length <= 3) out.add("span.classes=", classes(first, last));
   if (length <= 5) out.add("span.person=", person_pattern(first, last));
   const bool left = first > stretch.first && Evidence::is_name_word(evidence_.tokens[first - 1]);
   const bool right = last < stretch.last && Evidence::is_name_word(evidence_.tokens[last]);

@@ -31,8 +31,12 @@ class NameFeatures {
   void add_word(std::string_view name, std::uint32_t at, Features& out) const;
   auto both(std::uint32_t first, std::uint32_t second) const;
   void add_lists(std::string_view name, std::uint32_t at, Features& out) const;
+  void add_class(std::string_view name, std::uint32_t at, Features& out) const;
+  std::string classes(std::uint32_t first, std::uint32_t last) const;
   void add_parts(std::string_view name, std::uint32_t at, Features& out) const;
   void add_gazetteer(std::uint32_t first, std::uint32_t last, Features& out) const;
+  void add_joints(std::uint32_t first, std::uint32_t last, Features& out) const;
+  std::string_view listed_as(std::uint32_t first, std::uint32_t last) const;
   std::string pattern(std::uint32_t first, std::uint32_t last) const;
   std::string person_pattern(std::uint32_t first, std::uint32_t last) const;
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t widest_gap = 3;   // joining words in a row: "of the", ", de la"
 
-constexpr std::string_view joining_marks[] = {",", "-", "&", "'", "\u2019", "\u2018", "/", "+", ".", ":", "\u2010", "\u2013"};
+constexpr std::string_view joining_marks[] = {"'s", "\u2019s", ",", "-", "&", "'", "\u2019", "\u2018", "/", "+", ".", ":", "\u2010", "\u2013"};
 
 }  // namespace
 
@@ -18,10 +18,17 @@ bool StretchFinder::opens(const Evidence& evidence, std::uint32_t word) {
   return word + 2 < tokens.size() && evidence.text.view(tokens[word + 1].span) == "-" && Evidence::is_name_word(tokens[word + 2]);
 }
 
+bool StretchFinder::ends_compound(const Evidence& evidence, std::uint32_t word) {
+  const std::vector<Token>& tokens = evidence.tokens;
+  if (word < 2 || tokens[word].kind != TokenKind::word) return false;
+  const bool joined = !tokens[word].space_before && !tokens[word - 1].space_before && evidence.text.view(tokens[word - 1].span) == "-";
+  return joined && Evidence::is_name_word(tokens[word - 2]);
+}
+
 bool StretchFinder::joins(const Evidence& evidence, std::uint32_t word) const {
   const Token& token = evidence.tokens[word];
   if (token.kind == TokenKind::number || in(evidence, word, connectors_)) return true;
-  return token.kind == TokenKind::punctuation && std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
+  return std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
 }
 
 std::vector<Stretch> StretchFinder::find(const Evidence& evidence, const Tokens& tokens) const {

@@ -29,13 +29,15 @@ class StretchFinder {
     return Evidence::is_name_word(evidence.tokens[word]) || (in(evidence, word, openers_) && opens(evidence, word));
   }
   bool can_end(const Evidence& evidence, std::uint32_t word) const {
-    return Evidence::is_name_word(evidence.tokens[word]) || evidence.tokens[word].kind == TokenKind::number;
+    return Evidence::is_name_word(evidence.tokens[word]) || evidence.tokens[word].kind == TokenKind::number || ends_compound(evidence, word);
   }
 
  private:
   static bool in(const Evidence& evidence, std::uint32_t word, int list) { return list >= 0 && evidence.at(word).lists[static_cast<std::size_t>(list)]; }
   // Is the next word, or the one after a hyphen, capitalised?
   static bool opens(const Evidence& evidence, std::uint32_t word);
+  // "gul" in "Sung-gul": the end of a compound that begins with a capital.
+  static bool ends_compound(const Evidence& evidence, std::uint32_t word);
   // May stand inside a name though it can't begin one.
   bool joins(const Evidence& evidence, std::uint32_t word) const;
 

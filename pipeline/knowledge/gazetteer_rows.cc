@@ -15,8 +15,8 @@
 namespace saidby {
 namespace {
 
-constexpr std::array<std::string_view, 10> type_names = {"city",   "country", "region",     "organization", "official",
-                                                         "person", "other",   "demonym", "given_name",   "surname"};
+constexpr std::array<std::string_view, 11> type_names = {"city",   "country", "region",     "organization", "official",
+                                                         "person", "other",   "demonym", "given_name",   "surname", "word"};
 constexpr std::size_t longest_cell = 64 << 10;
 constexpr std::size_t longest_name = 300;
 
@@ -75,7 +75,7 @@ class Reader {
     GazetteerList list;
     list.file = cell(0);
     list.path = folder + "/" + list.file;
-    if (!type) return problems_.add(index, line.number, "unknown type \"" + std::string(cell(1)) + "\"; use city, country, region, organization, official, person, demonym, given_name, surname or other");
+    if (!type) return problems_.add(index, line.number, "unknown type \"" + std::string(cell(1)) + "\"; use city, country, region, organization, official, person, demonym, given_name, surname, word or other");
     if (!policy) return problems_.add(index, line.number, "unknown case policy \"" + std::string(cell(2)) + "\"; use exact, fold or smart");
     const std::string_view weight = cell(3);
     if (!weight.empty() && std::from_chars(weight.data(), weight.data() + weight.size(), list.weight).ec != std::errc())
