@@ -24,7 +24,7 @@ struct Settings {
   int epochs = 8;
   std::size_t folds = 5;
   std::uint32_t least_articles = 3;   // a feature is seen in so many articles, or left out
-  float rate = 0.1f;
+  float rate = 0.2f;
   float l1 = 0.00001f;               // per stretch
   float least_weight = 0.02f;
 };

@@ -99,8 +99,7 @@ class Reader {
       role_.push_back(column == "name" ? Role::name : column == "id" ? Role::id : column == "aliases" ? Role::aliases : column == "flags" ? Role::flags : Role::attribute);
       if (role_.back() == Role::attribute) list.columns.emplace_back(column);
     }
-    for (const auto& [role, name] : {std::pair{Role::name, "name"}, {Role::id, "id"}})
-      if (std::count(role_.begin(), role_.end(), role) != 1) return problems_.add(list.path, lines[header].number, std::string("the header row must have one column \"") + name + "\"");
+    if (std::count(role_.begin(), role_.end(), Role::name) != 1) return problems_.add(list.path, lines[header].number, "the header row must have one column \"name\"");
     out_.lists.push_back(list);
     for (std::size_t i = header + 1; i < lines.size(); ++i)
       if (!lines[i].text.empty() && !lines[i].text.starts_with('#')) read_row(out_.lists.back(), number, lines[i]);
@@ -120,6 +119,7 @@ class Reader {
       if (std::any_of(cells[i].begin(), cells[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) return fault("a control character in a cell; remove it");
       take(row, role_[i], cells[i]);
     }
+    if (row.id.empty()) row.id = list.file.substr(0, list.file.rfind('.')) + ":" + row.names.front().text;
     const std::string wrong = fault_of(row);
     if (!wrong.empty()) return fault(wrong);
     out_.rows.push_back(std::move(row));
@@ -151,7 +151,6 @@ class Reader {
       else if (flag == "pattern") row.pattern = true;
       else return "unknown flag \"" + std::string(flag) + "\"; use weak, acronym, stop or pattern";
     }
-    if (row.id.empty()) return "has no id; give it one of its own";
     for (GazetteerName& name : row.names) {
       name.weak = name.weak || weak;
       if (name.text.empty()) return "an empty name or alias; write it or remove the bar";
