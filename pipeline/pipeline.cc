@@ -25,7 +25,9 @@ void Pipeline::attribute(Document& document) const {
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);
   std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes);
-  document.attributions = find_speakers(reading, cues, nominals, statements, knowledge_.speakers);
+  Speakers speakers = find_speakers(reading, cues, nominals, statements, knowledge_.speakers, knowledge_.speaker_rules);
+  document.attributions = std::move(speakers.attributions);
+  for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
   for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
 }
 

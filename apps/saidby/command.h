@@ -30,6 +30,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 Command extract_command();
+Command eval_command();
 Command rules_check_command();
 Command gazetteers_check_command();
 

@@ -15,7 +15,7 @@ namespace po = boost::program_options;
 namespace saidby {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {extract_command(), rules_check_command(), gazetteers_check_command()};
+  static const std::vector<Command> all = {extract_command(), eval_command(), rules_check_command(), gazetteers_check_command()};
   return all;
 }
 

@@ -30,7 +30,7 @@ std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
 class ArticleExamples {
  public:
   ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), features_(true) {
+      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), features_(true) {
     for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
   }
 
@@ -93,10 +93,12 @@ class ArticleExamples {
         quote.parts = attribution.content;
         if (quote.parts.empty()) continue;
         trainer.begin(number_);
-        for (const std::uint32_t candidate : source_candidates(r_, cue, nominals_)) {
+        const auto candidates = source_candidates(r_, cue, nominals_);
+        const std::uint32_t first = first_source(candidates, attribution);
+        for (const std::uint32_t candidate : candidates) {
           features_.clear();
-          source_features(r_, cue, nominals_, candidate, content_side(r_, cue, quote), features_);
-          trainer.add(features_, candidate == none ? attribution.source.empty() : is_source(nominals_[candidate], attribution));
+          source_features(r_, cue, nominals_, candidate, content_side(r_, cue, quote), evidence_, features_);
+          trainer.add(features_, candidate == none ? attribution.source.empty() : is_source(candidate, first, attribution));
         }
         trainer.end();
       }
@@ -180,9 +182,20 @@ class ArticleExamples {
     trainer.end();
   }
 
-  // A content word of the nominal stands in the gold source.
-  bool is_source(const Nominal& nominal, const GoldAttribution& attribution) const {
-    return overlap(r_.token(nominal.head).span, attribution.source) > 0;
+  bool in_source(const Nominal& nominal, const GoldAttribution& attribution) const { return overlap(r_.token(nominal.head).span, attribution.source) > 0; }
+
+  std::uint32_t first_source(const std::vector<std::uint32_t>& candidates, const GoldAttribution& attribution) const {
+    for (const std::uint32_t candidate : candidates)
+      if (candidate != none && in_source(nominals_[candidate], attribution)) return candidate;
+    return none;
+  }
+
+  // Gold sources hold their appositives ("Ann Lee, mayor of York, the old city"): right is the first phrase, and a name behind a nominal.
+  bool is_source(std::uint32_t candidate, std::uint32_t first, const GoldAttribution& attribution) const {
+    if (first == none) return false;
+    if (candidate == first) return true;
+    const bool name_follows = nominals_[first].kind >= NominalKind::role && nominals_[candidate].kind == NominalKind::person;
+    return (name_follows || nominals_[candidate].first <= nominals_[first].first) && in_source(nominals_[candidate], attribution);
   }
 
   const GoldArticle& gold_;
@@ -190,6 +203,7 @@ class ArticleExamples {
   Reading r_;
   std::vector<Nominal> nominals_;
   std::vector<Cue> cues_;
+  RuleEvidence evidence_;
   Features features_;
   std::vector<std::vector<const GoldAttribution*>> gold_of_;
   std::vector<QuotationDecision> decisions_;

@@ -207,7 +207,10 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
     return ends;
   }
   ends.push_back({clause.end});
-  for (std::uint32_t at = start.first + 1; at < clause.end && ends.size() < most; ++at)
+  std::uint32_t from = start.first + 1;
+  if (start.kind == ContentKind::that)   // a that-clause has a verb
+    while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
+  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at)
     if (is_bound(r, at)) ends.push_back({at});
   return ends;
 }

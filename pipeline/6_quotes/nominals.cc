@@ -77,6 +77,7 @@ class NominalFinder {
         default: return NominalKind::place;
       }
     }
+    if (reading_.in(head, lists_.time_words)) return NominalKind::time;
     if (is_proper(reading_.tag(head))) return NominalKind::name;
     if (reading_.in(head, lists_.offices) || reading_.in(head, lists_.person_nouns)) return NominalKind::role;
     return reading_.in(head, lists_.organization_nouns) ? NominalKind::group : NominalKind::noun;
@@ -134,7 +135,7 @@ std::string_view name_of(NominalRole role) {
 }
 
 std::string_view name_of(NominalKind kind) {
-  constexpr std::string_view names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner"};
+  constexpr std::string_view names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner", "time"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -8,7 +8,7 @@
 
 namespace saidby {
 
-enum class NominalKind : std::uint8_t { person, organization, place, name, pronoun, relative, role, group, noun, determiner };
+enum class NominalKind : std::uint8_t { person, organization, place, name, pronoun, relative, role, group, noun, determiner, time };
 std::string_view name_of(NominalKind kind);
 
 // What a phrase is in its clause, as far as its neighbours tell.

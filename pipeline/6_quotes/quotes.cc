@@ -53,6 +53,11 @@ class StatementBuilder {
     add_reported(c, start, chosen.probability);
   }
 
+  static RuleId reason(ContentKind kind) {
+    constexpr RuleId names[] = {"", "", "reported-that", "reported-bare", "reported-after-object", "reported-preposition", "reported-after-colon", "reported-before-cue", "reported-around-cue"};
+    return names[static_cast<std::size_t>(kind)];
+  }
+
   void add_reported(std::uint32_t c, const ContentStart& start, float probability) {
     const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], start);
     std::vector<float> scores;
@@ -69,18 +74,18 @@ class StatementBuilder {
     statement.cue = c;
     statement.confidence = probability * chosen.probability;
     statement.quote.type = QuoteType::indirect;
-    statement.quote.why = "model:content";
+    statement.quote.why = reason(start.kind);
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
     take_quotations(parts, statement);
     statements_.push_back(std::move(statement));
   }
 
-  // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it.
+  // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it. Speech of another cue inside it stays that cue's.
   void take_quotations(const std::vector<Span>& parts, Statement& statement) {
     bool quoted = false, plain = false;
     for (const Span part : parts)
       for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
+        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech && decisions_[reading_.quotation_of[at]].cue == statement.cue;
         if (speech) used_[reading_.quotation_of[at]] = true;
         if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
       }
@@ -99,7 +104,7 @@ class StatementBuilder {
       }
       const bool joins = last != none && goes_on(q, last);
       if (!joins) {
-        statements_.push_back({{{}, QuoteType::direct, "model:quotation"}, decision.cue, decision.confidence});
+        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence});
         last = static_cast<std::uint32_t>(statements_.size() - 1);
       }
       statements_[last].quote.parts.push_back(reading_.quotations[q].marks.span);

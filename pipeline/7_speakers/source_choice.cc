@@ -129,7 +129,7 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
   return before && after ? ContentSide::around : before ? ContentSide::before : ContentSide::after;
 }
 
-void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, Features& out) {
+void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out) {
   const std::string_view list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
   if (candidate == none) {
     out.add("nobody");
@@ -139,6 +139,8 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
     out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start", list);
     return;
   }
+  for (const RuleEvidence::Hit& hit : evidence.of_cue(cue.first))
+    if (hit.nominal == candidate) out.add("rule=", evidence.rule_id(hit.rule));
   const Nominal& n = nominals[candidate];
   const bool left = n.last <= cue.first;
   const Path path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);

@@ -9,6 +9,7 @@
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/6_quotes/nominals.h"
+#include "pipeline/7_speakers/rule_evidence.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
@@ -21,6 +22,6 @@ enum class ContentSide : std::uint8_t { unknown, before, after, around };
 
 ContentSide content_side(const Reading& reading, const Cue& cue, const Quote& quote);
 
-void source_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, Features& out);
+void source_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out);
 
 }  // namespace saidby

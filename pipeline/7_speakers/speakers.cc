@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
 
 namespace saidby {
@@ -14,8 +15,8 @@ struct Source {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models) {}
+  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const SymbolRules& rules)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(reading, nominals, rules), coreference_(reading, nominals) {}
 
   Attribution attribute(const Statement& statement) {
     Attribution attribution;
@@ -26,13 +27,14 @@ class SpeakerFinder {
     attribution.cue = reading_.span(cue.first, cue.last);
     const Source source = source_of(statement);
     attribution.confidence *= source.probability;
-    attribution.why = "model:source";
+    attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
     const Nominal& nominal = nominals_[source.nominal];
     attribution.speaker = span_of(nominal);
-    if (nominal.mention != none) attribution.entity = reading_.mentions[nominal.mention].entity;
+    attribution.entity = entity_of(statement.cue, source.nominal);
     return attribution;
   }
+  const std::vector<Gender>& genders() const { return coreference_.genders(); }
 
  private:
   Source source_of(const Statement& statement) {
@@ -40,15 +42,31 @@ class SpeakerFinder {
     if (!fresh) return it->second;
     const Cue& cue = cues_[statement.cue];
     const std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
+    const ContentSide side = content_side(reading_, cue, statement.quote);
     std::vector<float> scores;
     Features features;
     for (const std::uint32_t candidate : candidates) {
       features.clear();
-      source_features(reading_, cue, nominals_, candidate, content_side(reading_, cue, statement.quote), features);
+      source_features(reading_, cue, nominals_, candidate, side, evidence_, features);
       scores.push_back(models_.source.score(features));
     }
     const Chosen chosen = choose(scores);
     return it->second = {candidates[chosen.index], chosen.probability};
+  }
+
+  // The first rule that names this cue and speaker, else the model.
+  RuleId reason(const Cue& cue, std::uint32_t nominal) const {
+    for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
+      if (hit.nominal == nominal) return evidence_.rule_id(hit.rule);
+    return "model:source";
+  }
+
+  // Resolved once a cue, in text order, so that the same words always mean the same person.
+  std::uint32_t entity_of(std::uint32_t cue, std::uint32_t nominal) {
+    const auto [it, fresh] = resolved_.try_emplace(cue, none);
+    if (fresh) it->second = coreference_.resolve(nominal, last_speaker_);
+    if (it->second != none) last_speaker_ = it->second;
+    return it->second;
   }
 
   Span span_of(const Nominal& nominal) const {
@@ -60,18 +78,23 @@ class SpeakerFinder {
   const std::vector<Cue>& cues_;
   const std::vector<Nominal>& nominals_;
   const SpeakerModels& models_;
+  RuleEvidence evidence_;
   std::unordered_map<std::uint32_t, Source> known_;
+  std::unordered_map<std::uint32_t, std::uint32_t> resolved_;
+  Coreference coreference_;
+  std::uint32_t last_speaker_ = none;
 };
 
 }  // namespace
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) { return {LinearModel::load(folder + "/source.weights", problems, true)}; }
 
-std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models) {
-  SpeakerFinder finder(reading, cues, nominals, models);
-  std::vector<Attribution> attributions;
-  for (const Statement& statement : statements) attributions.push_back(finder.attribute(statement));
-  return attributions;
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const SymbolRules& rules) {
+  SpeakerFinder finder(reading, cues, nominals, models, rules);
+  Speakers speakers;
+  for (const Statement& statement : statements) speakers.attributions.push_back(finder.attribute(statement));
+  speakers.genders = finder.genders();
+  return speakers;
 }
 
 }  // namespace saidby

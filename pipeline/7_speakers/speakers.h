@@ -8,6 +8,7 @@
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/knowledge/linear_model.h"
+#include "pipeline/knowledge/symbol_rules.h"
 
 namespace saidby {
 
@@ -17,7 +18,11 @@ struct SpeakerModels {
   static SpeakerModels load(const std::string& folder, Problems& problems);
 };
 
-// One attribution a statement, in the same order.
-std::vector<Attribution> find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models);
+struct Speakers {
+  std::vector<Attribution> attributions;   // one a statement, in the same order
+  std::vector<Gender> genders;             // by entity, with what pronouns have told
+};
+
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const SymbolRules& rules);
 
 }  // namespace saidby

@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "pipeline/7_speakers/rule_evidence.h"
+
 #include "pipeline/5_entities/roles.h"
 
 namespace saidby {
@@ -29,7 +31,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->roles = SymbolRules::load(home + "/rules/5_entities", role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
   knowledge->quote_rules = SymbolRules::load(home + "/rules/6_quotes", {"QUOTE", "NAME"}, knowledge->words, problems);
-  knowledge->speaker_rules = SymbolRules::load(home + "/rules/7_speakers", {"QUOTE", "PERSON", "ORG", "PLACE", "NAME", "NOMINAL"}, knowledge->words, problems);
+  knowledge->speaker_rules = SymbolRules::load(home + "/rules/7_speakers", speaker_rule_kinds(), knowledge->words, problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;
 }

@@ -79,6 +79,7 @@ unsigned char SymbolAlphabet::class_of(const WordEntry& entry, const Token& toke
 }
 
 bool SymbolAlphabet::restrict_to(Sets& sets, std::string_view name, bool negated) const {
+  if (name == "ANY") return true;
   bool known = false;
   const auto keep = [&](std::vector<bool>& set, std::size_t i, bool member) { set[i] = set[i] && member != negated; };
   if (name.starts_with('=')) {
@@ -106,7 +107,7 @@ bool SymbolAlphabet::restrict_to(Sets& sets, std::string_view name, bool negated
 
 SymbolAlphabet::Expansion SymbolAlphabet::expand(std::string_view item) const {
   Sets sets{std::vector<bool>(kinds_.size() + tag_names.size(), true), std::vector<bool>(classes_.size(), true), std::vector<bool>(shapes, true)};
-  for (std::string_view rest = item; item != "ANY";) {
+  for (std::string_view rest = item;;) {
     const std::size_t at = item.starts_with('=') ? std::string_view::npos : rest.find('&');
     std::string_view name = rest.substr(0, at);
     const bool negated = name.size() > 1 && name.starts_with('!');

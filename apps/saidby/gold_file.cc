@@ -1,0 +1,92 @@
+#include "apps/saidby/gold_file.h"
+
+#include <simdjson.h>
+
+#include <stdexcept>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/1_text/line_source.h"
+
+namespace saidby {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+
+template <class Visit>
+void for_each_line(const std::string& path, Visit visit) {
+  LineSource source(path);
+  simdjson::dom::parser parser;
+  std::string line;
+  while (source.next(line, 1ull << 30) == LineSource::Got::line) {
+    if (line.empty()) continue;
+    try {
+      visit(parser.parse(line).value());
+    } catch (const simdjson::simdjson_error& error) {
+      throw std::runtime_error(path + ":" + std::to_string(source.number()) + ": " + error.what());
+    }
+  }
+  if (!source.error().empty()) throw std::runtime_error(path + ": " + source.error());
+}
+
+std::string text_of(const element& value, const char* key) {
+  std::string_view text;
+  return value[key].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+}
+
+std::uint32_t number(const element& value) { return static_cast<std::uint32_t>(static_cast<std::uint64_t>(value)); }
+
+std::vector<Piece> pieces_of(const element& value, const char* key) {
+  std::vector<Piece> pieces;
+  array pairs;
+  if (value[key].get(pairs) == simdjson::SUCCESS)
+    for (const element pair : pairs) pieces.push_back({number(pair.at(0)), number(pair.at(1))});
+  return pieces;
+}
+
+std::optional<Piece> bounds_of(const element& value, const char* key) {
+  element inner, start, end;
+  if (value[key].get(inner) != simdjson::SUCCESS || !inner.is_object() || inner["start"].get(start) != simdjson::SUCCESS || inner["end"].get(end) != simdjson::SUCCESS || !start.is_uint64()) return {};
+  return Piece{number(start), number(end)};
+}
+
+PredictedQuote quote_of(const element& value) {
+  PredictedQuote quote;
+  quote.spans = pieces_of(value, "spans");
+  if (quote.spans.empty()) quote.spans = {{number(value["start"]), number(value["end"])}};
+  quote.speaker = bounds_of(value, "speaker");
+  quote.cue = bounds_of(value, "cue");
+  quote.type = text_of(value, "type");
+  quote.rule = text_of(value, "rule");
+  double confidence = 0;
+  if (value["confidence"].get(confidence) == simdjson::SUCCESS) quote.confidence = confidence;
+  return quote;
+}
+
+}  // namespace
+
+std::vector<ScoredArticle> read_scored_gold(const std::string& path) {
+  std::vector<ScoredArticle> articles;
+  for_each_line(path, [&](const element& line) {
+    ScoredArticle article{text_of(line, "id"), text_of(line, "publisher"), text_of(line, "text"), {}, {}};
+    for (const element item : array(line["attributions"])) article.gold.push_back({pieces_of(item, "content"), pieces_of(item, "cue"), pieces_of(item, "source"), text_of(item, "type")});
+    articles.push_back(std::move(article));
+  });
+  return articles;
+}
+
+void read_predictions(const std::string& path, std::vector<ScoredArticle>& articles) {
+  std::unordered_map<std::string, std::size_t> index;
+  for (std::size_t i = 0; i < articles.size(); ++i) index[articles[i].id] = i;
+  std::unordered_set<std::string> seen;
+  for_each_line(path, [&](const element& line) {
+    const std::string id = text_of(line, "id");
+    if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; keep one of the records");
+    array quotes;
+    if (const auto it = index.find(id); it != index.end() && line["quotes"].get(quotes) == simdjson::SUCCESS)
+      for (const element quote : quotes) articles[it->second].predicted.push_back(quote_of(quote));
+  });
+}
+
+}  // namespace saidby

@@ -1,0 +1,122 @@
+#include "pipeline/7_speakers/coreference.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/fold.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
+constexpr std::size_t most_mentions = 120;      // looked at for one pronoun
+
+// Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
+bool has_word(std::string_view text, std::string_view word) {
+  const std::string folded = fold_word(text), wanted = fold_word(word);
+  for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
+    const auto letter = [&](std::size_t i) { return i < folded.size() && (static_cast<unsigned char>(folded[i]) >= 0x80 || (folded[i] >= 'a' && folded[i] <= 'z')); };
+    if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals) : reading_(reading), nominals_(nominals) {
+  for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
+  nominal_of_.assign(reading.mentions.size(), none);
+  for (std::uint32_t n = 0; n < nominals.size(); ++n)
+    if (nominals[n].mention != none && (nominal_of_[nominals[n].mention] == none || !nominals[n].possessor)) nominal_of_[nominals[n].mention] = n;
+}
+
+bool Coreference::is_person(std::uint32_t entity) const {
+  const EntityType type = reading_.entities[entity].type;
+  return type == EntityType::person || type == EntityType::official;
+}
+
+std::uint32_t Coreference::resolve(std::uint32_t index, std::uint32_t last_speaker) {
+  const Nominal& nominal = nominals_[index];
+  if (nominal.mention != none) return reading_.mentions[nominal.mention].entity;
+  switch (nominal.kind) {
+    case NominalKind::pronoun: return resolve_pronoun(nominal, last_speaker);
+    case NominalKind::relative: return resolve_relative(index);
+    case NominalKind::role: return resolve_role(nominal);
+    case NominalKind::group: return resolve_group(nominal);
+    default: return none;
+  }
+}
+
+// How likely a mention is what a pronoun at token `at` means: near, subject, the last speaker, outside quotation marks.
+float Coreference::salience(std::uint32_t index, std::uint32_t at, std::uint32_t last_speaker) const {
+  const Mention& mention = reading_.mentions[index];
+  const auto blocks = static_cast<float>(reading_.block_of[at] - reading_.block_of[mention.first]);
+  const auto clauses = static_cast<float>(std::min(reading_.clause_of[at] - reading_.clause_of[mention.first], 8u));
+  float score = -1.0f * blocks - 0.25f * clauses - 0.002f * static_cast<float>(std::min(at - mention.first, 400u));
+  if (const std::uint32_t nominal = nominal_of_[index]; nominal != none) {
+    if (nominals_[nominal].role == NominalRole::subject) score += 1.0f;
+    if (nominals_[nominal].possessor || nominals_[nominal].role == NominalRole::prepositional) score -= 0.5f;
+  }
+  if (mention.entity == last_speaker) score += 0.9f;
+  if (reading_.quoted(mention.first)) score -= 2.0f;
+  if (!reading_.entities[mention.entity].role.empty()) score += 0.2f;
+  return score;
+}
+
+std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker) {
+  const bool he = reading_.in(nominal.head, reading_.lists.he), she = reading_.in(nominal.head, reading_.lists.she), it = reading_.in(nominal.head, reading_.lists.it);
+  if (!he && !she && !it) return none;
+  const Gender gender = he ? Gender::male : Gender::female;
+  std::uint32_t best = none;
+  float best_score = 0;
+  std::size_t seen = 0;
+  const auto& mentions = reading_.mentions;
+  auto after = std::lower_bound(mentions.begin(), mentions.end(), nominal.first, [](const Mention& m, std::uint32_t at) { return m.first < at; });
+  for (auto mention = after; mention != mentions.begin() && seen < most_mentions; ++seen) {
+    --mention;
+    if (mention->entity == none || reading_.block_of[nominal.first] - reading_.block_of[mention->first] > furthest_blocks) continue;
+    if (it ? reading_.entities[mention->entity].type != EntityType::organization : !is_person(mention->entity)) continue;
+    const Gender known = genders_[mention->entity];
+    if (!it && known != Gender::unknown && known != gender) continue;
+    const float score = salience(static_cast<std::uint32_t>(mention - mentions.begin()), nominal.first, last_speaker) + (known == gender && !it ? 0.6f : 0.0f);
+    if (best == none || score > best_score) best = mention->entity, best_score = score;
+  }
+  if (best != none && !it && genders_[best] == Gender::unknown) genders_[best] = gender;
+  return best;
+}
+
+// "Roffman, who said": what stands right before the relative pronoun, a comma aside.
+std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
+  const std::uint32_t at = nominals_[index].first;
+  for (std::uint32_t n = index; n-- > 0 && nominals_[n].last + 12 > at;) {
+    if (nominals_[n].last + 2 < at && nominals_[n].role != NominalRole::subject) continue;
+    if (nominals_[n].mention != none) return reading_.mentions[nominals_[n].mention].entity;
+  }
+  return none;
+}
+
+// "the mayor": the nearest person before it whose role has the word.
+std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
+  const std::string_view first = reading_.word(nominal.first);
+  if (nominal.plural || first == "a" || first == "A" || first == "an" || first == "An" || first == "another" || first == "one") return none;
+  const std::string_view word = reading_.word(nominal.head);
+  for (std::uint32_t m = static_cast<std::uint32_t>(reading_.mentions.size()); m-- > 0;) {
+    const Mention& mention = reading_.mentions[m];
+    if (mention.first >= nominal.first || mention.entity == none || !is_person(mention.entity)) continue;
+    if (has_word(reading_.entities[mention.entity].role, word)) return mention.entity;
+  }
+  return none;
+}
+
+// "the commission": the nearest organization before it whose name has the word.
+std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
+  const std::string_view first = reading_.word(nominal.first), word = reading_.word(nominal.head);
+  if (nominal.plural || (first != "the" && first != "The")) return none;
+  for (std::uint32_t m = static_cast<std::uint32_t>(reading_.mentions.size()); m-- > 0;) {
+    const Mention& mention = reading_.mentions[m];
+    if (mention.first >= nominal.first || mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
+    if (has_word(reading_.entities[mention.entity].name, word)) return mention.entity;
+  }
+  return none;
+}
+
+}  // namespace saidby

@@ -1,0 +1,93 @@
+#include "pipeline/7_speakers/rule_evidence.h"
+
+#include <algorithm>
+
+namespace saidby {
+namespace {
+
+enum Kind : std::uint32_t { quote, person, org, place, name, nominal };
+
+constexpr std::uint32_t longest_line = 400;   // tokens; longer paragraphs are cut at sentences
+
+std::uint32_t kind_of(NominalKind kind) {
+  switch (kind) {
+    case NominalKind::person: return person;
+    case NominalKind::organization: return org;
+    case NominalKind::place: return place;
+    case NominalKind::name: return name;
+    default: return nominal;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> speaker_rule_kinds() { return {"QUOTE", "PERSON", "ORG", "PLACE", "NAME", "NOMINAL"}; }
+
+RuleEvidence::RuleEvidence(const Reading& reading, const std::vector<Nominal>& nominals, const SymbolRules& rules) : reading_(reading), nominals_(nominals), rules_(rules) {
+  if (rules.rules().empty()) return;
+  annotate();
+  for (const Block& block : reading.tokens.blocks) {
+    std::uint32_t first = block.first;
+    for (std::uint32_t s = block.first_sentence; s < block.last_sentence; ++s) {
+      const std::uint32_t last = reading.tokens.sentences[s].last;
+      if (last - first < longest_line && s + 1 < block.last_sentence) continue;
+      match_line(first, last);
+      first = last;
+    }
+  }
+  std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) { return std::pair(a.cue, a.rule) < std::pair(b.cue, b.rule); });
+}
+
+// Quotations and noun phrases, disjoint. Pronouns stay words; of "Lee's warning" only the possessor is folded, so that rules see the noun.
+void RuleEvidence::annotate() {
+  for (std::uint32_t q = 0; q < reading_.quotations.size(); ++q) {
+    const QuotationInText& quotation = reading_.quotations[q];
+    if (quotation.first == quotation.last) continue;
+    annotations_.push_back({quotation.first, quotation.last, quote, quotation.first});
+    nominal_of_.push_back(none);
+  }
+  for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
+    const Nominal& phrase = nominals_[n];
+    if (phrase.kind == NominalKind::pronoun || phrase.kind == NominalKind::relative) continue;
+    if (reading_.in(phrase.head, reading_.lists.cue_nouns)) continue;
+    annotations_.push_back({phrase.first, phrase.last, kind_of(phrase.kind), phrase.head});
+    nominal_of_.push_back(n);
+  }
+  std::vector<std::uint32_t> order(annotations_.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return std::pair(annotations_[a].first, annotations_[b].last) < std::pair(annotations_[b].first, annotations_[a].last); });
+  std::vector<Annotation> kept;
+  std::vector<std::uint32_t> kept_nominals;
+  for (const std::uint32_t i : order) {
+    if (!kept.empty() && annotations_[i].first < kept.back().last) continue;
+    kept.push_back(annotations_[i]);
+    kept_nominals.push_back(nominal_of_[i]);
+  }
+  annotations_ = std::move(kept);
+  nominal_of_ = std::move(kept_nominals);
+}
+
+void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
+  const SymbolLine line = rules_.fold(reading_.tokens.words, first, last, annotations_);
+  for (const RuleMatch& match : rules_.matches(line)) {
+    const RuleGroup* cue = match.group("cue");
+    const RuleGroup* speaker = match.group("speaker");
+    if (!cue || !speaker || cue->first == cue->last || speaker->first == speaker->last) continue;
+    const SymbolLine::Unit& unit = line.units[speaker->first];
+    std::uint32_t nominal = unit.annotation == none ? none : nominal_of_[unit.annotation];
+    if (unit.annotation == none) {
+      const auto it = std::lower_bound(nominals_.begin(), nominals_.end(), unit.first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
+      if (it != nominals_.end() && it->first == unit.first) nominal = static_cast<std::uint32_t>(it - nominals_.begin());
+    }
+    if (nominal != none) hits_.push_back({line.units[cue->first].first, nominal, match.rule});
+  }
+}
+
+std::vector<RuleEvidence::Hit> RuleEvidence::of_cue(std::uint32_t cue) const {
+  const auto begin = std::lower_bound(hits_.begin(), hits_.end(), cue, [](const Hit& hit, std::uint32_t at) { return hit.cue < at; });
+  auto end = begin;
+  while (end != hits_.end() && end->cue == cue) ++end;
+  return {begin, end};
+}
+
+}  // namespace saidby
