@@ -36,7 +36,7 @@ Document Pipeline::run(Input input) {
   document.id = std::move(input.id);
   document.source = std::move(input.source);
   document.text = make_text(std::move(input.bytes));
-  document.article = find_article(document.text, input.kind);
+  document.article = find_article(document.text, input.kind, knowledge_.article);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
   knowledge_.tagger.tag(document.text, document.tokens);
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);

@@ -29,8 +29,22 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train test-tagger GOLD.jsonl SYNTAX.jsonl WEIGHTS
        saidby-train quotes GOLD.jsonl RULES-FOLDER
        saidby-train mentions GOLD.jsonl OUT.weights
+       saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
+
+// article-lines: the folder, then --pages with two values, --clean and --records with one.
+int train_article(const std::string& home, const std::vector<std::string>& args) {
+  std::vector<std::string> sets, clean;
+  std::string records;
+  for (std::size_t i = 1; i + 1 < args.size(); i += 2) {
+    if (args[i] == "--pages" && i + 2 < args.size()) sets.insert(sets.end(), {args[i + 1], args[i + 2]}), ++i;
+    else if (args[i] == "--clean") clean.push_back(args[i + 1]);
+    else if (args[i] == "--records") records = args[i + 1];
+    else throw std::runtime_error(args[i] + ": unknown or without its values");
+  }
+  return train_article_lines(home, sets, clean, args[0], records);
+}
 
 int run(const std::vector<std::string>& args) {
   const std::string home = default_home();
@@ -39,6 +53,7 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 3 && args[0] == "quotes") return train_quotes(home, args[1], args[2]);
   if (args.size() == 3 && args[0] == "mentions") return train_mentions(home, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
+  if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()});
   std::fputs(usage, stderr);
   return 2;
 }

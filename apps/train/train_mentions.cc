@@ -87,7 +87,7 @@ Loaded load(const std::string& path, const Knowledge& knowledge) {
     auto sample = std::make_unique<Sample>();
     sample->id = article.id;
     sample->text = make_text(article.text);
-    sample->article = find_article(sample->text, InputKind::text);
+    sample->article = whole_article(sample->text);
     sample->tokens = tokenizer.tokenize(sample->text, sample->article);
     knowledge.tagger.tag(sample->text, sample->tokens);
     sample->evidence = std::make_unique<Evidence>(sample->text, sample->tokens, knowledge);

@@ -52,7 +52,7 @@ std::vector<TaggedArticle> tagged_articles(const std::string& gold_path, const s
   std::vector<TaggedArticle> articles;
   for (const GoldArticle& gold : read_gold(gold_path)) {
     const Text text = make_text(gold.text);
-    TaggedArticle article{gold.text, tokenizer.tokenize(text, find_article(text, InputKind::text))};
+    TaggedArticle article{gold.text, tokenizer.tokenize(text, whole_article(text))};
     const std::vector<std::uint32_t> offsets = byte_offsets(gold.text);
     const auto& parsed = syntax[gold.id].tokens;
     std::size_t at = 0;

@@ -1,26 +1,48 @@
 #include "pipeline/2_article/article.h"
 
-#include <algorithm>
+#include "pipeline/2_article/article_knowledge.h"
+#include "pipeline/2_article/page_article.h"
+#include "pipeline/2_article/page_metadata.h"
+#include "pipeline/2_article/text_kind.h"
+#include "pipeline/pipeline.h"
 
 namespace saidby {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+constexpr std::uint32_t longest_headline = 30;   // words
+
+// A first line that ends like no sentence and stands apart is the headline.
+bool opens_with_headline(const std::vector<PageLine>& lines) {
+  if (lines.size() < 2 || lines[0].bullet) return false;
+  const LineMeasure& m = lines[0].measure;
+  const bool unfinished = m.ending != Ending::stop && m.ending != Ending::comma && m.ending != Ending::colon && m.ending != Ending::ellipsis;
+  return lines[0].blank_after && unfinished && m.words > 0 && m.words <= longest_headline;
+}
+
+Article clean_article(const std::vector<PageLine>& lines) {
+  Article article;
+  article.taken_for = "text";
+  const bool headed = opens_with_headline(lines);
+  if (headed) article.headline = lines[0].span;
+  for (std::size_t i = headed; i < lines.size(); ++i) article.paragraphs.push_back(lines[i].span);
+  return article;
+}
 
 }  // namespace
 
-Article find_article(const Text& text, InputKind) {
+Article whole_article(const Text& text) { return clean_article(page_lines(text, {})); }
+
+Article find_article(const Text& text, InputKind kind, const ArticleKnowledge& knowledge) {
+  const std::vector<PageLine> lines = page_lines(text, knowledge.stops);
   Article article;
-  article.taken_for = "text";
-  const std::string& bytes = text.bytes;
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    std::size_t first = begin, last = end;
-    while (first < last && is_blank(bytes[first])) ++first;
-    while (last > first && is_blank(bytes[last - 1])) --last;
-    if (first < last) article.paragraphs.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
-    begin = end + 1;
+  if (kind == InputKind::text) {
+    article = clean_article(lines);
+  } else {
+    const PageFeatures features(text.bytes, lines, knowledge.rules);
+    const bool page = kind == InputKind::page || is_page(lines, features, knowledge.kinds);
+    article = page ? page_article(text, lines, features, knowledge) : clean_article(lines);
   }
+  read_dateline(text, knowledge.rules, article);
   return article;
 }
 

@@ -25,6 +25,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   std::vector<std::string> folders = options.gazetteers;
   if (std::filesystem::exists(home + "/gazetteers/index.tsv")) folders.insert(folders.begin(), home + "/gazetteers");
   knowledge->gazetteers = Gazetteers::load(folders, knowledge->words.abbreviations(), problems);
+  knowledge->article = ArticleKnowledge::load(home + "/rules/2_article", problems);
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
   knowledge->quotes = QuoteModels::load(home + "/rules/6_quotes", problems);
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);

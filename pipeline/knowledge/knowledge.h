@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/2_article/article_knowledge.h"
 #include "pipeline/3_tokens/tagger.h"
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/7_speakers/speakers.h"
@@ -25,6 +26,7 @@ struct KnowledgeOptions {
 
 struct Knowledge {
   WordLists words;
+  ArticleKnowledge article;
   Gazetteers gazetteers;
   NameModel names;
   SymbolRules roles;

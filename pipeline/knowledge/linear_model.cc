@@ -18,9 +18,12 @@ std::uint64_t feature_key(std::string_view name) {
 }
 
 LinearModel LinearModel::load(const std::string& path, Problems& problems, bool optional) {
+  if (optional && !std::filesystem::exists(path)) return {};
+  return parse(read_data_file(path, problems), path, problems);
+}
+
+LinearModel LinearModel::parse(std::string_view bytes, const std::string& path, Problems& problems) {
   LinearModel model;
-  if (optional && !std::filesystem::exists(path)) return model;
-  const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::size_t tab = line.text.rfind('\t');

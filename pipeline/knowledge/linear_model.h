@@ -68,6 +68,9 @@ class LinearModel {
   // A missing file is an empty model (every score 0) when `optional`, else a problem. Lines: name TAB weight; lines that begin with "# " are comments; U+001F separates a name's pieces.
   static LinearModel load(const std::string& path, Problems& problems, bool optional = false);
 
+  // The same from the bytes of such a file.
+  static LinearModel parse(std::string_view bytes, const std::string& path, Problems& problems);
+
   float weight(std::uint64_t key) const {
     const auto it = weights_.find(key);
     return it == weights_.end() ? 0.0f : it->second;

@@ -1,0 +1,210 @@
+// saidby-train article-lines: the weights of stage 2 for text dumps from pages whose article is known, and from clean articles.
+//
+// The sites are dealt to folds; what is measured on a page comes from models that have seen no page of its site. The weights written are learned from all of them.
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <stdexcept>
+
+#include "apps/train/chain_trainer.h"
+#include "apps/train/choice_trainer.h"
+#include "apps/train/gold.h"
+#include "apps/train/page_gold.h"
+#include "apps/train/train.h"
+#include "pipeline/1_text/text.h"
+#include "pipeline/2_article/article.h"
+#include "pipeline/2_article/headline.h"
+#include "pipeline/2_article/text_kind.h"
+#include "pipeline/pipeline.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t folds = 5;
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path + ": can't be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+ChainOptions chain_options() {   // for experiments: SAIDBY_TRAIN="epochs rate l1 sites"
+  ChainOptions options;
+  if (const char* text = std::getenv("SAIDBY_TRAIN")) std::sscanf(text, "%d %f %f %u", &options.epochs, &options.rate, &options.sparsity, &options.least_sites);
+  return options;
+}
+
+// A page, or (without gold) a clean article.
+struct Page {
+  PageGold gold;
+  Text text;
+  std::uint32_t site = 0;
+  std::vector<PageLine> lines;
+  std::unique_ptr<PageFeatures> features;
+  std::vector<ChainPlace> places;
+};
+using Pages = std::vector<std::unique_ptr<Page>>;
+
+void measure_page(Page& page, const ArticleKnowledge& knowledge) {
+  page.lines = page_lines(page.text, knowledge.stops);
+  page.features = std::make_unique<PageFeatures>(page.text.bytes, page.lines, knowledge.rules);
+}
+
+// `sets`: folder of dumps, gold, folder, gold ...
+Pages read_pages(const std::vector<std::string>& sets, const ArticleKnowledge& knowledge) {
+  Pages pages;
+  std::map<std::string, std::uint32_t> sites;
+  for (std::size_t i = 0; i + 1 < sets.size(); i += 2)
+    for (PageGold& gold : read_page_gold(sets[i + 1])) {
+      auto page = std::make_unique<Page>();
+      page->site = sites.try_emplace(gold.site, static_cast<std::uint32_t>(sites.size())).first->second;
+      page->text = make_text(read_file(sets[i] + "/" + gold.id + ".txt"));
+      page->gold = std::move(gold);
+      measure_page(*page, knowledge);
+      std::vector<std::string_view> blocks;
+      for (const PageLine& line : page->lines) blocks.push_back(page->text.view(line.span));
+      page->places = label_blocks(blocks, page->gold.text);
+      pages.push_back(std::move(page));
+    }
+  return pages;
+}
+
+// Clean articles: those of the pages under their titles, and the texts of other files.
+Pages clean_articles(const Pages& pages, const std::vector<std::string>& files, const ArticleKnowledge& knowledge) {
+  Pages clean;
+  const auto add = [&](std::string text, std::uint32_t site) {
+    auto page = std::make_unique<Page>();
+    page->text = make_text(std::move(text));
+    page->site = site;
+    measure_page(*page, knowledge);
+    clean.push_back(std::move(page));
+  };
+  for (const auto& page : pages) add(page->gold.title + "\n\n" + page->gold.text, page->site);
+  std::uint32_t site = 0;
+  for (const std::string& file : files)
+    for (PageGold& gold : read_page_gold(file)) add(std::move(gold.text), site++);
+  return clean;
+}
+
+ChainTrainer gather_lines(const Pages& pages) {
+  ChainTrainer trainer;
+  for (const auto& page : pages) {
+    trainer.begin_page(page->site);
+    for (std::size_t i = 0; i < page->lines.size(); ++i) {
+      Features out(true);
+      page->features->of(i, out);
+      trainer.add(out, page->places[i]);
+    }
+  }
+  return trainer;
+}
+
+std::string folded(std::string_view text) {
+  std::string out, buffer;
+  for (const LineWord& word : words_of_line(text, buffer)) out.append(word.text).append(" ");
+  return out;
+}
+
+using Use = std::vector<bool>;   // by fold
+
+std::vector<std::string> learn_titles(const Pages& pages, const Use& use) {
+  ChoiceTrainer trainer;
+  for (const auto& page : pages) {
+    if (!use[page->site % folds] || page->gold.title.empty()) continue;
+    std::size_t first = 0;
+    while (first < page->places.size() && page->places[first] != ChainPlace::in) ++first;
+    if (first == page->places.size()) continue;
+    const HeadlineChoice choice(page->text.bytes, page->lines, *page->features, first);
+    const std::string title = folded(page->gold.title);
+    trainer.begin(page->site);
+    for (const std::size_t candidate : choice.candidates()) {
+      Features out(true);
+      choice.features(candidate, out);
+      trainer.add(out, folded(page->text.view(page->lines[candidate].span)) == title);
+    }
+    trainer.end();
+  }
+  return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "titles");
+}
+
+std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, const Use& use) {
+  ChoiceTrainer trainer;
+  const auto add = [&](const Page& page, bool is_dump) {
+    if (!use[page.site % folds]) return;
+    Features out(true);
+    kind_features(page.lines, *page.features, out);
+    trainer.begin(page.site);
+    trainer.add(out, is_dump);
+    trainer.add(Features(true), !is_dump);
+    trainer.end();
+  };
+  for (const auto& page : pages) add(*page, true);
+  for (const auto& page : clean) add(*page, false);
+  return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "kinds");
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string bytes;
+  for (const std::string& line : lines) bytes += line + "\n";
+  return bytes;
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\', out += c;
+    else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
+    else out += c;
+  }
+  return out;
+}
+
+void write_record(std::ofstream& out, const Page& page, const Article& article) {
+  std::string body;
+  for (const Span paragraph : article.paragraphs) body.append(page.text.view(paragraph)).append(" ");
+  const std::string title = article.headline ? std::string(page.text.view(*article.headline)) : article.title;
+  out << "{\"id\":\"" << page.gold.id << "\",\"body\":\"" << escaped(body) << "\",\"article\":{\"headline\":{\"text\":\"" << escaped(title) << "\"},\"published\":\"" << article.published << "\"}}\n";
+}
+
+void test_folds(const Pages& pages, const Pages& clean, const ChainTrainer& lines, ArticleKnowledge& knowledge, const std::string& records) {
+  std::ofstream file(records);
+  Problems problems;
+  std::size_t taken_for_text = 0, taken_for_page = 0;
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    Use use(folds, true), held_out;
+    use[fold] = false;
+    for (const auto& page : pages) held_out.push_back(page->site % folds == fold);
+    knowledge.lines = ChainModel::parse(joined(lines.train(chain_options(), held_out)), "fold", problems);
+    knowledge.titles = LinearModel::parse(joined(learn_titles(pages, use)), "fold", problems);
+    knowledge.kinds = LinearModel::parse(joined(learn_kinds(pages, clean, use)), "fold", problems);
+    for (const auto& page : pages) {
+      if (page->site % folds != fold) continue;
+      const Article article = find_article(page->text, InputKind::automatic, knowledge);
+      if (article.taken_for != "page") ++taken_for_text, std::fprintf(stderr, "taken for clean text: page %s\n", page->gold.id.c_str());
+      write_record(file, *page, article);
+    }
+    for (const auto& page : clean)
+      if (page->site % folds == fold && find_article(page->text, InputKind::automatic, knowledge).taken_for == "page") ++taken_for_page;
+  }
+  std::fprintf(stderr, "of %zu pages %zu taken for clean text, of %zu clean texts %zu taken for pages\n", pages.size(), taken_for_text, clean.size(), taken_for_page);
+}
+
+}  // namespace
+
+int train_article_lines(const std::string& home, const std::vector<std::string>& sets, const std::vector<std::string>& clean_files, const std::string& out, const std::string& records) {
+  Problems problems;
+  ArticleKnowledge knowledge = ArticleKnowledge::load(home + "/rules/2_article", problems);
+  knowledge.rules.check_examples(problems);
+  if (!problems.empty()) throw LoadError(problems);
+  const Pages pages = read_pages(sets, knowledge), clean = clean_articles(pages, clean_files, knowledge);
+  const ChainTrainer lines = gather_lines(pages);
+  if (!records.empty()) test_folds(pages, clean, lines, knowledge, records);
+  const Use all(folds, true);
+  write_weights(out + "/lines.weights", "article-lines", lines.train(chain_options(), std::vector<bool>(pages.size())));
+  write_weights(out + "/titles.weights", "article-lines", learn_titles(pages, all));
+  write_weights(out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));
+  return 0;
+}
+
+}  // namespace saidby

@@ -1,0 +1,31 @@
+#include "pipeline/2_article/article_knowledge.h"
+
+#include <filesystem>
+
+#include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/hash.h"
+
+namespace saidby {
+namespace {
+
+StopWords read_stop_words(const std::string& path, Problems& problems) {
+  StopWords words;
+  const std::string bytes = read_data_file(path, problems);
+  for (const Line& line : lines_of(bytes))
+    if (const std::string_view word = trim(line.text); !word.empty() && !word.starts_with('#')) words.insert(hash_bytes(word));
+  return words;
+}
+
+}  // namespace
+
+ArticleKnowledge ArticleKnowledge::load(const std::string& folder, Problems& problems) {
+  ArticleKnowledge knowledge;
+  knowledge.rules = LineRules::load(folder, problems);
+  knowledge.stops = read_stop_words(folder + "/stop_words.txt", problems);
+  if (std::filesystem::exists(folder + "/lines.weights")) knowledge.lines = ChainModel::load(folder + "/lines.weights", problems);
+  knowledge.titles = LinearModel::load(folder + "/titles.weights", problems, true);
+  knowledge.kinds = LinearModel::load(folder + "/kinds.weights", problems, true);
+  return knowledge;
+}
+
+}  // namespace saidby

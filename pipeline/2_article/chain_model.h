@@ -1,0 +1,73 @@
+// Where in a page a block stands: before the article, in it, in a gap of it (an advertisement, a caption), after it. A page is a chain of blocks; each block
+// has named features, each feature a weight for each state, each step from state to state a weight too (a linear-chain conditional random field, J. Lafferty et al. 2001):
+//
+//   rule=credit     before:0.2  in:-1.9  gap:1.4          (rules/2_article/lines.weights, written by saidby-train)
+//   from=in         in:1.1  gap:-0.7  after:-2.0
+//
+// Before the article there is only before or in; after it only after. Immutable after load; shared by all threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+enum class ChainPlace : std::uint8_t { before, in, gap, after };
+inline constexpr std::size_t chain_places = 4;
+inline constexpr std::array<std::string_view, chain_places> chain_place_names = {"before", "in", "gap", "after"};
+using ChainScores = std::array<float, chain_places>;
+
+inline bool may_follow(ChainPlace from, ChainPlace to) {
+  switch (from) {
+    case ChainPlace::before: return to == ChainPlace::before || to == ChainPlace::in;
+    case ChainPlace::in: return to != ChainPlace::before;
+    case ChainPlace::gap: return to == ChainPlace::in || to == ChainPlace::gap;
+    case ChainPlace::after: return to == ChainPlace::after;
+  }
+  return false;
+}
+inline bool may_start(ChainPlace place) { return place == ChainPlace::before || place == ChainPlace::in; }
+inline bool may_finish(ChainPlace place) { return place != ChainPlace::gap; }
+
+// Probability of each place at each block.
+using ChainMarginals = std::vector<ChainScores>;
+
+class ChainModel {
+ public:
+  struct Row {
+    std::uint64_t key = 0;   // 0: free
+    ChainScores scores{};
+  };
+
+  static ChainModel load(const std::string& path, Problems& problems);
+  // The same from the bytes of such a file.
+  static ChainModel parse(std::string_view bytes, const std::string& path, Problems& problems);
+  static ChainModel of(const std::vector<Row>& rows);
+
+  bool empty() const { return size_ == 0; }
+  ChainScores score(const std::vector<std::uint64_t>& keys) const;
+  // Forward and backward over the chain. Cost: a few dozen operations a block.
+  ChainMarginals marginals(const std::vector<ChainScores>& blocks) const;
+  const std::array<ChainScores, chain_places>& steps() const { return steps_; }
+
+ private:
+  const Row* find(std::uint64_t key) const;
+  std::vector<Row> table_;
+  std::size_t size_ = 0;
+  std::array<ChainScores, chain_places> steps_{};   // [from][to]
+};
+
+// The same for weights that are still being learned: log of the sum over all paths is `log_total`, the probability of each step is summed in `steps`.
+struct ChainReading {
+  ChainMarginals marginals;
+  std::array<std::array<double, chain_places>, chain_places> steps{};
+  double log_total = 0;
+};
+ChainReading read_chain(const std::vector<ChainScores>& blocks, const std::array<ChainScores, chain_places>& steps);
+
+}  // namespace saidby

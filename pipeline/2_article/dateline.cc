@@ -1,0 +1,62 @@
+#include "pipeline/2_article/dateline.h"
+
+#include <algorithm>
+
+#include "pipeline/2_article/dates.h"
+
+namespace saidby {
+namespace {
+
+// Lower case of the letter at `at` of UTF-8 text, for ASCII and U+00C0-U+00DE; the byte itself otherwise.
+char lower_at(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);
+  const bool accented = at > 0 && text[at - 1] == '\xC3' && static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) <= 0x9E;
+  return accented ? static_cast<char>(c + 32) : c;
+}
+
+bool is_small_word(std::string_view word) {
+  return word == "of" || word == "de" || word == "da" || word == "do" || word == "and" || word == "au" || word == "la" || word == "al" || word == "upon" || word == "sur" || word == "del";
+}
+
+}  // namespace
+
+std::string title_case(std::string_view name) {
+  const bool has_lower = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (has_lower) return std::string(name);
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
+    std::string word;
+    for (std::size_t i = at; i < end; ++i) word += lower_at(name, i);
+    const bool small = !out.empty() && is_small_word(word);
+    const std::size_t lead = static_cast<unsigned char>(word.empty() ? 0 : word[0]) >= 0x80 ? 2 : 1;
+    out += small ? word : std::string(name.substr(at, std::min(lead, end - at))) + (word.size() > lead ? word.substr(lead) : "");
+    if (end < name.size()) out += name[end];
+    at = end + 1;
+  }
+  return out;
+}
+
+std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
+  const std::string_view line = text.view(paragraph);
+  const std::vector<std::uint32_t> matching = rules.matches(line);
+  if (std::any_of(matching.begin(), matching.end(), [&](std::uint32_t rule) { return rules.rules()[rule].role == "caption"; })) return std::nullopt;
+  for (const std::uint32_t rule : matching) {
+    if (rules.rules()[rule].role != "dateline") continue;
+    const std::vector<LineGroup> groups = rules.capture(rule, line);
+    Dateline found;
+    for (const LineGroup& group : groups) {
+      const Span span{paragraph.begin + group.span.begin, paragraph.begin + group.span.end};
+      if (group.name.empty()) found.span = span;
+      else if (group.name == "city") found.city = span;
+      else if (group.name == "agency") found.agency = text.view(span);
+    }
+    found.city_name = title_case(text.view(found.city));
+    found.date = date_of(groups, line).value_or("");
+    return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace saidby

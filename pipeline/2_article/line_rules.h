@@ -1,0 +1,71 @@
+// Rules over one line of a page as it stands: RE2 patterns with their examples, each with a role ("credit", "byline", "end").
+//
+//     rule   credit-slash
+//     role   credit
+//     find   [A-Z][A-Za-z.' -]+ / (?:AFP|AP|REUTERS)$
+//     yes    ANN LEE / AFP
+//     no     Ann Lee walked out.
+//
+// `define NAME pattern` names a piece, used as {NAME}. `scope line` (the default): the pattern sees lines of up to 240 bytes; `scope start`: the first
+// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load; shared by all threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/document.h"
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+inline constexpr std::size_t line_rule_window = 240;   // bytes of a line that rules see
+
+struct LineExample {
+  enum class Verdict { yes, no, known } verdict = Verdict::yes;
+  std::string text;
+  std::size_t line = 0;
+};
+struct LineRule {
+  std::string id, role, file, pattern;
+  std::size_t line = 0;
+  bool at_start = false;   // scope start
+  std::size_t most = static_cast<std::size_t>(-1);   // bytes that a line may have
+  std::vector<LineExample> examples;
+};
+
+// A named group's place in the line that was matched.
+struct LineGroup {
+  std::string_view name;
+  Span span;
+};
+
+class LineRules {
+ public:
+  LineRules();
+  ~LineRules();
+  LineRules(LineRules&&) noexcept;
+  LineRules& operator=(LineRules&&) noexcept;
+
+  // Refuses, all at once: an id used twice, a pattern that RE2 rejects or that matches the empty string, a rule without role, yes and no.
+  static LineRules load(const std::string& folder, Problems& problems);
+  // Runs every example; what goes wrong is added to problems.
+  void check_examples(Problems& problems) const;
+
+  const std::vector<LineRule>& rules() const { return rules_; }
+
+  // Indices of the rules that match, in their order. One pass over at most line_rule_window bytes.
+  std::vector<std::uint32_t> matches(std::string_view line) const;
+  // The named groups of a rule's match, empty optional-like when it doesn't match; the group "" is the whole match.
+  std::vector<LineGroup> capture(std::uint32_t rule, std::string_view line) const;
+
+ private:
+  struct Compiled;
+  friend class LineRuleReader;
+  std::vector<LineRule> rules_;
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace saidby

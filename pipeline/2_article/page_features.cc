@@ -1,0 +1,203 @@
+#include "pipeline/2_article/page_features.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+namespace saidby {
+namespace {
+
+bool sentence_end(Ending ending) { return ending == Ending::stop || ending == Ending::question || ending == Ending::exclamation || ending == Ending::quote; }
+
+// How much a line looks like prose (positive: its words) or furniture (negative), for the stretch with most prose.
+float prose_score(const PageLine& line) {
+  const LineMeasure& m = line.measure;
+  const auto words = static_cast<float>(m.words);
+  if (m.words >= 8 && sentence_end(m.ending) && m.stops * 6 >= m.words) return std::min(words, 120.0f);
+  if (m.words >= 20 && m.stops * 5 >= m.words) return words / 2;
+  if (line.bullet) return -8;
+  return m.words < 8 ? -5.0f : -3.0f;
+}
+
+std::string_view words_bin(std::uint32_t words) {
+  static constexpr std::uint32_t tops[] = {0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 90};
+  std::size_t bin = 0;
+  while (bin < std::size(tops) && words > tops[bin]) ++bin;
+  return bin_name(bin);
+}
+
+std::string_view share_bin(std::uint32_t part, std::uint32_t whole, std::uint32_t steps) { return bin_name(whole ? (part * steps + whole / 2) / whole : steps + 1); }
+
+}  // namespace
+
+std::string_view bin_name(std::size_t bin) {
+  static const std::array<std::string, 64> names = [] {
+    std::array<std::string, 64> made;
+    for (std::size_t i = 0; i < made.size(); ++i) made[i] = std::to_string(i);
+    return made;
+  }();
+  return names[std::min<std::size_t>(bin, 63)];
+}
+
+std::size_t log_bin(double value) {
+  if (value < 1) return 0;
+  return value < 5 ? static_cast<std::size_t>(value) : static_cast<std::size_t>(4 + std::log(value / 4) / std::log(1.5));
+}
+
+PageFeatures::PageFeatures(std::string_view bytes, const std::vector<PageLine>& lines, const LineRules& rules) : bytes_(bytes), lines_(lines), rules_(rules) {
+  for (const PageLine& line : lines_) rules_of_.push_back(rules_.matches(bytes_.substr(line.span.begin, line.span.size())));
+  find_kinds();
+  find_copies();
+  find_segment();
+  find_headings();
+}
+
+bool PageFeatures::has_role(std::size_t line, std::string_view role) const {
+  return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t rule) { return rules_.rules()[rule].role == role; });
+}
+
+// A coarse kind of each line for its neighbours: length in five steps, sentence end or not, bullet or not.
+void PageFeatures::find_kinds() {
+  for (const PageLine& line : lines_) {
+    const std::uint32_t words = line.measure.words;
+    const int length = words <= 3 ? 0 : words <= 8 ? 1 : words <= 16 ? 2 : words <= 35 ? 3 : 4;
+    kinds_.push_back(static_cast<std::uint8_t>(length * 4 + sentence_end(line.measure.ending) * 2 + line.bullet));
+  }
+}
+
+void PageFeatures::find_copies() {
+  std::unordered_map<std::uint64_t, std::uint32_t> counts;
+  for (const PageLine& line : lines_) ++counts[line.measure.signature];
+  for (const PageLine& line : lines_) copies_.push_back(counts[line.measure.signature]);
+}
+
+// The stretch of largest sum of prose scores (J. Kadane's scan).
+void PageFeatures::find_segment() {
+  float best = 0, sum = 0, prose = 0;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const float score = prose_score(lines_[i]);
+    prose_.push_back(prose);
+    prose += std::max(score, 0.0f);
+    if (sum <= 0) sum = 0, begin = i;
+    sum += score;
+    if (sum > best) best = sum, segment_begin_ = begin, segment_end_ = i + 1;
+  }
+  prose_.push_back(prose);
+}
+
+// A heading: a short line with blank lines around it that ends like no sentence.
+void PageFeatures::find_headings() {
+  std::uint32_t last = none;
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    heading_.push_back(last);
+    const PageLine& line = lines_[i];
+    if (line.blank_before && line.blank_after && !line.bullet && line.measure.words > 0 && line.measure.words <= 7 && line.measure.ending != Ending::stop) last = i;
+  }
+}
+
+void PageFeatures::shape(std::size_t at, Features& out) const {
+  const PageLine& line = lines_[at];
+  const LineMeasure& m = line.measure;
+  const std::string_view words = words_bin(m.words), end = bin_name(static_cast<std::size_t>(m.ending));
+  const std::string_view bullet = line.bullet ? "b" : line.numbered ? "n" : "-";
+  const std::string_view blanks = line.blank_before ? (line.blank_after ? "both" : "before") : line.blank_after ? "after" : "none";
+  out.add("bias");
+  out.add("words=", words, "|end=", end);
+  out.add("words=", words, "|bullet=", bullet, "|", blanks);
+  out.add("words=", words, "|stops=", share_bin(m.stops, m.words, 10));
+  out.add("words=", words, "|caps=", share_bin(m.capitalised, m.words, 6));
+  out.add("upper=", share_bin(m.upper, m.words, 4), "|end=", end);
+  out.add("numbers=", share_bin(m.numbers, m.words, 5));
+  out.add("sentences=", bin_name(std::min(m.sentences, 6u)), "|end=", end);
+  out.add("commas=", bin_name(std::min(m.commas, 6u)), "|words=", words);
+  out.add("marks=", bin_name(std::min(m.marks, 5u)));
+  out.add("indent=", bin_name(std::min(line.indent, 12u)), "|bullet=", bullet);
+  out.add("quotes=", m.quotes ? "1" : "0", "|words=", words);
+  const char c = bytes_[line.span.begin];
+  const std::string_view begins = c >= 'a' && c <= 'z' ? "lower" : c >= 'A' && c <= 'Z' ? "upper" : c >= '0' && c <= '9' ? "digit" : static_cast<unsigned char>(c) >= 0x80 ? "wide" : "mark";
+  out.add("begins=", begins, "|words=", words);
+}
+
+void PageFeatures::wording(std::size_t at, Features& out) const {
+  const PageLine& line = lines_[at];
+  const std::string_view text = bytes_.substr(line.span.begin, line.span.size());
+  std::string buffer;
+  const bool brief = line.measure.words <= 9;
+  const std::vector<LineWord> words = words_of_line(brief ? text : text.substr(0, 60), buffer);
+  const auto word = [&](std::string_view name, const LineWord& w) { out.add_hashed(name, w.hash, [&] { return std::string(w.text); }); };
+  if (!words.empty()) word(brief ? "first=" : "opens=", words[0]);
+  if (words.size() > 1) out.add_hashed(brief ? "first two=" : "opens two=", words[0].hash, words[1].hash, [&] { return std::string(words[0].text) + '\x1F' + std::string(words[1].text); });
+  if (brief) {
+    for (const LineWord& w : words) word("word=", w);
+    if (!words.empty()) word("last=", words.back());
+    if (words.size() <= 6) {
+      std::string whole;
+      for (const LineWord& w : words) whole.append(whole.empty() ? "" : " ").append(w.first >= '0' && w.first <= '9' ? std::string_view("0") : w.text);
+      out.add("line=", whole);
+    }
+  }
+  for (const std::uint32_t rule : rules_of_[at]) {
+    out.add("rule=", rules_.rules()[rule].id);
+    out.add("role=", rules_.rules()[rule].role, "|kind=", bin_name(kinds_[at]));
+  }
+}
+
+void PageFeatures::around(std::size_t at, Features& out) const {
+  const auto kind = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(lines_.size()) ? std::string_view("none") : bin_name(kinds_[static_cast<std::size_t>(i)]); };
+  const auto i = static_cast<std::ptrdiff_t>(at);
+  out.add("kind=", kind(i), "|next=", kind(i + 1));
+  out.add("kind=", kind(i), "|previous=", kind(i - 1));
+  out.add("previous=", kind(i - 1), "|next=", kind(i + 1), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+  out.add("next two=", kind(i + 1), "|", kind(i + 2));
+  out.add("previous two=", kind(i - 2), "|", kind(i - 1));
+  const auto roles = [&](std::string_view name, std::ptrdiff_t other) {
+    if (other < 0 || other >= static_cast<std::ptrdiff_t>(lines_.size())) return;
+    for (const std::uint32_t rule : rules_of_[static_cast<std::size_t>(other)]) out.add(name, rules_.rules()[rule].role, "|kind=", kind(i));
+  };
+  roles("previous role=", i - 1);
+  roles("next role=", i + 1);
+  roles("role two before=", i - 2);
+  const auto same = [&](std::ptrdiff_t other) { return other >= 0 && other < static_cast<std::ptrdiff_t>(lines_.size()) && lines_[static_cast<std::size_t>(other)].measure.signature == lines_[at].measure.signature; };
+  out.add("copies=", bin_name(std::min(copies_[at], 4u)), "|kind=", kind(i));
+  if (same(i - 1) || same(i + 1)) out.add("twin|kind=", kind(i));
+  if (heading_[at] == none) return;
+  const PageLine& heading = lines_[heading_[at]];
+  std::string buffer;
+  const std::string_view distance = bin_name(log_bin(static_cast<double>(at - heading_[at])) / 2);
+  for (const LineWord& w : words_of_line(bytes_.substr(heading.span.begin, heading.span.size()), buffer)) out.add_hashed("under=", w.hash, [&] { return std::string(w.text); });
+  for (const std::uint32_t rule : rules_of_[heading_[at]]) out.add("under role=", rules_.rules()[rule].role, "|distance=", distance);
+}
+
+void PageFeatures::place(std::size_t at, Features& out) const {
+  const std::string_view kind = bin_name(kinds_[at]);
+  const float all = prose_.back();
+  const auto tenth = [&](float part) { return bin_name(static_cast<std::size_t>(all > 0 ? part / all * 10 : 0)); };
+  out.add("prose before=", tenth(prose_[at]), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+  out.add("prose after=", bin_name(log_bin(all - prose_[at + 1]) / 2), "|before=", bin_name(log_bin(prose_[at]) / 2));
+  for (const std::size_t reach : {std::size_t{3}, std::size_t{8}, std::size_t{20}}) {
+    const std::size_t from = at > reach ? at - reach : 0, to = std::min(at + reach + 1, lines_.size());
+    const float before = prose_[at] - prose_[from], after = prose_[to] - prose_[at + 1];
+    const std::string_view name = reach == 3 ? "near=" : reach == 8 ? "around=" : "region=";
+    out.add(name, bin_name(log_bin(before) / 2), "|", bin_name(log_bin(after) / 2));
+    out.add(name, bin_name(log_bin(before + after) / 2), "|kind=", kind);
+  }
+  const bool inside = at >= segment_begin_ && at < segment_end_;
+  const std::size_t distance = at < segment_begin_ ? segment_begin_ - at : at >= segment_end_ ? at + 1 - segment_end_ : std::min(at - segment_begin_, segment_end_ - 1 - at);
+  const std::string_view side = inside ? "in" : at < segment_begin_ ? "before" : "after";
+  out.add("segment=", side, "|distance=", bin_name(log_bin(static_cast<double>(distance))));
+  out.add("segment=", side, "|kind=", kind);
+  const float gap = at < segment_begin_ ? prose_[segment_begin_] - prose_[at] : at >= segment_end_ ? prose_[at] - prose_[segment_end_] : 0;
+  if (!inside) out.add("segment=", side, "|prose between=", bin_name(log_bin(gap)), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+}
+
+void PageFeatures::of(std::size_t line, Features& out) const {
+  shape(line, out);
+  wording(line, out);
+  around(line, out);
+  place(line, out);
+}
+
+}  // namespace saidby

@@ -1,0 +1,59 @@
+// What speaks for or against a line of a page being of its article, as named features: its shape, its words, the rules it matches, its neighbours, how much
+// prose stands around it, whether it repeats, which heading it stands under.
+//
+//   features.of(7, out);   // "words=7|end=1", "rule=credit", "next=2b", "segment=in" ...
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "pipeline/2_article/line_rules.h"
+#include "pipeline/2_article/page_lines.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby {
+
+class PageFeatures {
+ public:
+  // The text, lines and rules must outlive it. Cost: linear in the text.
+  PageFeatures(std::string_view bytes, const std::vector<PageLine>& lines, const LineRules& rules);
+
+  void of(std::size_t line, Features& out) const;
+
+  const LineRule& rule(std::uint32_t index) const { return rules_.rules()[index]; }
+  // Rules that a line matches.
+  const std::vector<std::uint32_t>& rules_of(std::size_t line) const { return rules_of_[line]; }
+  bool has_role(std::size_t line, std::string_view role) const;
+  // The stretch of lines with most prose, by length and end marks alone.
+  std::size_t segment_begin() const { return segment_begin_; }
+  std::size_t segment_end() const { return segment_end_; }
+  // How many lines of the page are worded like this one.
+  std::uint32_t copies(std::size_t line) const { return copies_[line]; }
+
+ private:
+  void find_kinds();
+  void find_copies();
+  void find_segment();
+  void find_headings();
+  void shape(std::size_t line, Features& out) const;
+  void wording(std::size_t line, Features& out) const;
+  void around(std::size_t line, Features& out) const;
+  void place(std::size_t line, Features& out) const;
+
+  std::string_view bytes_;
+  const std::vector<PageLine>& lines_;
+  const LineRules& rules_;
+  std::vector<std::vector<std::uint32_t>> rules_of_;
+  std::vector<std::uint8_t> kinds_;
+  std::vector<std::uint32_t> copies_;
+  std::vector<float> prose_;               // words of prose before the line, cumulative
+  std::vector<std::uint32_t> heading_;     // line of the last heading before, or none
+  std::size_t segment_begin_ = 0, segment_end_ = 0;
+};
+
+// "0".."63", the last for all above; names of bins.
+std::string_view bin_name(std::size_t bin);
+// 0 1 2 3 4 5-6 7-9 10-14 15-21 ... : a bin that grows by half each step.
+std::size_t log_bin(double value);
+
+}  // namespace saidby

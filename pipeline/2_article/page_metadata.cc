@@ -1,0 +1,89 @@
+#include "pipeline/2_article/page_metadata.h"
+
+#include <algorithm>
+
+#include "pipeline/2_article/dateline.h"
+#include "pipeline/2_article/dates.h"
+#include "pipeline/knowledge/data_file.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t lines_above = 12, lines_below = 4, dateline_paragraphs = 4;
+
+std::string_view captured(const PageReading& page, const LineRules& rules, std::size_t line, std::string_view role, std::string_view group) {
+  for (const std::uint32_t rule : page.features.rules_of(line)) {
+    if (rules.rules()[rule].role != role) continue;
+    for (const LineGroup& found : rules.capture(rule, page.line(line)))
+      if (found.name == group) return page.line(line).substr(found.span.begin, found.span.size());
+  }
+  return {};
+}
+
+bool says_updated(std::string_view line) {
+  return line.find("pdated") != std::string_view::npos || line.find("UPDATED") != std::string_view::npos || line.find("odified") != std::string_view::npos;
+}
+
+// The first date near the headline; one of a line that says "updated" only when there is no other.
+std::string find_published(const PageReading& page, const LineRules& rules) {
+  const std::size_t top = std::min(page.headline, page.first), begin = top > lines_above ? top - lines_above : 0;
+  const std::size_t end = std::min(std::max(page.first, page.headline < page.lines.size() ? page.headline : 0) + lines_below, page.lines.size());
+  std::string updated, before;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (page.lines[i].measure.words > 40) continue;
+    const auto date = date_in(rules, page.features.rules_of(i), page.line(i));
+    if (!date) continue;
+    if (says_updated(page.line(i))) updated = updated.empty() ? *date : updated;
+    else if (i < top) before = *date;
+    else return *date;
+  }
+  return !before.empty() ? before : updated;
+}
+
+std::string find_publisher(const PageReading& page, const LineRules& rules) {
+  const std::size_t begin = page.headline < page.lines.size() ? page.headline : 0;
+  for (std::size_t i = begin; i < std::min(page.first + lines_below, page.lines.size()); ++i) {
+    if (page.features.has_role(i, "provider-next") && i + 1 < page.lines.size() && page.lines[i + 1].measure.words <= 12) return std::string(page.line(i + 1));
+    if (const auto name = captured(page, rules, i, "provider", "publisher"); !name.empty()) return std::string(name);
+  }
+  for (std::size_t i = page.last > 0 ? page.last - 1 : 0; i < std::min(page.last + lines_below, page.lines.size()); ++i)
+    if (const auto name = captured(page, rules, i, "end", "publisher"); !name.empty()) return std::string(name);
+  for (std::size_t i = page.lines.size(); i-- > page.last;)
+    if (const auto name = captured(page, rules, i, "footer", "publisher"); !name.empty()) return std::string(trim(name));
+  return {};
+}
+
+// "Ann Lee and Bo Ray" -> Ann Lee, Bo Ray
+std::vector<std::string> names_of(std::string_view list) {
+  std::vector<std::string> names;
+  while (!list.empty()) {
+    const std::size_t cut = std::min({list.find(" and "), list.find(" & "), list.find(", "), list.size()});
+    if (std::string_view name = list.substr(0, cut); !name.empty()) names.emplace_back(name.starts_with("and ") ? name.substr(4) : name);
+    list.remove_prefix(cut);
+    while (!list.empty() && (list.front() == ' ' || list.front() == ',' || list.front() == '&')) list.remove_prefix(1);
+    if (list.starts_with("and ")) list.remove_prefix(4);
+  }
+  return names;
+}
+
+std::vector<std::string> find_authors(const PageReading& page, const LineRules& rules) {
+  const std::size_t top = std::min(page.headline, page.first), begin = top > 3 ? top - 3 : 0;
+  for (std::size_t i = begin; i < std::min(page.first + 2, page.lines.size()); ++i)
+    if (const auto names = captured(page, rules, i, "byline", "author"); !names.empty()) return names_of(names);
+  return {};
+}
+
+}  // namespace
+
+void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article) {
+  if (article.published.empty()) article.published = find_published(page, rules);
+  if (article.publisher.empty()) article.publisher = find_publisher(page, rules);
+  if (article.authors.empty()) article.authors = find_authors(page, rules);
+}
+
+void read_dateline(const Text& text, const LineRules& rules, Article& article) {
+  for (std::size_t i = 0; i < std::min(dateline_paragraphs, article.paragraphs.size()) && !article.dateline; ++i) article.dateline = find_dateline(text, article.paragraphs[i], rules);
+  if (article.published.empty() && article.dateline) article.published = article.dateline->date;
+}
+
+}  // namespace saidby

@@ -1,0 +1,51 @@
+#include "pipeline/2_article/text_kind.h"
+
+#include <array>
+
+namespace saidby {
+namespace {
+
+constexpr float doubt = 0.3f;
+
+}  // namespace
+
+void kind_features(const std::vector<PageLine>& lines, const PageFeatures& page, Features& out) {
+  std::size_t furniture = 0, bullets = 0, stubs = 0, ends = 0, copies = 0, prose_words = 0, words = 0;
+  static constexpr std::array<std::string_view, 9> roles = {"navigation", "footer", "consent", "share", "signup", "advertisement", "comments", "related", "promotion"};
+  std::array<bool, roles.size()> seen{};
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineMeasure& m = lines[i].measure;
+    bool is_furniture = false;
+    for (std::size_t r = 0; r < roles.size(); ++r)
+      if (page.has_role(i, roles[r])) seen[r] = is_furniture = true;
+    furniture += is_furniture;
+    bullets += lines[i].bullet;
+    stubs += m.words <= 6 && m.ending == Ending::word;
+    copies += page.copies(i) > 1;
+    words += m.words;
+    const bool finished = m.words >= 8 && m.ending != Ending::word && m.ending != Ending::other;
+    ends += finished;
+    prose_words += finished ? m.words : 0;
+  }
+  std::size_t kinds = 0;
+  for (const bool one : seen) kinds += one;
+  const auto share = [&](std::size_t part, std::size_t whole) { return bin_name(whole ? part * 8 / whole : 0); };
+  out.add("bias");
+  out.add("lines=", bin_name(log_bin(static_cast<double>(lines.size()))));
+  out.add("furniture=", bin_name(log_bin(static_cast<double>(furniture))));
+  out.add("furniture share=", bin_name(lines.empty() ? 0 : furniture * 20 / lines.size()));
+  out.add("kinds of furniture=", bin_name(kinds));
+  out.add("bullets=", share(bullets, lines.size()));
+  out.add("stubs=", share(stubs, lines.size()));
+  out.add("finished=", share(ends, lines.size()));
+  out.add("copies=", bin_name(log_bin(static_cast<double>(copies)) / 2));
+  out.add("prose=", share(prose_words, words));
+}
+
+bool is_page(const std::vector<PageLine>& lines, const PageFeatures& page, const LinearModel& weights) {
+  Features out;
+  kind_features(lines, page, out);
+  return weights.score(out) > doubt;
+}
+
+}  // namespace saidby
