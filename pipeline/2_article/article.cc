@@ -23,8 +23,8 @@ Article clean_article(const std::vector<PageLine>& lines) {
   Article article;
   article.taken_for = "text";
   const bool headed = opens_with_headline(lines);
-  if (headed) article.headline = lines[0].span;
-  for (std::size_t i = headed; i < lines.size(); ++i) article.paragraphs.push_back(lines[i].span);
+  if (headed) article.headline = lines[0].whole;
+  for (std::size_t i = headed; i < lines.size(); ++i) article.paragraphs.push_back(lines[i].whole);
   return article;
 }
 

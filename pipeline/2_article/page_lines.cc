@@ -49,6 +49,7 @@ PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
     if (!size) break;
     end -= size;
   }
+  line.whole = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   if (line.indent > 0 || begin == end || (bytes[begin] != 'o' && bytes[begin] != '-')) {
     const std::size_t bullet = bullet_size(bytes.substr(begin, end - begin), line.indent > 0, line.numbered);
     line.bullet = bullet > 0;
@@ -126,7 +127,7 @@ std::vector<PageLine> page_lines(const Text& text, const StopWords& stops) {
   std::vector<PageLine> lines;
   for (std::size_t i = 0; i < physical.size(); ++i) {
     if (i > 0 && wrapping.joins(physical[i - 1], physical[i])) {
-      lines.back().span.end = physical[i].span.end;
+      lines.back().span.end = lines.back().whole.end = physical[i].span.end;
       lines.back().blank_after = physical[i].blank_after;
     } else {
       lines.push_back(physical[i]);

@@ -12,6 +12,7 @@ namespace saidby {
 
 struct PageLine {
   Span span;                    // without indent, bullet and trailing space; over several physical lines when they were wrapped
+  Span whole;                   // the same with its bullet or number
   std::uint32_t indent = 0;     // columns
   bool bullet = false, numbered = false;
   bool blank_before = false, blank_after = false;
