@@ -79,6 +79,7 @@ class StartFinder {
     if (at >= end) return;
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
+    if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
     if (open) add(ContentKind::bare, at);
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
@@ -87,10 +88,12 @@ class StartFinder {
     bool preposition = false, that = false;
     for (std::uint32_t i = at; i < end && i < at + 14 && !that; ++i) {
       if (r_.quoted(i)) break;
-      if (r_.word(i) == "that" && r_.tag(i) != Tag::DT && i > at) that = true, add(ContentKind::that, i);
+      if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
   }
+
+  bool is_that(std::uint32_t at) const { return r_.word(at) == "that" && r_.tag(at) != Tag::DT && !r_.quoted(at); }
 
   // "according to officials, ..." : after the comma that ends the noun phrase.
   void add_phrase() {

@@ -34,7 +34,7 @@ class CueFinder {
     const std::uint32_t end = at + phrase.length;
     if (on(lists_.cue_phrases)) add(at, end, CueKind::phrase, CueList::phrase, lemma(phrase.entry));
     else if ((on(lists_.say) || on(lists_.say_weak) || on(lists_.think)) && is_verb(reading_.tag(at))) add_verb(at, end, phrase.entry);
-    else return at;
+    else return on(lists_.organization_nouns) || on(lists_.person_nouns) || on(lists_.offices) ? end : at;   // no verb in "think tank"
     return end;
   }
 
