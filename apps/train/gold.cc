@@ -83,6 +83,12 @@ std::vector<NamedArticle> read_names(const std::string& path) {
   return articles;
 }
 
+std::vector<std::string> read_texts(const std::string& path) {
+  std::vector<std::string> texts;
+  for_each_line(path, [&](const element& line) { texts.push_back(string_of(line, "text")); });
+  return texts;
+}
+
 std::vector<SyntaxArticle> read_syntax(const std::string& path) {
   std::vector<SyntaxArticle> articles;
   for_each_line(path, [&](const element& line) {

@@ -41,6 +41,9 @@ struct NamedArticle {
 };
 std::vector<NamedArticle> read_names(const std::string& path);
 
+// The texts alone.
+std::vector<std::string> read_texts(const std::string& path);
+
 // byte_offsets("aé")[2] == 3: the byte at which each code point begins, and one more for the end.
 std::vector<std::uint32_t> byte_offsets(std::string_view text);
 

@@ -30,6 +30,7 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train quotes GOLD.jsonl RULES-FOLDER
        saidby-train mentions GOLD.jsonl OUT.weights
        saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
+       saidby-train clusters OUT.tsv TEXTS.jsonl...
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
 
@@ -54,6 +55,7 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 3 && args[0] == "mentions") return train_mentions(home, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()});
+  if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);
   std::fputs(usage, stderr);
   return 2;
 }

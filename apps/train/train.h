@@ -18,6 +18,8 @@ int test_mentions(const std::string& home, const std::string& gold, const std::s
 // Weights of stage 2 for text dumps, into the folder `out`. `sets`: a folder of dumps and its gold, and so on; `clean`: JSON lines of articles. `records`: where to write what
 // models of other sites find, or "".
 int train_article_lines(const std::string& home, const std::vector<std::string>& sets, const std::vector<std::string>& clean, const std::string& out, const std::string& records);
+// Classes of words by the company they keep, as a gazetteer of words.
+int train_clusters(const std::string& home, const std::vector<std::string>& paths, const std::string& out);
 
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);

@@ -26,6 +26,7 @@ struct Settings {
   std::uint32_t least_articles = 3;   // a feature is seen in so many articles, or left out
   float rate = 0.2f;
   float l1 = 0.00001f;               // per stretch
+  float keep = 0.8f;                   // share of the features that a step sees
   float least_weight = 0.02f;
 };
 
@@ -33,7 +34,7 @@ Settings settings() {   // for experiments: SAIDBY_TRAIN="epochs l1 rate least"
   Settings s;
   if (const char* text = std::getenv("SAIDBY_TRAIN")) {
     unsigned least = s.least_articles;
-    std::sscanf(text, "%d %f %f %u", &s.epochs, &s.l1, &s.rate, &least);
+    std::sscanf(text, "%d %f %f %u %f", &s.epochs, &s.l1, &s.rate, &least, &s.keep);
     s.least_articles = least;
   }
   return s;
@@ -200,13 +201,15 @@ class Trainer {
 
   TypeScores weights(std::uint32_t id) const {
     TypeScores out{};
-    for (std::size_t type = 0; type < name_types; ++type) out[type] = weight(cells_[id][type]);
+    for (std::size_t type = 0; type < name_types; ++type) out[type] = settings_.keep * weight(cells_[id][type]);
     return out;
   }
 
   // One step on one stretch; the loss before it.
-  double step(Example& example) {
+  double step(Example& whole) {
     ++steps_;
+    Example example = whole;
+    if (settings_.keep < 1) each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t) { return static_cast<float>(random_() % 1024) >= settings_.keep * 1024; }); });
     score(example);
     const Marginals marginals = marginals_of(example.lattice);
     std::vector<std::array<double, name_types>> gradient = marginals.of;
@@ -219,7 +222,7 @@ class Trainer {
     return loss;
   }
 
-  void score(Example& example) const {
+  void score(Example& example, float scale = 1) const {
     const std::uint32_t length = example.lattice.last - example.lattice.first;
     std::vector<TypeScores> inside(length + 1), open(length), close(length);
     for (std::uint32_t i = 0; i < length; ++i) {
@@ -235,6 +238,7 @@ class Trainer {
       candidate.scores += open[first];
       candidate.scores += close[last - 1];
       candidate.scores += sum(example.span[c]);
+      for (float& score : candidate.scores) score *= scale;
     }
   }
 
@@ -287,6 +291,7 @@ class Trainer {
 
   Settings settings_;
   std::size_t steps_ = 0;
+  std::mt19937 random_{11};
   std::vector<std::array<Cell, name_types>> cells_;
 };
 
@@ -312,7 +317,7 @@ std::vector<std::vector<NameSpan>> read_folds(Built& built, const Vocabulary& vo
     const Trainer trainer = train(built.examples, vocabulary.size(), settings, fold, "fold");
     for (Example& example : built.examples) {
       if (example.article % settings.folds != fold) continue;
-      trainer.score(example);
+      trainer.score(example, settings.keep);
       for (const NameSpan& name : best_names(example.lattice)) names[example.article].push_back(name);
     }
   }
@@ -442,7 +447,7 @@ int test_mentions(const std::string& home, const std::string& gold, const std::s
   if (!problems.empty()) throw LoadError(problems);
   for (const bool both : {false, true}) {
     std::vector<std::vector<NameSpan>> names;
-    for (const auto& sample : loaded.samples) names.push_back(both ? sample->reader->read(model) : sample->reader->read(model, nullptr));
+    for (const auto& sample : loaded.samples) names.push_back(both ? sample->reader->read(model) : sample->reader->read_once(model));
     std::printf("%s\n", both ? "both readings" : "first reading");
     print_scores(loaded, names);
   }

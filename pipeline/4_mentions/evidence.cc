@@ -29,13 +29,18 @@ void Evidence::add_names(const Sentence& sentence) {
     if (tokens[at].kind == TokenKind::punctuation) continue;
     knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) {
       const ListType type = knowledge.gazetteers.type(hit.entry);
-      if (type == ListType::word) words_[at].word_class = knowledge.gazetteers.attribute(hit.entry, "class");
+      if (type == ListType::word) add_word(words_[at], hit.entry);
       else names_.push_back({at, at + hit.length, hit, type});
     });
     for (std::size_t i = first_name_[at]; i < names_.size(); ++i)
       for (std::uint32_t word = at; word < names_[i].last; ++word)
         words_[word].parts.set(part_index(names_[i].type, part_of(word, names_[i]), names_[i].hit.weak()));
   }
+}
+
+void Evidence::add_word(WordEvidence& word, std::uint32_t entry) const {
+  if (const std::string_view found = knowledge.gazetteers.attribute(entry, "class"); !found.empty()) word.word_class = found;
+  if (const std::string_view found = knowledge.gazetteers.attribute(entry, "cluster"); !found.empty()) word.cluster = found;
 }
 
 void Evidence::add_lists(const Sentence& sentence) {

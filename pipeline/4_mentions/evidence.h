@@ -25,6 +25,7 @@ struct WordEvidence {
   ListSet lists;
   NameParts parts;
   std::string_view word_class;    // of the word in lower case, from a list of words: "person", "artifact", "verb"; empty: no common word
+  std::string_view cluster;       // words that stand in the same company share a number
   bool lower_elsewhere = false;   // the article writes the word in lower case too
 };
 
@@ -56,6 +57,7 @@ class Evidence {
  private:
   void add_names(const Sentence& sentence);
   void add_lists(const Sentence& sentence);
+  void add_word(WordEvidence& word, std::uint32_t entry) const;
   void note_lower_case();
 
   std::vector<WordEvidence> words_;

@@ -21,6 +21,7 @@ struct NameSpan {
 struct Candidate {
   std::uint32_t first = 0, last = 0;   // tokens
   TypeScores scores{};
+  TypeScores second{};                 // without memory, for the second reading
 };
 
 // The candidates of a stretch [first, last), sorted by last, then first.

@@ -90,6 +90,7 @@ void NameFeatures::add_parts(std::string_view name, std::uint32_t at, Features& 
 void NameFeatures::add_class(std::string_view name, std::uint32_t at, Features& out) const {
   const std::string_view word_class = evidence_.at(at).word_class;
   out.add(name, word_class.empty() ? std::string_view("none") : word_class);
+  if (!evidence_.at(at).cluster.empty()) out.add(name, "cluster ", evidence_.at(at).cluster);
 }
 
 void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& out) const {

@@ -31,12 +31,21 @@ inline TypeScores operator-(TypeScores a, const TypeScores& b) {
   return a;
 }
 
+// The same for the first reading and the second.
+using BothScores = std::array<TypeScores, 2>;
+inline BothScores& operator+=(BothScores& sum, const BothScores& more) {
+  sum[0] += more[0];
+  sum[1] += more[1];
+  return sum;
+}
+inline BothScores operator-(BothScores a, const BothScores& b) { return {a[0] - b[0], a[1] - b[1]}; }
+
 class NameModel {
  public:
   static constexpr std::size_t readings = 2;
   struct Row {
     std::uint64_t key = 0;   // 0: free
-    std::array<TypeScores, readings> scores{};
+    BothScores scores{};
   };
 
   // A missing file is a problem.
@@ -52,10 +61,11 @@ class NameModel {
       if (table_[at].key == 0) return nullptr;
     }
   }
-  TypeScores score(const std::vector<std::uint64_t>& keys, std::size_t reading) const {
-    TypeScores sum{};
+  // Sums of the features' weights for both readings at once.
+  BothScores score(const std::vector<std::uint64_t>& keys) const {
+    BothScores sum{};
     for (const std::uint64_t key : keys)
-      if (const Row* row = find(key)) sum += row->scores[reading];
+      if (const Row* row = find(key)) sum += row->scores;
     return sum;
   }
 

@@ -24,15 +24,18 @@ class NameReader {
   const NameFeatures& features() const { return features_; }
   const Sentence& sentence_of(const Stretch& stretch) const { return tokens_.sentences[stretch.sentence]; }
 
-  // Both readings with a model.
+  // Both readings with a model; names in text order, with probabilities.
   std::vector<NameSpan> read(const NameModel& model) const;
-  // One reading; `memory` for the second.
-  std::vector<NameSpan> read(const NameModel& model, const Memory* memory) const;
-  // The second reading, with probabilities.
-  std::vector<NameSpan> read_again(const NameModel& model, const Memory& memory) const;
-  Lattice lattice_of(const Stretch& stretch, const NameModel& model, const Memory* memory) const;
+  // The first reading alone. `lattices`: where to keep them, or null.
+  std::vector<NameSpan> read_once(const NameModel& model, std::vector<Lattice>* lattices = nullptr) const;
 
  private:
+  // Scores of the first reading, and of the second but for its memory.
+  Lattice lattice_of(const Stretch& stretch, const NameModel& model) const;
+  // Makes the scores those of the second reading.
+  void remember(Lattice& lattice, const NameModel& model, const Memory& memory) const;
+  static void add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names);
+
   const Evidence& evidence_;
   const Tokens& tokens_;
   StretchFinder finder_;
