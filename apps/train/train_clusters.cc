@@ -37,7 +37,7 @@ Corpus read_corpus(const std::vector<std::string>& paths, const Knowledge& knowl
   for (const std::string& path : paths)
     for (const std::string& bytes : read_texts(path)) {
       const Text text = make_text(bytes);
-      const Tokens tokens = tokenizer.tokenize(text, find_article(text, InputKind::text));
+      const Tokens tokens = tokenizer.tokenize(text, find_article(text, InputKind::text, knowledge.article));
       for (const Sentence& sentence : tokens.sentences) {
         all.sequence.push_back(0);
         for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
