@@ -64,6 +64,17 @@ struct Loaded {
   std::size_t names = 0, unaligned = 0;
 };
 
+// "Nairobi, Kenya" counts as two places, though the annotators were of two minds about it.
+void add_gold(Sample& sample, std::uint32_t first, std::uint32_t last, NameType type) {
+  const std::vector<Token>& words = sample.tokens.words;
+  for (std::uint32_t at = first + 1; type == NameType::place && at + 1 < last; ++at)
+    if (sample.text.view(words[at].span) == "," && Evidence::is_name_word(words[at + 1])) {
+      add_gold(sample, first, at, type);
+      return add_gold(sample, at + 1, last, type);
+    }
+  sample.gold.push_back({first, last, type, 1});
+}
+
 void align(const NamedArticle& article, Sample& sample, Loaded& loaded) {
   std::unordered_map<std::uint32_t, std::uint32_t> begins, ends;
   for (std::uint32_t i = 0; i < sample.tokens.words.size(); ++i) {
@@ -76,7 +87,7 @@ void align(const NamedArticle& article, Sample& sample, Loaded& loaded) {
     ++loaded.names;
     const auto first = begins.find(name.span.begin), last = ends.find(name.span.end);
     if (first == begins.end() || last == ends.end()) ++loaded.unaligned;
-    else sample.gold.push_back({first->second, last->second, *type, 1});
+    else add_gold(sample, first->second, last->second, *type);
   }
   std::sort(sample.gold.begin(), sample.gold.end(), [](const NameSpan& a, const NameSpan& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
 }
