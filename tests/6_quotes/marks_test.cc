@@ -1,0 +1,71 @@
+#include "pipeline/6_quotes/marks.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+
+using namespace saidby;
+
+namespace {
+
+std::string marked(const std::string& text) {
+  std::string out;
+  for (const Quotation& quotation : find_quotations(text, {0, static_cast<std::uint32_t>(text.size())})) {
+    out += (out.empty() ? "" : "|") + text.substr(quotation.span.begin, quotation.span.size());
+    if (!quotation.closed) out += "...";
+  }
+  return out;
+}
+
+double seconds_for(const std::string& unit, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += unit;
+  const auto start = std::chrono::steady_clock::now();
+  for (int i = 0; i < 5; ++i) find_quotations(text, {0, static_cast<std::uint32_t>(text.size())});
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+TEST_SUITE("6_quotes") {
+  TEST_CASE("marks of every kind") {
+    struct Row { const char* name; const char* text; const char* quotations; };
+    for (const Row row : {
+             Row{"curly", "He said “yes, sir” twice.", "“yes, sir”"},
+             Row{"straight", "He said \"yes\" and \"no\".", "\"yes\"|\"no\""},
+             Row{"two apostrophes", "''It rains,'' he said.", "''It rains,''"},
+             Row{"backticks", "``It rains,'' he said.", "``It rains,''"},
+             Row{"guillemets", "«Oui», dit-il.", "«Oui»"},
+             Row{"guillemets reversed", "Er sagte: »Nein«.", "»Nein«"},
+             Row{"low and high", "Er sagte: „Ja, gern.“ Dann ging er.", "„Ja, gern.“"},
+             Row{"single that quote", "The so-called 'city brain' works.", "'city brain'"},
+             Row{"single curly", "‘Never,’ she said.", "‘Never,’"},
+             Row{"apostrophes", "It's the teachers' union and Bob's dog, '90s style.", ""},
+             Row{"plural possessive inside single marks", "'The workers' vote counts,' he said.", "'The workers' vote counts,'"},
+             Row{"inches and feet", "A 6'2\" man and a 3\" pipe said \"hi\".", "\"hi\""},
+             Row{"nested", "“He told me ‘go’ and I went,” she said.", "“He told me ‘go’ and I went,”"},
+             Row{"nested curly in straight", "\"They call it “peace”,\" he said.", "\"They call it ...|“peace”"},
+             Row{"unclosed", "“It rains and rains", "“It rains and rains..."},
+             Row{"opened anew before it was closed", "“One. “Two,” he said.", "“One....|“Two,”"},
+             Row{"mismatched closer", "“It rains,\" he said.", "“It rains,\""},
+             Row{"closer without opener", "It rains,” he said.", ""},
+             Row{"nothing inside", "He wrote \"\" and \"...\" only.", ""},
+         })
+      CHECK_MESSAGE(marked(row.text) == row.quotations, row.name);
+  }
+
+  TEST_CASE("an unclosed mark swallows no more than its paragraph") {
+    const std::string text = "“It rains and rains\nNext one.";
+    const auto quotations = find_quotations(text, {0, 21});
+    REQUIRE(quotations.size() == 1);
+    CHECK(quotations[0].span.end == 21);
+  }
+
+  TEST_CASE("cost is linear for every mark") {
+    for (const std::string unit : {"\"a ", "“a ", "'a ", "‘a ", "''a ", "\"a\" ", "'s ", "‘s’ ", "« a "}) {
+      const double once = seconds_for(unit, 20000), twice = seconds_for(unit, 40000);
+      CHECK_MESSAGE(twice <= 2.3 * once + 0.02, unit);
+    }
+  }
+}

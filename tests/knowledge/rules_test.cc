@@ -1,0 +1,53 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "pipeline/knowledge/rule_examples.h"
+#include "tests/testing.h"
+
+using namespace saidby;
+
+namespace {
+
+// Loads one file of rules and gives the problems, a line each.
+std::string problems_of(const std::string& rules) {
+  const auto folder = std::filesystem::temp_directory_path() / "saidby-rules-test";
+  std::filesystem::create_directories(folder);
+  std::ofstream(folder / "ORDER") << "one\n";
+  std::ofstream(folder / "one.rules") << rules;
+  Problems problems;
+  SymbolRules::load(folder.string(), {"QUOTE", "PERSON"}, testing::knowledge().words, problems);
+  std::filesystem::remove_all(folder);
+  std::string out;
+  for (const Problem& problem : problems.all()) out += std::to_string(problem.line) + ": " + problem.what + "\n";
+  return out;
+}
+
+constexpr const char* examples = "yes <QUOTE \"a\"> said\nno b\n";
+
+}  // namespace
+
+TEST_SUITE("knowledge") {
+  TEST_CASE("every example of every rule holds") {
+    const ExampleReport report = check_examples(testing::knowledge());
+    CHECK(report.rules > 0);
+    for (const std::string& failure : report.failures) FAIL_CHECK(failure);
+  }
+
+  TEST_CASE("a broken rule is refused with its line and what is wrong") {
+    struct Row { std::string rules; const char* says; };
+    for (const Row& row : {Row{"rule a\nfind {QUOTE} {no_such_list}\n" + std::string(examples), "unknown list or symbol: no_such_list"}, Row{"rule a\nfind ({QUOTE}\n" + std::string(examples), "RE2 rejects the pattern"},
+                           Row{"rule a\nfind {QUOTE}?\n" + std::string(examples), "matches the empty string"}, Row{"rule a\nfind {QUOTE}\n", "needs a yes and a no example"},
+                           Row{"rule a\nfind {QUOTE}\n" + std::string(examples) + "rule a\nfind {QUOTE}\n" + examples, "used twice"}, Row{"rule a\nfnd {QUOTE}\n", "is none of define, rule, find"},
+                           Row{"find {QUOTE}\n", "before any"}, Row{"rule a\n" + std::string(examples), "has no find"}})
+      CHECK_MESSAGE(problems_of(row.rules).find(row.says) != std::string::npos, row.rules << problems_of(row.rules));
+    CHECK(problems_of("rule a\nfind {QUOTE} said\n" + std::string(examples)) == "");
+  }
+
+  TEST_CASE("several faults are told at once") {
+    const std::string problems = problems_of("rule a\nfind {x} \nyes a\nno b\nrule b\nfind {y}\nyes a\nno b\n");
+    CHECK(problems.find("symbol: x") != std::string::npos);
+    CHECK(problems.find("symbol: y") != std::string::npos);
+  }
+}
