@@ -29,6 +29,9 @@ void check_layers(const Document& document) {
     check_span(document, document.article.paragraphs[i]);
     if (i) CHECK(document.article.paragraphs[i - 1].end <= document.article.paragraphs[i].begin);
   }
+  if (document.article.headline) check_span(document, *document.article.headline);
+  if (document.article.dateline) check_span(document, document.article.dateline->span), check_span(document, document.article.dateline->city);
+  for (const Region& region : document.article.regions) check_span(document, region.span);
   for (const Sentence& sentence : document.tokens.sentences) CHECK((sentence.first < sentence.last && sentence.last <= document.tokens.words.size()));
   for (const Mention& mention : document.mentions) {
     check_span(document, mention.span);
@@ -107,7 +110,7 @@ TEST_SUITE("whole") {
   TEST_CASE("the laws hold for random text") {
     std::mt19937 random(11);
     const std::vector<std::string> pieces = {"said", "Ann", "Lee", "“", "”", "\"", "'", "’s", ",", ".", "!", "?", ":", "—", "that", "he", "she", "the", "mayor", "of", "Tianjin", "SCO", "(", ")", "\n", "\n\n", "according to",
-                                             "\xFF", "é", "\u0301", "中文", "\U0001F600", "adding", "told", "reporters", "who", "1,000", "U.S.", "Mr.", "\r\n", "\t", "•", "BEIJING, July 9 (Xinhua) --", std::string(1, '\0')};
+                                             "\xFF", "é", "\u0301", "中文", "\U0001F600", "adding", "told", "reporters", "who", "1,000", "U.S.", "Mr.", "\r\n", "\t", "•", "BEIJING, July 9 (Xinhua) --", "WASHINGTON —\u00a0", "\u00a0", std::string(1, '\0')};
     for (int round = 0; round < 400; ++round) {
       std::string text;
       for (std::size_t i = 0; i < random() % 80; ++i) text += pieces[random() % pieces.size()] + (random() % 4 ? " " : "");

@@ -30,7 +30,7 @@ std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
 class ArticleExamples {
  public:
   ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), features_(true) {
+      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), terms_(r_, knowledge.quote_rules), features_(true) {
     for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
   }
 
@@ -53,7 +53,7 @@ class ArticleExamples {
       trainer.begin(number_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         features_.clear();
-        quotation_features(r_, cues_, nominals_, q, candidates[i], before, features_);
+        quotation_features(r_, cues_, nominals_, q, candidates[i], before, terms_, features_);
         trainer.add(features_, right[i]);
       }
       trainer.end();
@@ -204,6 +204,7 @@ class ArticleExamples {
   std::vector<Nominal> nominals_;
   std::vector<Cue> cues_;
   RuleEvidence evidence_;
+  TermEvidence terms_;
   Features features_;
   std::vector<std::vector<const GoldAttribution*>> gold_of_;
   std::vector<QuotationDecision> decisions_;

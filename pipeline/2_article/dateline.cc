@@ -38,6 +38,14 @@ std::string title_case(std::string_view name) {
   return out;
 }
 
+// Patterns see a no-break space as two spaces: what ends between them ends before it.
+static Span whole_characters(const Text& text, Span span) {
+  const auto inside = [&](std::uint32_t at) { return at < text.bytes.size() && (static_cast<unsigned char>(text.bytes[at]) & 0xC0) == 0x80; };
+  while (inside(span.end)) --span.end;
+  while (inside(span.begin)) ++span.begin;
+  return span;
+}
+
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
   const std::string_view line = text.view(paragraph);
   const std::vector<std::uint32_t> matching = rules.matches(line);
@@ -47,7 +55,7 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
     const std::vector<LineGroup> groups = rules.capture(rule, line);
     Dateline found;
     for (const LineGroup& group : groups) {
-      const Span span{paragraph.begin + group.span.begin, paragraph.begin + group.span.end};
+      const Span span = whole_characters(text, {paragraph.begin + group.span.begin, paragraph.begin + group.span.end});
       if (group.name.empty()) found.span = span;
       else if (group.name == "city") found.city = span;
       else if (group.name == "agency") found.agency = text.view(span);

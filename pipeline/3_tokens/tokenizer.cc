@@ -24,9 +24,9 @@ std::unique_ptr<icu::BreakIterator> iterator_of(bool words) {
 
 // Offset at which a contraction or possessive begins, or npos: "Obama's" -> 5, "didn’t" -> 3, "O'Brien" -> npos.
 std::size_t contraction_at(std::string_view word) {
-  std::size_t apostrophe = word.find('\'');
+  std::size_t apostrophe = word.rfind('\'');
   std::size_t width = 1;
-  if (apostrophe == std::string_view::npos) apostrophe = word.find("\u2019"), width = 3;
+  if (apostrophe == std::string_view::npos) apostrophe = word.rfind("\u2019"), width = 3;
   if (apostrophe == std::string_view::npos || apostrophe == 0) return std::string_view::npos;
   const std::string tail = fold_word(word.substr(apostrophe + width));
   if (tail == "s" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return apostrophe;

@@ -28,7 +28,7 @@ Gender word_gender(const Token& token, const WordLists& lists) {
     const int list = lists.list(name);
     return list >= 0 && entry.lists[static_cast<std::size_t>(list)];
   };
-  const bool male = in("male"), female = in("female");
+  const bool male = in("male_words"), female = in("female_words");
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
 }
 

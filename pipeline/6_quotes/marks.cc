@@ -37,9 +37,25 @@ class Scanner {
   char32_t before(std::uint32_t at) const { return at > begin_ ? code_point_before(text_, at).value : space; }
   char32_t here(std::uint32_t at) const { return at < end_ ? code_point_at(text_, at).value : space; }
 
+  // Curly marks inside straight ones: `"They call it “peace”," he said.` One past the inner closer when the outer one follows, else 0.
+  std::uint32_t nested_end(char32_t c) const {
+    if (!open_ || mark_ != U'"' || c != U'“') return 0;
+    const std::uint32_t limit = std::min(end_, at_ + longest_nested);
+    for (std::uint32_t at = at_ + 3; at < limit; at += code_point_at(text_, at).size) {
+      const char32_t inner = here(at);
+      if (inner == U'"' || inner == U'“') return 0;
+      if (inner == U'”') return text_.substr(at, end_ - at).substr(0, longest_nested).find('"') == std::string_view::npos ? 0 : at + 3;
+    }
+    return 0;
+  }
+
   void step() {
     const CodePoint point = code_point_at(text_, at_);
     const char32_t c = point.value;
+    if (const std::uint32_t end = nested_end(c)) {
+      at_ = end;
+      return;
+    }
     if (c < 0x80 && c != '"' && c != '\'' && c != '`') {
       ++at_;
       return;
@@ -139,6 +155,7 @@ class Scanner {
     return candidate;
   }
 
+  static constexpr std::uint32_t longest_nested = 400;    // bytes
   static constexpr std::uint32_t longest_single = 4000;   // bytes; keeps many stray marks from costing the square
   std::string_view text_;
   std::uint32_t at_, end_, begin_;

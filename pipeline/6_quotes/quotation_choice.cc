@@ -152,7 +152,10 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
 }
 
-void speech_features(const Reading& r, std::uint32_t q, std::string_view name, Features& out) {
+void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& terms, Features& out) {
+  constexpr std::string_view name = "no.";
+  for (const std::string_view rule : terms.of_quotation(q)) out.add(name, "rule=", rule);
+  out.add(name, "rules=", yes(!terms.of_quotation(q).empty()));
   const Inside in = inside(r, q);
   const std::uint32_t previous = token_before(r, q), next = token_after(r, q);
   const std::string_view length = length_of(in);
@@ -217,11 +220,11 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   return candidates;
 }
 
-void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, Features& out) {
+void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const TermEvidence& terms, Features& out) {
   switch (candidate.kind) {
     case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, out);
     case Kind::continues: return continue_features(r, q, before, out);
-    case Kind::no_speech: return speech_features(r, q, "no.", out);
+    case Kind::no_speech: return speech_features(r, q, terms, out);
   }
 }
 

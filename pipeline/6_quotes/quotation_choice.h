@@ -6,6 +6,7 @@
 
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/6_quotes/term_evidence.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
@@ -26,6 +27,6 @@ struct QuotationDecision {
 std::vector<QuotationCandidate> quotation_candidates(const Reading& reading, const std::vector<Cue>& cues, std::uint32_t q);
 
 // Adds the features of one candidate; `before` are the decisions for quotations 0 .. q-1.
-void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, Features& out);
+void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const TermEvidence& terms, Features& out);
 
 }  // namespace saidby

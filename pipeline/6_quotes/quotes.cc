@@ -11,8 +11,8 @@ using Kind = QuotationCandidate::Kind;
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
  public:
-  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation)) {}
+  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const SymbolRules& terms)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation, TermEvidence(reading, terms))) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -142,7 +142,7 @@ Chosen choose(const std::vector<float>& scores) {
   return {static_cast<std::size_t>(best - scores.begin()), 1 / sum};
 }
 
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model) {
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const TermEvidence& terms) {
   std::vector<QuotationDecision> decisions;
   Features features;
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
@@ -150,7 +150,7 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     std::vector<float> scores;
     for (const QuotationCandidate& candidate : candidates) {
       features.clear();
-      quotation_features(reading, cues, nominals, q, candidate, decisions, features);
+      quotation_features(reading, cues, nominals, q, candidate, decisions, terms, features);
       scores.push_back(model.score(features));
     }
     const Chosen chosen = choose(scores);
@@ -161,8 +161,8 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
   return decisions;
 }
 
-std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models) {
-  return StatementBuilder(reading, cues, nominals, models).build();
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const SymbolRules& terms) {
+  return StatementBuilder(reading, cues, nominals, models, terms).build();
 }
 
 }  // namespace saidby

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "pipeline/6_quotes/term_evidence.h"
 #include "pipeline/7_speakers/rule_evidence.h"
 
 #include "pipeline/5_entities/roles.h"
@@ -31,7 +32,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
   knowledge->roles = SymbolRules::load(home + "/rules/5_entities", role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
-  knowledge->quote_rules = SymbolRules::load(home + "/rules/6_quotes", {"QUOTE", "NAME"}, knowledge->words, problems);
+  knowledge->quote_rules = SymbolRules::load(home + "/rules/6_quotes", term_rule_kinds(), knowledge->words, problems);
   knowledge->speaker_rules = SymbolRules::load(home + "/rules/7_speakers", speaker_rule_kinds(), knowledge->words, problems);
   if (!problems.empty()) throw LoadError(problems);
   return knowledge;

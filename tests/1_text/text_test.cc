@@ -8,7 +8,7 @@ using namespace saidby;
 
 TEST_SUITE("1_text") {
   TEST_CASE("valid text is not changed") {
-    for (const std::string bytes : {"", "plain", "caf\xC3\xA9 \xF0\x9F\x98\x80", "\xEF\xBB\xBFwith a mark", "a\r\nb", std::string("nul\0here", 8).c_str()}) CHECK(make_text(bytes).bytes == bytes);
+    for (const std::string& bytes : {std::string(), std::string("plain"), std::string("caf\xC3\xA9 \xF0\x9F\x98\x80"), std::string("\xEF\xBB\xBFwith a mark"), std::string("a\r\nb"), std::string("nul\0here", 8)}) CHECK(make_text(bytes).bytes == bytes);
   }
 
   TEST_CASE("each maximal ill-formed sequence becomes one replacement character") {

@@ -45,7 +45,7 @@ TEST_SUITE("6_quotes") {
              Row{"plural possessive inside single marks", "'The workers' vote counts,' he said.", "'The workers' vote counts,'"},
              Row{"inches and feet", "A 6'2\" man and a 3\" pipe said \"hi\".", "\"hi\""},
              Row{"nested", "“He told me ‘go’ and I went,” she said.", "“He told me ‘go’ and I went,”"},
-             Row{"nested curly in straight", "\"They call it “peace”,\" he said.", "\"They call it ...|“peace”"},
+             Row{"nested curly in straight", "\"They call it “peace”,\" he said.", "\"They call it “peace”,\""},
              Row{"unclosed", "“It rains and rains", "“It rains and rains..."},
              Row{"opened anew before it was closed", "“One. “Two,” he said.", "“One....|“Two,”"},
              Row{"mismatched closer", "“It rains,\" he said.", "“It rains,\""},

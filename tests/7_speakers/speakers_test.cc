@@ -28,7 +28,7 @@ TEST_SUITE("7_speakers") {
              Row{"long appositive", "Maria Keller, who has led the road office since 2011, said: “It is open to all.”", "Maria Keller = Maria Keller"},
              Row{"nominal", "“It is open to all,” a spokesman for the ministry said.", "a spokesman = unknown"},
              Row{"group", "“It is open to all,” officials said.", "officials = unknown"},
-             Row{"transcript", "Keller: “It is open to all.”", "Keller = Keller"},
+             Row{"transcript", "Maria Keller: “It is open to all.”", "Maria Keller = Maria Keller"},
              Row{"dash", "“The best pump that I ever had on the farm.” — Maria Keller", "Maria Keller = Maria Keller"},
          })
       CHECK_MESSAGE(last_speaker(row.text) == row.speaker, row.name);
