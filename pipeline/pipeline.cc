@@ -24,8 +24,10 @@ void Pipeline::attribute(Document& document) const {
   const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);
-  std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes, knowledge_.quote_rules);
-  Speakers speakers = find_speakers(reading, cues, nominals, statements, knowledge_.speakers, knowledge_.speaker_rules);
+  const TermEvidence terms(reading, knowledge_.quote_rules);
+  const RuleEvidence rules(reading, nominals, knowledge_.speaker_rules);
+  std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes, {terms, rules});
+  Speakers speakers = find_speakers(reading, cues, nominals, statements, knowledge_.speakers, rules);
   document.attributions = std::move(speakers.attributions);
   for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
   for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));

@@ -53,7 +53,7 @@ class ArticleExamples {
       trainer.begin(number_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         features_.clear();
-        quotation_features(r_, cues_, nominals_, q, candidates[i], before, terms_, features_);
+        quotation_features(r_, cues_, nominals_, q, candidates[i], before, {terms_, evidence_}, features_);
         trainer.add(features_, right[i]);
       }
       trainer.end();

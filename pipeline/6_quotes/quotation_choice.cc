@@ -118,8 +118,10 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   return false;
 }
 
-void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, Features& out) {
+void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, const RuleEvidence& speakers, Features& out) {
   const Cue& cue = cues[c];
+  for (const RuleEvidence::Hit& hit : speakers.of_quotation(q))
+    if (hit.cue == cue.first) out.add("cue.rule=", speakers.rule_id(hit.rule));
   const Place place = place_of(r, cues, q, c);
   const Inside in = inside(r, q);
   const std::string_view side = place.other_block ? (place.before ? "block-before" : "block-after") : place.before ? "before" : "after";
@@ -220,11 +222,11 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   return candidates;
 }
 
-void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const TermEvidence& terms, Features& out) {
+void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Features& out) {
   switch (candidate.kind) {
-    case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, out);
+    case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, evidence.speakers, out);
     case Kind::continues: return continue_features(r, q, before, out);
-    case Kind::no_speech: return speech_features(r, q, terms, out);
+    case Kind::no_speech: return speech_features(r, q, evidence.terms, out);
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/6_quotes/rule_evidence.h"
 #include "pipeline/6_quotes/term_evidence.h"
 #include "pipeline/knowledge/linear_model.h"
 
@@ -14,6 +15,12 @@ namespace saidby {
 struct QuotationCandidate {
   enum class Kind : std::uint8_t { cue, continues, no_speech } kind = Kind::cue;
   std::uint32_t cue = none;    // index into the cues
+};
+
+// What the rules say of quotations.
+struct QuotationEvidence {
+  const TermEvidence& terms;
+  const RuleEvidence& speakers;
 };
 
 // What was decided for the quotations before this one, in text order.
@@ -27,6 +34,6 @@ struct QuotationDecision {
 std::vector<QuotationCandidate> quotation_candidates(const Reading& reading, const std::vector<Cue>& cues, std::uint32_t q);
 
 // Adds the features of one candidate; `before` are the decisions for quotations 0 .. q-1.
-void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const TermEvidence& terms, Features& out);
+void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Features& out);
 
 }  // namespace saidby

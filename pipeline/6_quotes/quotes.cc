@@ -11,8 +11,8 @@ using Kind = QuotationCandidate::Kind;
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
  public:
-  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const SymbolRules& terms)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation, TermEvidence(reading, terms))) {}
+  StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -22,10 +22,23 @@ class StatementBuilder {
     for (std::uint32_t c = 0; c < cues_.size(); ++c) read_cue(c);
     add_quotations();
     std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return a.quote.bounds() < b.quote.bounds(); });
+    drop_repeats();
     return std::move(statements_);
   }
 
  private:
+  // "said in a statement that ...": two cues of one statement; the verb's is kept.
+  void drop_repeats() {
+    const auto weight = [&](const Statement& statement) { return statement.cue != none && cues_[statement.cue].kind == CueKind::verb ? 1 + statement.confidence : statement.confidence; };
+    std::vector<Statement> kept;
+    for (Statement& statement : statements_) {
+      const bool repeats = !kept.empty() && kept.back().quote.bounds() == statement.quote.bounds();
+      if (!repeats) kept.push_back(std::move(statement));
+      else if (weight(statement) > weight(kept.back())) kept.back() = std::move(statement);
+    }
+    statements_ = std::move(kept);
+  }
+
   CueQuotations quotations_of(std::uint32_t c) const {
     CueQuotations found;
     for (const std::uint32_t q : by_cue_[c]) {
@@ -131,6 +144,22 @@ class StatementBuilder {
 
 }  // namespace
 
+namespace {
+
+constexpr float rule_confidence = 0.97f;   // of what a deciding rule says
+
+// The cue that a deciding rule gives quotation `q`, or none.
+std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
+  for (const RuleEvidence::Hit& hit : rules.of_quotation(q)) {
+    if (!rules.decides(hit.rule)) continue;
+    const auto cue = std::lower_bound(cues.begin(), cues.end(), hit.cue, [](const Cue& c, std::uint32_t at) { return c.first < at; });
+    if (cue != cues.end() && cue->first == hit.cue) return static_cast<std::uint32_t>(cue - cues.begin());
+  }
+  return none;
+}
+
+}  // namespace
+
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
   return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/content.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true)};
 }
@@ -142,15 +171,19 @@ Chosen choose(const std::vector<float>& scores) {
   return {static_cast<std::size_t>(best - scores.begin()), 1 / sum};
 }
 
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const TermEvidence& terms) {
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence) {
   std::vector<QuotationDecision> decisions;
   Features features;
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
+    if (const std::uint32_t cue = decided_cue(cues, evidence.speakers, q); cue != none) {
+      decisions.push_back({Kind::cue, cue, rule_confidence});
+      continue;
+    }
     const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);
     std::vector<float> scores;
     for (const QuotationCandidate& candidate : candidates) {
       features.clear();
-      quotation_features(reading, cues, nominals, q, candidate, decisions, terms, features);
+      quotation_features(reading, cues, nominals, q, candidate, decisions, evidence, features);
       scores.push_back(model.score(features));
     }
     const Chosen chosen = choose(scores);
@@ -161,8 +194,8 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
   return decisions;
 }
 
-std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const SymbolRules& terms) {
-  return StatementBuilder(reading, cues, nominals, models, terms).build();
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence) {
+  return StatementBuilder(reading, cues, nominals, models, evidence).build();
 }
 
 }  // namespace saidby

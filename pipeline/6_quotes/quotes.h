@@ -30,7 +30,7 @@ struct Statement {
 };
 
 // Each statement once, in text order of its first part.
-std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const SymbolRules& terms);
+std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence);
 
 // The choice among candidates: index of the best and its probability among them all.
 struct Chosen {
@@ -40,6 +40,6 @@ struct Chosen {
 Chosen choose(const std::vector<float>& scores);
 
 // The quotations, left to right.
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const TermEvidence& terms);
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence);
 
 }  // namespace saidby

@@ -9,7 +9,7 @@
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/6_quotes/nominals.h"
-#include "pipeline/7_speakers/rule_evidence.h"
+#include "pipeline/6_quotes/rule_evidence.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {

@@ -15,8 +15,8 @@ struct Source {
 
 class SpeakerFinder {
  public:
-  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const SymbolRules& rules)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(reading, nominals, rules), coreference_(reading, nominals) {}
+  SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const RuleEvidence& evidence)
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals) {}
 
   Attribution attribute(const Statement& statement) {
     Attribution attribution;
@@ -41,6 +41,8 @@ class SpeakerFinder {
     const auto [it, fresh] = known_.try_emplace(statement.cue);
     if (!fresh) return it->second;
     const Cue& cue = cues_[statement.cue];
+    for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
+      if (evidence_.decides(hit.rule)) return it->second = {hit.nominal, 1};
     const std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     const ContentSide side = content_side(reading_, cue, statement.quote);
     std::vector<float> scores;
@@ -78,7 +80,7 @@ class SpeakerFinder {
   const std::vector<Cue>& cues_;
   const std::vector<Nominal>& nominals_;
   const SpeakerModels& models_;
-  RuleEvidence evidence_;
+  const RuleEvidence& evidence_;
   std::unordered_map<std::uint32_t, Source> known_;
   std::unordered_map<std::uint32_t, std::uint32_t> resolved_;
   Coreference coreference_;
@@ -89,8 +91,8 @@ class SpeakerFinder {
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) { return {LinearModel::load(folder + "/source.weights", problems, true)}; }
 
-Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const SymbolRules& rules) {
-  SpeakerFinder finder(reading, cues, nominals, models, rules);
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence) {
+  SpeakerFinder finder(reading, cues, nominals, models, evidence);
   Speakers speakers;
   for (const Statement& statement : statements) speakers.attributions.push_back(finder.attribute(statement));
   speakers.genders = finder.genders();

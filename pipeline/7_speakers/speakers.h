@@ -23,6 +23,6 @@ struct Speakers {
   std::vector<Gender> genders;             // by entity, with what pronouns have told
 };
 
-Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const SymbolRules& rules);
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence);
 
 }  // namespace saidby

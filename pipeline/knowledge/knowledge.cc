@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "pipeline/6_quotes/term_evidence.h"
-#include "pipeline/7_speakers/rule_evidence.h"
+#include "pipeline/6_quotes/rule_evidence.h"
 
 #include "pipeline/5_entities/roles.h"
 

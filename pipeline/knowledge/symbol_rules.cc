@@ -124,6 +124,10 @@ class RuleCompiler {
   }
 
   void take(const std::string& file, std::size_t line, std::string_view word, std::string_view rest) {
+    if (word == "decides" && rest.empty() && !out_.rules_.empty() && out_.rules_.back().file == file) {
+      out_.rules_.back().decides = true;
+      return;
+    }
     if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"");
     if (word == "define") {
       const std::size_t space = std::min(rest.find_first_of(" \t"), rest.size());
@@ -132,7 +136,7 @@ class RuleCompiler {
     }
     if (word == "rule") {
       if (!ids_.insert(std::string(rest)).second) problems_.add(file, line, "the rule id \"" + std::string(rest) + "\" is used twice; rename one");
-      out_.rules_.push_back({std::string(rest), file, "", line, {}});
+      out_.rules_.push_back({std::string(rest), file, "", line, false, {}});
       return;
     }
     if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"");
@@ -142,7 +146,7 @@ class RuleCompiler {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(file, line, "\"" + std::string(word) + "\" is none of define, rule, find, yes, no, known");
+    else problems_.add(file, line, "\"" + std::string(word) + "\" is none of define, rule, find, decides, yes, no, known");
   }
 
   void expand_definitions() {

@@ -1,4 +1,4 @@
-#include "pipeline/7_speakers/rule_evidence.h"
+#include "pipeline/6_quotes/rule_evidence.h"
 
 #include <algorithm>
 
@@ -36,6 +36,9 @@ RuleEvidence::RuleEvidence(const Reading& reading, const std::vector<Nominal>& n
     }
   }
   std::sort(hits_.begin(), hits_.end(), [](const Hit& a, const Hit& b) { return std::pair(a.cue, a.rule) < std::pair(b.cue, b.rule); });
+  for (const Hit& hit : hits_)
+    if (hit.quotation != none) by_quotation_.push_back(hit);
+  std::sort(by_quotation_.begin(), by_quotation_.end(), [](const Hit& a, const Hit& b) { return std::pair(a.quotation, a.rule) < std::pair(b.quotation, b.rule); });
 }
 
 // Quotations and noun phrases, disjoint. Pronouns stay words; of "Lee's warning" only the possessor is folded, so that rules see the noun.
@@ -45,6 +48,7 @@ void RuleEvidence::annotate() {
     if (quotation.first == quotation.last) continue;
     annotations_.push_back({quotation.first, quotation.last, quote, quotation.first});
     nominal_of_.push_back(none);
+    quotation_of_.push_back(q);
   }
   for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
     const Nominal& phrase = nominals_[n];
@@ -52,19 +56,22 @@ void RuleEvidence::annotate() {
     if (reading_.in(phrase.head, reading_.lists.cue_nouns)) continue;
     annotations_.push_back({phrase.first, phrase.last, kind_of(phrase.kind), phrase.head});
     nominal_of_.push_back(n);
+    quotation_of_.push_back(none);
   }
   std::vector<std::uint32_t> order(annotations_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return std::pair(annotations_[a].first, annotations_[b].last) < std::pair(annotations_[b].first, annotations_[a].last); });
   std::vector<Annotation> kept;
-  std::vector<std::uint32_t> kept_nominals;
+  std::vector<std::uint32_t> kept_nominals, kept_quotations;
   for (const std::uint32_t i : order) {
     if (!kept.empty() && annotations_[i].first < kept.back().last) continue;
     kept.push_back(annotations_[i]);
     kept_nominals.push_back(nominal_of_[i]);
+    kept_quotations.push_back(quotation_of_[i]);
   }
   annotations_ = std::move(kept);
   nominal_of_ = std::move(kept_nominals);
+  quotation_of_ = std::move(kept_quotations);
 }
 
 void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
@@ -79,7 +86,10 @@ void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
       const auto it = std::lower_bound(nominals_.begin(), nominals_.end(), unit.first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
       if (it != nominals_.end() && it->first == unit.first) nominal = static_cast<std::uint32_t>(it - nominals_.begin());
     }
-    if (nominal != none) hits_.push_back({line.units[cue->first].first, nominal, match.rule});
+    const RuleGroup* quoted = match.group("quote");
+    const std::uint32_t quote_annotation = quoted && quoted->first < quoted->last ? line.units[quoted->first].annotation : none;
+    const std::uint32_t quotation = quote_annotation == none ? none : quotation_of_[quote_annotation];
+    if (nominal != none) hits_.push_back({line.units[cue->first].first, nominal, quotation, match.rule});
   }
 }
 
@@ -87,6 +97,11 @@ std::vector<RuleEvidence::Hit> RuleEvidence::of_cue(std::uint32_t cue) const {
   const auto begin = std::lower_bound(hits_.begin(), hits_.end(), cue, [](const Hit& hit, std::uint32_t at) { return hit.cue < at; });
   auto end = begin;
   while (end != hits_.end() && end->cue == cue) ++end;
+  return {begin, end};
+}
+
+std::vector<RuleEvidence::Hit> RuleEvidence::of_quotation(std::uint32_t q) const {
+  const auto [begin, end] = std::equal_range(by_quotation_.begin(), by_quotation_.end(), Hit{0, 0, q, 0}, [](const Hit& a, const Hit& b) { return a.quotation < b.quotation; });
   return {begin, end};
 }
 

@@ -1,4 +1,4 @@
-// What the rules of rules/7_speakers say of one article: which words are, by a rule, a cue and its speaker.
+// What the rules of rules/7_speakers say of one article: which words are, by a rule, a quotation, its cue and its speaker.
 //
 // Each paragraph is folded to a line of symbols in which a quotation is QUOTE, a name PERSON, ORG, PLACE or NAME, another noun phrase
 // NOMINAL (carrying the lists of its head), and the rules are matched on it. Their hits are evidence for the choice of speakers,
@@ -22,10 +22,14 @@ class RuleEvidence {
   struct Hit {
     std::uint32_t cue = 0;       // token
     std::uint32_t nominal = 0;
+    std::uint32_t quotation = none;   // the quotation that the rule's pattern names, when it has a group `quote`
     std::uint32_t rule = 0;      // index, which is the order
   };
   // Hits whose cue is token `cue`, by rule.
   std::vector<Hit> of_cue(std::uint32_t cue) const;
+  // Hits that name quotation `q`, by rule.
+  std::vector<Hit> of_quotation(std::uint32_t q) const;
+  bool decides(std::uint32_t rule) const { return rules_.rules()[rule].decides; }
   std::string_view rule_id(std::uint32_t rule) const { return rules_.rules()[rule].id; }
 
  private:
@@ -36,8 +40,10 @@ class RuleEvidence {
   const std::vector<Nominal>& nominals_;
   const SymbolRules& rules_;
   std::vector<Annotation> annotations_;
-  std::vector<std::uint32_t> nominal_of_;   // by annotation; none: a quotation
-  std::vector<Hit> hits_;                   // sorted by cue, then rule
+  std::vector<std::uint32_t> nominal_of_;     // by annotation, or none
+  std::vector<std::uint32_t> quotation_of_;   // by annotation, or none
+  std::vector<Hit> hits_;           // sorted by cue, then rule
+  std::vector<Hit> by_quotation_;   // those that name one, sorted by it, then by rule
 };
 
 // Annotations that rules of this stage may name, in the order of their numbers.
