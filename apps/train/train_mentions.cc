@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <random>
 #include <unordered_map>
@@ -208,11 +209,12 @@ Built build(const Loaded& loaded, const std::vector<std::vector<NameSpan>>* read
 // Weights by dual averaging: only the sums of gradients and of their squares are kept, a weight is read off them.
 class Trainer {
  public:
-  Trainer(std::size_t features, const Settings& settings) : settings_(settings), cells_(features) {}
+  // `always`: features that no step leaves out and that the l1 term spares, by id.
+  Trainer(const std::vector<char>& always, const Settings& settings) : settings_(settings), always_(always), cells_(always.size()) {}
 
   TypeScores weights(std::uint32_t id) const {
     TypeScores out{};
-    for (std::size_t type = 0; type < name_types; ++type) out[type] = settings_.keep * weight(cells_[id][type]);
+    for (std::size_t type = 0; type < name_types; ++type) out[type] = settings_.keep * weight(id, type);
     return out;
   }
 
@@ -220,7 +222,7 @@ class Trainer {
   double step(Example& whole) {
     ++steps_;
     Example example = whole;
-    if (settings_.keep < 1) each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t) { return static_cast<float>(random_() % 1024) >= settings_.keep * 1024; }); });
+    if (settings_.keep < 1) each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t id) { return static_cast<float>(random_() % 1024) >= settings_.keep * 1024 && !always_[id]; }); });
     score(example);
     const Marginals marginals = marginals_of(example.lattice);
     std::vector<std::array<double, name_types>> gradient = marginals.of;
@@ -257,16 +259,17 @@ class Trainer {
   struct Cell {
     float sum = 0, squares = 0;
   };
-  float weight(const Cell& cell) const {
+  float weight(std::uint32_t id, std::size_t type) const {
+    const Cell& cell = cells_[id][type];
     if (cell.squares == 0) return 0;
-    const float size = std::fabs(cell.sum) - settings_.l1 * static_cast<float>(steps_);
+    const float size = std::fabs(cell.sum) - (always_[id] ? 0 : settings_.l1 * static_cast<float>(steps_));
     if (size <= 0) return 0;
     return (cell.sum > 0 ? -1.0f : 1.0f) * size * settings_.rate / std::sqrt(cell.squares);
   }
   TypeScores sum(const Ids& ids) const {
     TypeScores total{};
     for (const std::uint32_t id : ids)
-      for (std::size_t type = 0; type < name_types; ++type) total[type] += weight(cells_[id][type]);
+      for (std::size_t type = 0; type < name_types; ++type) total[type] += weight(id, type);
     return total;
   }
   void push(const Ids& ids, const std::array<double, name_types>& gradient) {
@@ -301,14 +304,15 @@ class Trainer {
   }
 
   Settings settings_;
+  const std::vector<char>& always_;
   std::size_t steps_ = 0;
   std::mt19937 random_{11};
   std::vector<std::array<Cell, name_types>> cells_;
 };
 
 // `held_out`: the fold not to learn from, or folds for none.
-Trainer train(std::vector<Example>& examples, std::size_t features, const Settings& settings, std::size_t held_out, const char* what) {
-  Trainer trainer(features, settings);
+Trainer train(std::vector<Example>& examples, const std::vector<char>& always, const Settings& settings, std::size_t held_out, const char* what) {
+  Trainer trainer(always, settings);
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < examples.size(); ++i)
     if (examples[i].article % settings.folds != held_out) order.push_back(i);
@@ -322,10 +326,10 @@ Trainer train(std::vector<Example>& examples, std::size_t features, const Settin
   return trainer;
 }
 
-std::vector<std::vector<NameSpan>> read_folds(Built& built, const Vocabulary& vocabulary, const Settings& settings, std::size_t articles) {
+std::vector<std::vector<NameSpan>> read_folds(Built& built, const std::vector<char>& always, const Settings& settings, std::size_t articles) {
   std::vector<std::vector<NameSpan>> names(articles);
   for (std::size_t fold = 0; fold < settings.folds; ++fold) {
-    const Trainer trainer = train(built.examples, vocabulary.size(), settings, fold, "fold");
+    const Trainer trainer = train(built.examples, always, settings, fold, "fold");
     for (Example& example : built.examples) {
       if (example.article % settings.folds != fold) continue;
       trainer.score(example, settings.keep);
@@ -427,6 +431,38 @@ void print_scores(const Loaded& loaded, const std::vector<std::vector<NameSpan>>
   all.print("but others");
 }
 
+// The features that say that a rule sees the name: few, sure and often rare.
+std::vector<char> of_rules(Vocabulary& vocabulary, const Knowledge& knowledge) {
+  Features features;
+  for (const Rule& rule : knowledge.name_rules.rules()) features.add("rule=", rule.id);
+  std::vector<char> out(vocabulary.size());
+  for (const std::uint64_t key : features.keys())
+    if (vocabulary.has(key)) out[vocabulary.id(key)] = 1;
+  return out;
+}
+
+// How often the words that a rule or a list sees are a name of its type in the gold, and how often they are a name of another type.
+void print_evidence(const Loaded& loaded, const Knowledge& knowledge) {
+  struct Count {
+    std::size_t hits = 0, right = 0, bounds = 0;
+  };
+  std::map<std::string, Count> counts;
+  const auto add = [&](const std::string& what, const Sample& sample, std::uint32_t first, std::uint32_t last, NameType type) {
+    Count& count = counts[what];
+    ++count.hits;
+    for (const NameSpan& gold : sample.gold)
+      if (gold.first == first && gold.last == last) ++count.bounds, count.right += gold.type == type;
+  };
+  for (const auto& sample : loaded.samples)
+    for (std::uint32_t at = 0; at < sample->tokens.words.size(); ++at) {
+      for (const RuleHit& hit : sample->evidence->rule_hits_at(at)) add("rule " + knowledge.name_rules.rules()[hit.rule].id, *sample, hit.first, hit.last, hit.type);
+      for (const FoundName& name : sample->evidence->names_at(at))
+        if (const auto type = name_kind(name.type)) add(std::string(knowledge.gazetteers.list_rule(name.hit.entry)) + (name.hit.weak() ? " weak" : ""), *sample, name.first, name.last, *type);
+    }
+  for (const auto& [what, count] : counts)
+    std::printf("%-32s %6zu hits, %5.1f %% right, %5.1f %% names\n", what.c_str(), count.hits, 100.0 * static_cast<double>(count.right) / static_cast<double>(count.hits), 100.0 * static_cast<double>(count.bounds) / static_cast<double>(count.hits));
+}
+
 }  // namespace
 
 int train_mentions(const std::string& home, const std::string& gold, const std::string& out) {
@@ -438,13 +474,15 @@ int train_mentions(const std::string& home, const std::string& gold, const std::
   Vocabulary first;
   Built built = build(loaded, nullptr, first, chosen.least_articles);
   std::fprintf(stderr, "%zu stretches, %zu features, %zu names among the candidates\n", built.examples.size(), first.size(), built.found);
-  collect(train(built.examples, first.size(), chosen, chosen.folds, "first"), first, 0, chosen.least_weight, rows);
-  const auto readings = read_folds(built, first, chosen, loaded.samples.size());
+  std::vector<char> always = of_rules(first, *knowledge);
+  collect(train(built.examples, always, chosen, chosen.folds, "first"), first, 0, chosen.least_weight, rows);
+  const auto readings = read_folds(built, always, chosen, loaded.samples.size());
   print_scores(loaded, readings);
   Vocabulary second;
   built = build(loaded, &readings, second, chosen.least_articles);
-  if (std::getenv("SAIDBY_CROSS")) print_scores(loaded, read_folds(built, second, chosen, loaded.samples.size()));
-  collect(train(built.examples, second.size(), chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
+  always = of_rules(second, *knowledge);
+  if (std::getenv("SAIDBY_CROSS")) print_scores(loaded, read_folds(built, always, chosen, loaded.samples.size()));
+  collect(train(built.examples, always, chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
   write_weights(out, "mentions " + gold.substr(gold.rfind('/') + 1), named_lines(loaded, readings, rows));
   std::fprintf(stderr, "%zu features have weights\n", rows.size());
   return 0;
@@ -462,6 +500,7 @@ int test_mentions(const std::string& home, const std::string& gold, const std::s
     std::printf("%s\n", both ? "both readings" : "first reading");
     print_scores(loaded, names);
   }
+  print_evidence(loaded, *knowledge);
   return 0;
 }
 

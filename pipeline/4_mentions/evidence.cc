@@ -1,5 +1,6 @@
 #include "pipeline/4_mentions/evidence.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace saidby {
@@ -12,6 +13,20 @@ NamePart part_of(std::uint32_t at, const FoundName& name) {
 
 }  // namespace
 
+std::optional<NameType> name_kind(ListType type) {
+  switch (type) {
+    case ListType::city:
+    case ListType::country:
+    case ListType::region: return NameType::place;
+    case ListType::organization: return NameType::organization;
+    case ListType::official:
+    case ListType::person: return NameType::person;
+    case ListType::other:
+    case ListType::demonym: return NameType::other;
+    default: return std::nullopt;
+  }
+}
+
 Evidence::Evidence(const Text& the_text, const Tokens& the_tokens, const Knowledge& the_knowledge)
     : text(the_text), tokens(the_tokens.words), knowledge(the_knowledge), words_(tokens.size()) {
   first_name_.reserve(tokens.size() + 1);
@@ -21,6 +36,13 @@ Evidence::Evidence(const Text& the_text, const Tokens& the_tokens, const Knowled
   }
   first_name_.resize(tokens.size() + 1, static_cast<std::uint32_t>(names_.size()));
   note_lower_case();
+  hits_ = find_rule_hits(the_tokens, knowledge.name_rules);
+}
+
+std::span<const RuleHit> Evidence::rule_hits_at(std::uint32_t word) const {
+  const auto begin = std::lower_bound(hits_.begin(), hits_.end(), word, [](const RuleHit& hit, std::uint32_t at) { return hit.first < at; });
+  const auto end = std::find_if(begin, hits_.end(), [&](const RuleHit& hit) { return hit.first != word; });
+  return {begin, end};
 }
 
 void Evidence::add_names(const Sentence& sentence) {

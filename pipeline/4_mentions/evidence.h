@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/4_mentions/name_rules.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/knowledge.h"
 
@@ -36,6 +37,9 @@ struct FoundName {
   ListType type = ListType::other;
 };
 
+// The kind of name that a list's rows are; none: a list that is only evidence.
+std::optional<NameType> name_kind(ListType type);
+
 class Evidence {
  public:
   Evidence(const Text& text, const Tokens& tokens, const Knowledge& knowledge);
@@ -45,6 +49,8 @@ class Evidence {
   std::span<const FoundName> names_at(std::uint32_t word) const {
     return std::span(names_).subspan(first_name_[word], first_name_[word + 1] - first_name_[word]);
   }
+  // What rules see, by first word.
+  std::span<const RuleHit> rule_hits_at(std::uint32_t word) const;
   // May a name begin or end with this word: it is written with a capital?
   static bool is_name_word(const Token& token) {
     return token.kind == TokenKind::word && (token.shape == Shape::capitalised || token.shape == Shape::upper || token.shape == Shape::mixed);
@@ -63,6 +69,7 @@ class Evidence {
   std::vector<WordEvidence> words_;
   std::vector<FoundName> names_;
   std::vector<std::uint32_t> first_name_;
+  std::vector<RuleHit> hits_;
 };
 
 }  // namespace saidby

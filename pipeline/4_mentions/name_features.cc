@@ -252,6 +252,7 @@ void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& 
   out.add("span");
   out.add("span.length=", count_name(length));
   add_gazetteer(first, last, out);
+  for (const RuleHit& hit : evidence_.rule_hits_at(first)) out.add(hit.last == last ? "rule=" : hit.last < last ? "rule.shorter=" : "rule.longer=", evidence_.knowledge.name_rules.rules()[hit.rule].id);
   out.add("span.pattern=", pattern(first, last));
   if (length > 2) add_joints(first, last, out);
   if (length <= 3) out.add("span.classes=", classes(first, last));

@@ -30,6 +30,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->tagger = Tagger::load(home + "/rules/3_tokens/tagger.weights", problems);
   knowledge->quotes = QuoteModels::load(home + "/rules/6_quotes", problems);
   knowledge->speakers = SpeakerModels::load(home + "/rules/7_speakers", problems);
+  knowledge->name_rules = SymbolRules::load(home + "/rules/4_mentions", {}, knowledge->words, problems);
   knowledge->roles = SymbolRules::load(home + "/rules/5_entities", role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(home + "/rules/4_mentions/mentions.weights", problems);
   knowledge->quote_rules = SymbolRules::load(home + "/rules/6_quotes", term_rule_kinds(), knowledge->words, problems);

@@ -29,6 +29,7 @@ struct Knowledge {
   ArticleKnowledge article;
   Gazetteers gazetteers;
   NameModel names;
+  SymbolRules name_rules;
   SymbolRules roles;
   Tagger tagger;
   QuoteModels quotes;
@@ -36,7 +37,7 @@ struct Knowledge {
   SymbolRules quote_rules, speaker_rules;
 
   // Every set of rules, by stage: what `rules check` runs the examples of.
-  std::vector<const SymbolRules*> rule_sets() const { return {&quote_rules, &speaker_rules}; }
+  std::vector<const SymbolRules*> rule_sets() const { return {&name_rules, &roles, &quote_rules, &speaker_rules}; }
 
   // Throws LoadError with every problem found.
   static std::unique_ptr<const Knowledge> load(const KnowledgeOptions& options);
