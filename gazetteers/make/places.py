@@ -96,6 +96,27 @@ def cities():
     return {(r[0], r[4]): r for r in sorted(rows, key=lambda r: r[8])}
 
 
+def coordinates():
+    return {key: (lat, lon) for key, lat, lon in (line.split() for line in open(os.path.join(HERE, "coordinates.txt")) if line.strip() and not line.startswith("#"))}
+
+
+AREA_WORDS = re.compile(r"\b(State of|Estado de|Province|Region|Governorate|Oblast|Prefecture|District|Emirate|Municipality|County|Department|Voivodeship|of)\b")
+
+
+def bare(name):
+    plain = "".join(c for c in unicodedata.normalize("NFD", AREA_WORDS.sub("", name)) if not unicodedata.combining(c))
+    return " ".join(plain.lower().replace("-", " ").split())
+
+
+def middles():
+    """(country, region) -> the middle of the box that its cities lie in"""
+    boxes = {}
+    for line in list(open(os.path.join(OUT, "cities.tsv"), encoding="utf-8"))[1:]:
+        cells = line.rstrip("\n").split("\t")
+        boxes.setdefault((cells[4], bare(cells[5])), []).append((float(cells[6]), float(cells[7])))
+    return {key: tuple("%.2f" % ((min(p[i] for p in points) + max(p[i] for p in points)) / 2) for i in (0, 1)) for key, points in boxes.items()}
+
+
 def territory_names():
     names = {}
     for node in ET.parse(CLDR).iter("territory"):
@@ -105,7 +126,7 @@ def territory_names():
 
 
 def countries(city):
-    territories, rows, demonyms = territory_names(), [], []
+    territories, rows, demonyms, place = territory_names(), [], [], coordinates()
     hand = {row[0]: row for row in rows_of("countries.txt")}
     iso = {c["alpha_2"]: c for c in json.load(open(ISO % 1))["3166-1"]}
     for code in sorted(set(iso) | {"XK"}):
@@ -118,7 +139,7 @@ def countries(city):
         if code in ("HK", "MO", "PS", "MM", "CG", "CD", "CI", "CZ", "TR") and listed:
             name = {"HK": "Hong Kong", "MO": "Macau", "PS": "Palestine", "MM": "Myanmar", "CG": "Republic of Congo", "CD": "Democratic Republic of Congo", "CI": "Ivory Coast", "CZ": "Czech Republic", "TR": "Turkey"}[code]
         capital = city.get((row[2].replace(" D.C.", ""), code))
-        lat, lon = (capital[6], capital[7]) if capital else ("", "")
+        lat, lon = place.get("iso:" + code, (capital[6], capital[7]) if capital else ("", ""))
         kept = [n for n in known[1:] + listed if n.lstrip("~") != name and "SAR" not in n and "(" not in n and "’" not in n]
         rows.append([name, "iso:" + code, aliases(kept, name), "weak" if weak else "", code, data.get("alpha_3", ""), row[2], lat, lon])
         people = names_of(row[3])
@@ -158,6 +179,9 @@ def regions(city):
         rows.append([name, "iso:" + item["code"], aliases([o for o in other if len(o) > 2], name), "weak" if weak and country != "US" else "", country, slug(item["type"]), "", ""])
     for kind, name, other, *country in rows_of("regions.txt"):
         rows.append([name, "region:" + slug(name) + ("-2" if any(r[1] == "region:" + slug(name) for r in rows) else ""), aliases(names_of(other), name), "", (country or [""])[0], kind, "", ""])
+    place, middle = coordinates(), middles()
+    for row in rows:
+        row[6:] = place.get(row[1]) or next((middle[row[4], bare(n)] for n in [row[0]] + row[2].split("|") if (row[4], bare(n)) in middle), ("", ""))
     write("regions.tsv", ["name", "id", "aliases", "flags", "country", "kind", "lat", "lon"], rows)
 
 

@@ -38,7 +38,7 @@ class Clusterer {
   Kind kind(std::uint32_t mention) const { return kind_of(mentions_[mention].type); }
   std::uint32_t start(std::uint32_t mention) {
     cluster_of_[mention] = static_cast<std::uint32_t>(clusters_.size());
-    clusters_.push_back({{mention}, mention});
+    clusters_.push_back({{mention}, mention, none});
     return cluster_of_[mention];
   }
   void join(std::uint32_t mention, std::uint32_t cluster) {
@@ -203,13 +203,21 @@ class Clusterer {
     std::unordered_map<std::string, std::uint32_t> known;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (cluster_of_[i] != none) continue;
-      const auto [it, fresh] = known.try_emplace((kind(i) == Kind::place ? "place " : "other ") + key_of(i), none);
+      const auto [it, fresh] = known.try_emplace(kind(i) == Kind::place ? "place " + spelling(i) : "other " + key_of(i), none);
       if (fresh) it->second = start(i);
       else join(i, it->second);
     }
   }
 
+  // The row that the fullest mention names, else the first mention that names one.
+  void set_entry(Cluster& cluster) const {
+    cluster.entry = mentions_[cluster.fullest].entry;
+    for (const std::uint32_t mention : cluster.mentions)
+      if (cluster.entry == none) cluster.entry = mentions_[mention].entry;
+  }
+
   std::vector<Cluster> in_text_order() {
+    for (Cluster& cluster : clusters_) set_entry(cluster);
     for (Cluster& cluster : clusters_) std::sort(cluster.mentions.begin(), cluster.mentions.end());
     std::sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
     return std::move(clusters_);

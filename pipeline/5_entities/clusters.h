@@ -1,5 +1,5 @@
 // Which mentions name one and the same: people by full and bare names, organizations by names, acronyms and short forms,
-// places by their row in the gazetteers or their spelling.
+// places by their spelling.
 #pragma once
 
 #include <vector>
@@ -14,6 +14,7 @@ namespace saidby {
 struct Cluster {
   std::vector<std::uint32_t> mentions;
   std::uint32_t fullest = 0;
+  std::uint32_t entry = none;            // row of the gazetteers; of places it is chosen by choose_places
 };
 
 // Every mention is in one cluster; clusters in order of their first mention.

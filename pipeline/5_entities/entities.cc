@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "pipeline/5_entities/clusters.h"
 #include "pipeline/5_entities/genders.h"
+#include "pipeline/5_entities/places.h"
 #include "pipeline/5_entities/roles.h"
 
 namespace saidby {
 namespace {
 
+bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
 bool is_person(EntityType type) { return type == EntityType::person || type == EntityType::official; }
 
 class Resolver {
@@ -19,20 +22,48 @@ class Resolver {
 
   std::vector<Entity> run() {
     std::vector<Entity> entities;
-    for (const Cluster& cluster : cluster_mentions(text_, tokens_, mentions_, knowledge_)) entities.push_back(entity_of(cluster));
+    for (const Cluster& cluster : with_places(cluster_mentions(text_, tokens_, mentions_, knowledge_))) entities.push_back(entity_of(cluster));
     return entities;
   }
 
  private:
+  // Chooses each place's row; names of one place ("UK", "Britain") become one cluster.
+  std::vector<Cluster> with_places(std::vector<Cluster> clusters) const {
+    std::vector<std::uint32_t> of;
+    std::vector<PlaceName> places;
+    for (std::uint32_t i = 0; i < clusters.size(); ++i) {
+      if (!is_place(type_of(clusters[i]))) continue;
+      of.push_back(i);
+      places.push_back({clusters[i].mentions});
+    }
+    const std::vector<std::uint32_t> rows = choose_places(text_, tokens_, mentions_, places, knowledge_);
+    std::unordered_map<std::uint32_t, std::uint32_t> first;
+    for (std::uint32_t p = 0; p < rows.size(); ++p) {
+      Cluster& cluster = clusters[of[p]];
+      cluster.entry = rows[p];
+      if (rows[p] == none) continue;
+      const auto [it, fresh] = first.try_emplace(rows[p], of[p]);
+      if (!fresh) join(clusters[it->second], cluster);
+    }
+    std::erase_if(clusters, [](const Cluster& cluster) { return cluster.mentions.empty(); });
+    return clusters;
+  }
+  static void join(Cluster& into, Cluster& from) {
+    into.mentions.insert(into.mentions.end(), from.mentions.begin(), from.mentions.end());
+    std::sort(into.mentions.begin(), into.mentions.end());
+    from.mentions.clear();
+  }
+
   Entity entity_of(const Cluster& cluster) const {
     Entity entity;
     entity.mentions = cluster.mentions;
     entity.type = type_of(cluster);
-    const std::uint32_t entry = entry_of(cluster);
+    const std::uint32_t entry = cluster.entry;
     if (entry != none) entity.gazetteer = knowledge_.gazetteers.entry(entry).id;
     entity.name = is_person(entity.type) ? person_text(cluster) : name_of_thing(cluster, entry);
     if (is_person(entity.type)) describe_person(cluster, entry, entity);
     else if (entry != none) entity.country = knowledge_.gazetteers.attribute(entry, "country");
+    if (is_place(entity.type) && entry != none) describe_place(entry, entity);
     return entity;
   }
 
@@ -43,12 +74,13 @@ class Resolver {
     return static_cast<EntityType>(std::max_element(counts.begin(), counts.end()) - counts.begin());
   }
 
-  // The row that the fullest mention names, else the first mention that names one.
-  std::uint32_t entry_of(const Cluster& cluster) const {
-    if (mentions_[cluster.fullest].entry != none) return mentions_[cluster.fullest].entry;
-    for (const std::uint32_t i : cluster.mentions)
-      if (mentions_[i].entry != none) return mentions_[i].entry;
-    return none;
+  void describe_place(std::uint32_t entry, Entity& entity) const {
+    const Gazetteers& gazetteers = knowledge_.gazetteers;
+    const ListType type = gazetteers.type(entry);
+    entity.type = type == ListType::city ? EntityType::city : type == ListType::country ? EntityType::country : EntityType::region;
+    entity.has_coordinates = !gazetteers.attribute(entry, "lat").empty();
+    entity.latitude = gazetteers.number(entry, "lat");
+    entity.longitude = gazetteers.number(entry, "lon");
   }
 
   std::string person_text(const Cluster& cluster) const {
@@ -118,7 +150,7 @@ void link_mentions(const std::vector<Entity>& entities, std::vector<Mention>& me
   for (std::uint32_t i = 0; i < entities.size(); ++i)
     for (const std::uint32_t mention : entities[i].mentions) {
       mentions[mention].entity = i;
-      if (entities[i].type == EntityType::official) mentions[mention].type = EntityType::official;
+      if (entities[i].type == EntityType::official || is_place(entities[i].type)) mentions[mention].type = entities[i].type;
     }
 }
 
