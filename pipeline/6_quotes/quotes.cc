@@ -179,6 +179,10 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
       decisions.push_back({Kind::cue, cue, rule_confidence});
       continue;
     }
+    if (evidence.terms.decides(q)) {
+      decisions.push_back({Kind::no_speech, none, rule_confidence});
+      continue;
+    }
     const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);
     std::vector<float> scores;
     for (const QuotationCandidate& candidate : candidates) {

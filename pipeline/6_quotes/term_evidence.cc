@@ -27,7 +27,7 @@ Kind kind_of(const Reading& r, const QuotationInText& quotation) {
 
 std::vector<std::string> term_rule_kinds() { return {"QUOTE", "TITLE", "SHORT"}; }
 
-TermEvidence::TermEvidence(const Reading& r, const SymbolRules& rules) : hits_(r.quotations.size()) {
+TermEvidence::TermEvidence(const Reading& r, const SymbolRules& rules) : hits_(r.quotations.size()), decided_(r.quotations.size()) {
   if (rules.rules().empty()) return;
   std::vector<Annotation> annotations;
   std::vector<std::uint32_t> quotation_of;
@@ -44,7 +44,9 @@ TermEvidence::TermEvidence(const Reading& r, const SymbolRules& rules) : hits_(r
     const SymbolLine line = rules.fold(r.tokens.words, first, last, annotations);
     for (const RuleMatch& match : rules.matches(line)) {
       const RuleGroup* term = match.group("term");
-      if (term && term->first < line.units.size() && line.units[term->first].annotation == a) hits_[quotation_of[a]].push_back(rules.rules()[match.rule].id);
+      if (!term || term->first >= line.units.size() || line.units[term->first].annotation != a) continue;
+      hits_[quotation_of[a]].push_back(rules.rules()[match.rule].id);
+      if (rules.rules()[match.rule].decides) decided_[quotation_of[a]] = true;
     }
   }
 }

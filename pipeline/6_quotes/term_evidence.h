@@ -16,9 +16,12 @@ class TermEvidence {
 
   // Ids of the rules that take quotation `q` for no speech, in their order.
   const std::vector<std::string_view>& of_quotation(std::uint32_t q) const { return hits_[q]; }
+  // Does one of them answer by itself?
+  bool decides(std::uint32_t q) const { return decided_[q]; }
 
  private:
   std::vector<std::vector<std::string_view>> hits_;
+  std::vector<bool> decided_;
 };
 
 std::vector<std::string> term_rule_kinds();
