@@ -75,7 +75,7 @@ class PlaceChooser {
       const ListType type = gazetteers_.type(hit.entry);
       if (hit.length != mention.last - mention.first || type > ListType::region) return;
       const GazetteerEntry entry = gazetteers_.entry(hit.entry);
-      const std::string_view region = type == ListType::region ? entry.name : gazetteers_.attribute(hit.entry, "admin1");
+      const std::string_view region = type == ListType::region && gazetteers_.attribute(hit.entry, "admin1").empty() ? entry.name : gazetteers_.attribute(hit.entry, "admin1");
       found.rows.push_back({hit.entry, type, entry.name, gazetteers_.attribute(hit.entry, "country"), region, prior_of(gazetteers_, hit, type),
                             gazetteers_.number(hit.entry, "lat"), gazetteers_.number(hit.entry, "lon"), !gazetteers_.attribute(hit.entry, "lat").empty()});
     });
