@@ -28,6 +28,7 @@ struct PlaceCandidates {
   std::uint32_t container = none;        // place named right after it: "Texas" of "Paris, Texas"
   std::uint32_t best = none;             // index into rows
   bool sure = false;                     // may speak for others
+  std::vector<std::pair<std::string_view, double>> countries, regions;   // what it said for others in this round
 };
 
 // "Île-de-France Region" ~ "Île-de-France"
@@ -103,17 +104,19 @@ class PlaceChooser {
     for (const Mention& mention : mentions_)
       if (mention.type == EntityType::other && mention.entry != none && gazetteers_.type(mention.entry) == ListType::demonym) countries_[gazetteers_.attribute(mention.entry, "country")] += 0.5;
     for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
-      const PlaceCandidates& place = candidates_[i];
+      PlaceCandidates& place = candidates_[i];
+      place.countries.clear();
+      place.regions.clear();
       const double weight = 1 + std::log2(static_cast<double>(places_[i].mentions.size()));
-      if (place.rows.size() == 1) add(place.rows.front(), weight);
-      else if (place.best != none) add(place.rows[place.best], place.sure ? weight : 0.5 * weight);
+      if (place.rows.size() == 1) add(place, place.rows.front(), weight);
+      else if (place.best != none) add(place, place.rows[place.best], place.sure ? weight : 0.5 * weight);
       else for (const PlaceRow& row : place.rows)
-          if (row.type != ListType::city) add(row, weight / static_cast<double>(place.rows.size()));
+          if (row.type != ListType::city) add(place, row, weight / static_cast<double>(place.rows.size()));
     }
   }
-  void add(const PlaceRow& row, double weight) {
-    if (!row.country.empty()) countries_[row.country] += weight;
-    if (!row.region.empty()) regions_[row.region] += weight;
+  void add(PlaceCandidates& place, const PlaceRow& row, double weight) {
+    if (!row.country.empty()) countries_[row.country] += weight, place.countries.push_back({row.country, weight});
+    if (!row.region.empty()) regions_[row.region] += weight, place.regions.push_back({row.region, weight});
   }
 
   // How near the nearest other city of the article is: 1 in the same place, a half at 100 km, nothing far off.
@@ -129,27 +132,30 @@ class PlaceChooser {
     return nearest;
   }
 
-  static double weight_in(const std::unordered_map<std::string_view, double>& weights, std::string_view name, double own) {
+  // What the others say for a country or region.
+  static double weight_in(const std::unordered_map<std::string_view, double>& weights, std::string_view name, const std::vector<std::pair<std::string_view, double>>& own) {
     const auto it = weights.find(name);
-    return it == weights.end() ? 0 : std::log2(1 + std::max(0.0, it->second - own));
+    if (it == weights.end()) return 0;
+    double weight = it->second;
+    for (const auto& [said, how_much] : own)
+      if (said == name) weight -= how_much;
+    return std::log2(1 + std::max(0.0, weight));
   }
 
   void choose(std::uint32_t i) {
     PlaceCandidates& place = candidates_[i];
     double best = -1e9, second = -1e9;
-    const std::uint32_t before = place.best;
     for (std::uint32_t r = 0; r < place.rows.size(); ++r) {
-      const double score = score_of(place, r, before == r ? 0.5 : 0) + near * nearness(i, place.rows[r]);
+      const double score = score_of(place, r) + near * nearness(i, place.rows[r]);
       if (score > best) second = best, best = score, place.best = r;
       else second = std::max(second, score);
     }
     place.sure = best - second > 2;
   }
 
-  // `own`: what the row itself added to the weights.
-  double score_of(const PlaceCandidates& place, std::uint32_t r, double own) const {
+  double score_of(const PlaceCandidates& place, std::uint32_t r) const {
     const PlaceRow& row = place.rows[r];
-    double score = row.prior + same_country * weight_in(countries_, row.country, own) + (row.type == ListType::country ? 0 : same_region * weight_in(regions_, row.region, own));
+    double score = row.prior + same_country * weight_in(countries_, row.country, place.countries) + (row.type == ListType::country ? 0 : same_region * weight_in(regions_, row.region, place.regions));
     if (place.container == none) return score;
     for (const PlaceRow& outer : candidates_[place.container].rows) {
       const bool in_region = outer.type == ListType::region && row.type == ListType::city && outer.country == row.country && same_area(outer.name, row.region);
