@@ -23,35 +23,49 @@ bool read_weight(std::string_view cell, NameModel::Row& row) {
   return read.ec == std::errc() && read.ptr == number.data() + number.size();
 }
 
-}  // namespace
+constexpr std::uint64_t layout = 1;
 
-NameModel NameModel::of(const std::vector<Row>& rows) {
-  NameModel model;
+// An open table of a power of two rows, at most half full.
+std::string table_of(const std::vector<NameModel::Row>& rows) {
   std::size_t size = 64;
   while (size < rows.size() * 2) size *= 2;
-  model.table_.resize(size);
-  model.size_ = rows.size();
-  for (const Row& row : rows) {
+  std::vector<NameModel::Row> table(size);
+  for (const NameModel::Row& row : rows) {
     std::size_t at = row.key & (size - 1);
-    while (model.table_[at].key && model.table_[at].key != row.key) at = (at + 1) & (size - 1);
-    model.table_[at] = row;
+    while (table[at].key && table[at].key != row.key) at = (at + 1) & (size - 1);
+    table[at] = row;
   }
-  return model;
+  return std::string(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(NameModel::Row));
 }
 
-NameModel NameModel::load(const std::string& path, Problems& problems) {
-  std::vector<Row> rows;
+std::string compile_weights(const std::string& path, Problems& problems) {
+  std::vector<NameModel::Row> rows;
   const std::string bytes = read_data_file(path, problems);
+  bool whole = !bytes.empty();
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::vector<std::string_view> cells = split(line.text, '\t');
-    Row row{feature_key(cells[0]), {}};
+    NameModel::Row row{feature_key(cells[0]), {}};
     bool good = cells.size() > 1;
     for (std::size_t i = 1; i < cells.size(); ++i) good = good && read_weight(cells[i], row);
     if (good) rows.push_back(row);
     else problems.add(path, line.number, "not a feature and its weights by type; make the file again with saidby-train");
+    whole = whole && good;
   }
-  return of(rows);
+  return whole ? table_of(rows) : std::string();
+}
+
+}  // namespace
+
+NameModel::NameModel(Compiled table) : bytes_(std::move(table)) {
+  const std::size_t rows = bytes_.bytes().size() / sizeof(Row);
+  if (rows >= 64 && (rows & (rows - 1)) == 0) table_ = {reinterpret_cast<const Row*>(bytes_.bytes().data()), rows};
+}
+
+NameModel NameModel::of(const std::vector<Row>& rows) { return NameModel(Compiled::of(table_of(rows))); }
+
+NameModel NameModel::load(const std::string& path, Problems& problems) {
+  return NameModel(Compiled::open({path}, "mentions", layout, [&] { return compile_weights(path, problems); }));
 }
 
 }  // namespace saidby

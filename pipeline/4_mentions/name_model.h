@@ -8,10 +8,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "pipeline/knowledge/compiled.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -48,11 +50,13 @@ class NameModel {
     BothScores scores{};
   };
 
-  // A missing file is a problem.
+  // A missing file is a problem. The table is kept compiled (compiled.h).
   static NameModel load(const std::string& path, Problems& problems);
   static NameModel of(const std::vector<Row>& rows);
 
-  bool empty() const { return size_ == 0; }
+  NameModel() = default;
+
+  bool empty() const { return table_.empty(); }
   // Weights of a feature, or null. Cost: one probe of an open table.
   const Row* find(std::uint64_t key) const {
     if (table_.empty()) return nullptr;
@@ -70,8 +74,10 @@ class NameModel {
   }
 
  private:
-  std::vector<Row> table_;
-  std::size_t size_ = 0;
+  explicit NameModel(Compiled table);
+
+  Compiled bytes_;
+  std::span<const Row> table_;   // open addressing, a power of two
 };
 
 }  // namespace saidby

@@ -1,4 +1,4 @@
-// Gazetteers::compile: rows -> image. Each name is tokenized as a text would be and walked into the node table; names
+// compile_image: rows -> image. Each name is tokenized as a text would be and walked into the node table; names
 // that hold letters with marks are entered without them too ("São Paulo", "Sao Paulo").
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -8,7 +8,6 @@
 #include <unordered_map>
 
 #include "pipeline/3_tokens/tokenizer.h"
-#include "pipeline/knowledge/gazetteer_files.h"
 #include "pipeline/knowledge/gazetteers.h"
 
 namespace saidby {
@@ -50,7 +49,6 @@ class Bytes {
   }
   std::string finish(image::Header header) {
     header.size = static_cast<std::uint32_t>(data_.size());
-    header.checksum = hash_bytes(std::string_view(data_).substr(sizeof header));
     std::memcpy(data_.data(), &header, sizeof header);
     return std::move(data_);
   }
@@ -62,19 +60,14 @@ class Bytes {
 
 class Compiler {
  public:
-  Compiler(const GazetteerRows& rows, const Abbreviations& abbreviations) : rows_(rows), tokenizer_(abbreviations), tokenizer_key_(tokenizer_key(abbreviations)) {}
+  Compiler(const GazetteerRows& rows, const Abbreviations& abbreviations) : rows_(rows), tokenizer_(abbreviations) {}
 
-  std::string run(const std::vector<std::string>& files) {
+  std::string run() {
     for (const GazetteerList& list : rows_.lists) add_list(list);
     for (const GazetteerRow& row : rows_.rows) add_row(row);
     image::Header header;
-    header.magic = image::magic;
     header.version = image::version;
-    header.content = content_of(files);
-    header.tokenizer = tokenizer_key_;
-    std::vector<image::Source> sources;
-    for (const std::string& file : files) sources.push_back(source_of(file));
-    return lay_out(header, std::move(sources));
+    return lay_out(header);
   }
 
  private:
@@ -83,11 +76,6 @@ class Compiler {
     const auto [it, fresh] = interned_.try_emplace(std::string(bytes), static_cast<std::uint32_t>(pool_.size()));
     if (fresh) pool_ += bytes;
     return {it->second, static_cast<std::uint32_t>(bytes.size())};
-  }
-
-  image::Source source_of(const std::string& file) {
-    const FileState state = state_of(file);
-    return {text(file), state.size, state.modified};
   }
 
   void add_list(const GazetteerList& list) {
@@ -181,16 +169,14 @@ class Compiler {
     return bits;
   }
 
-  std::string lay_out(image::Header header, std::vector<image::Source> sources) {
+  std::string lay_out(image::Header header) {
     const std::vector<image::Node> table = node_table();
     Bytes bytes;
     const auto pool = bytes.add(std::vector<char>(pool_.begin(), pool_.end())).offset;
     const auto move = [&](image::Text& piece) { piece.offset += pool; };
-    for (image::Source& source : sources) move(source.path);
     for (image::List& list : lists_) move(list.file);
     for (image::Entry& entry : entries_) move(entry.id), move(entry.name);
     for (image::Text& piece : texts_) move(piece);
-    header.sources = bytes.add(sources);
     header.lists = bytes.add(lists_);
     header.entries = bytes.add(entries_);
     header.texts = bytes.add(texts_);
@@ -202,7 +188,6 @@ class Compiler {
 
   const GazetteerRows& rows_;
   Tokenizer tokenizer_;
-  std::uint64_t tokenizer_key_;
   MarkStripper marks_;
   std::string pool_;
   std::unordered_map<std::string, std::uint32_t> interned_;
@@ -216,8 +201,6 @@ class Compiler {
 
 }  // namespace
 
-std::string compile_image(const GazetteerRows& rows, const std::vector<std::string>& files, const Abbreviations& abbreviations) {
-  return Compiler(rows, abbreviations).run(files);
-}
+std::string compile_image(const GazetteerRows& rows, const Abbreviations& abbreviations) { return Compiler(rows, abbreviations).run(); }
 
 }  // namespace saidby

@@ -1,17 +1,16 @@
 // Layout of the compiled gazetteers: one block of bytes that is mapped and used as it lies, without reading it through.
 //
-//   Header | Source[] | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom | strings
+//   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom
 //
 // A name is a walk over its tokens: key = mix(key, fold hash of the token), each key a Node of an open table; a node where
-// a name ends points to its Names. All offsets count from the image's first byte; native byte order, guarded by `magic`.
+// a name ends points to its Names. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
 #pragma once
 
 #include <cstdint>
 
 namespace saidby::image {
 
-inline constexpr std::uint64_t magic = 0x3130'5A41'4759'4253;   // "SBYGAZ01", little-endian
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 3;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -20,19 +19,9 @@ struct Text {
   std::uint32_t offset = 0, size = 0;
 };
 struct Header {
-  std::uint64_t magic = 0;
   std::uint32_t version = 0;
   std::uint32_t size = 0;           // bytes of the whole image
-  std::uint64_t content = 0;        // hash of the files it was made from
-  std::uint64_t tokenizer = 0;      // key of the abbreviations that it was tokenized with
-  std::uint64_t checksum = 0;       // of all bytes after the header
-  Range sources, lists, entries, texts, names, nodes, bloom;
-};
-// A file as it was when the image was made; same size and time: same content, else the content's hash decides.
-struct Source {
-  Text path;
-  std::uint64_t size = 0;
-  std::int64_t modified = 0;        // ns since the epoch
+  Range lists, entries, texts, names, nodes, bloom;
 };
 struct List {
   Text file;

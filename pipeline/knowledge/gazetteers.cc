@@ -1,55 +1,34 @@
 #include "pipeline/knowledge/gazetteers.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <charconv>
-#include <stdexcept>
 
-#include "pipeline/knowledge/gazetteer_files.h"
+#include "pipeline/3_tokens/tokenizer.h"
 
 namespace saidby {
+namespace {
 
-// The image's bytes: mapped, or in memory.
-struct Gazetteers::Storage {
-  std::string bytes;
-  void* mapped = MAP_FAILED;
-  std::size_t size = 0;
-
-  Storage() = default;
-  explicit Storage(std::string image) : bytes(std::move(image)) {}
-  explicit Storage(const std::string& path, std::size_t) {
-    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return;
-    struct stat info {};
-    if (fstat(file, &info) == 0 && info.st_size >= static_cast<off_t>(sizeof(image::Header))) {
-      size = static_cast<std::size_t>(info.st_size);
-      mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-    }
-    close(file);
-  }
-  Storage(const Storage&) = delete;
-  Storage& operator=(const Storage&) = delete;
-  ~Storage() {
-    if (mapped != MAP_FAILED) munmap(mapped, size);
-  }
-  std::string_view view() const { return mapped != MAP_FAILED ? std::string_view(static_cast<const char*>(mapped), size) : std::string_view(bytes); }
-};
-
-Gazetteers::Gazetteers() = default;
-Gazetteers::Gazetteers(Gazetteers&&) noexcept = default;
-Gazetteers& Gazetteers::operator=(Gazetteers&&) noexcept = default;
-Gazetteers::~Gazetteers() = default;
-
-Gazetteers::Gazetteers(std::unique_ptr<Storage> storage) : storage_(std::move(storage)) {
-  if (!attach(storage_->view())) storage_.reset();
+// Other abbreviations cut names into other tokens.
+std::uint64_t version_of(const Abbreviations& abbreviations) {
+  std::uint64_t key = image::version;
+  for (const std::uint64_t word : abbreviations.inner) key += mix(1, word);
+  for (const std::uint64_t word : abbreviations.final_too) key += mix(2, word);
+  return key;
 }
+
+std::string read_and_compile(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems) {
+  Problems own;
+  const GazetteerRows rows = read_gazetteers(folders, own);
+  for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
+  return own.empty() ? compile_image(rows, abbreviations) : std::string();
+}
+
+}  // namespace
+
+Gazetteers::Gazetteers(Compiled image) : image_(std::move(image)) { attach(image_.bytes()); }
 
 bool Gazetteers::attach(std::string_view bytes) {
   const auto* header = reinterpret_cast<const image::Header*>(bytes.data());
-  if (bytes.size() < sizeof *header || header->magic != image::magic || header->version != image::version || header->size != bytes.size()) return false;
+  if (bytes.size() < sizeof *header || header->version != image::version || header->size != bytes.size()) return false;
   bool whole = true;
   const auto part = [&]<class T>(std::span<const T>& out, image::Range range) {
     const std::uint64_t end = range.offset + std::uint64_t{range.count} * sizeof(T);
@@ -72,43 +51,21 @@ bool Gazetteers::attach(std::string_view bytes) {
   return true;
 }
 
-Gazetteers Gazetteers::compile(const GazetteerRows& rows, const std::vector<std::string>& files, const Abbreviations& abbreviations) {
-  return Gazetteers(std::make_unique<Storage>(compile_image(rows, files, abbreviations)));
-}
-
-void Gazetteers::save(const std::string& path) const { write_file_whole(path, std::string(storage_->view())); }
-
-Gazetteers Gazetteers::map(const std::string& path, const std::vector<std::string>& files, const Abbreviations& abbreviations) {
-  Gazetteers mapped(std::make_unique<Storage>(path, 0));
-  if (mapped.empty() || mapped.header_->tokenizer != tokenizer_key(abbreviations)) return {};
-  const image::Range range = mapped.header_->sources;
-  if (range.offset + std::uint64_t{range.count} * sizeof(image::Source) > mapped.header_->size) return {};
-  const std::span sources(reinterpret_cast<const image::Source*>(mapped.base_ + range.offset), range.count);
-  bool same = sources.size() == files.size();
-  for (std::size_t i = 0; same && i < files.size(); ++i) {
-    const FileState state = state_of(files[i]);
-    same = state.size == sources[i].size && state.modified == sources[i].modified && mapped.text(sources[i].path) == files[i];
-  }
-  if (!same && content_of(files) != mapped.header_->content) return {};
-  return mapped;
-}
+Gazetteers Gazetteers::compile(const GazetteerRows& rows, const Abbreviations& abbreviations) { return Gazetteers(Compiled::of(compile_image(rows, abbreviations))); }
 
 Gazetteers Gazetteers::load(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems) {
   const std::vector<std::string> files = gazetteer_files(folders);
   if (files.empty()) return {};
-  const std::vector<std::string> places = image_paths(folders);
-  for (const std::string& path : places)
-    if (Gazetteers mapped = map(path, files, abbreviations); !mapped.empty()) return mapped;
-  Problems own;
-  const GazetteerRows rows = read_gazetteers(folders, own);
-  for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
-  Gazetteers compiled = compile(rows, files, abbreviations);
-  if (!own.empty() || places.empty()) return compiled;
-  try {
-    compiled.save(places.back());
-  } catch (const std::runtime_error&) {   // no cache: the next start compiles again
-  }
-  return compiled;
+  return Gazetteers(Compiled::open(files, "gazetteers", version_of(abbreviations), [&] { return read_and_compile(folders, abbreviations, problems); }));
+}
+
+std::string Gazetteers::build(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems, std::string path) {
+  const std::vector<std::string> files = gazetteer_files(folders);
+  const std::string bytes = read_and_compile(folders, abbreviations, problems);
+  if (bytes.empty() || files.empty()) return "";
+  if (path.empty()) path = image_paths(files, "gazetteers").front();
+  Compiled::save(path, files, version_of(abbreviations), bytes);
+  return path;
 }
 
 std::string_view Gazetteers::list_name(std::uint32_t list) const {

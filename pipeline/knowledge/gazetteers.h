@@ -10,13 +10,13 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/knowledge/compiled.h"
 #include "pipeline/knowledge/gazetteer_image.h"
 #include "pipeline/knowledge/gazetteer_rows.h"
 #include "pipeline/knowledge/hash.h"
@@ -44,24 +44,20 @@ struct NameHit {
   bool weak() const { return (flags & image::weak) != 0; }
 };
 
+// The bytes of an image (gazetteer_image.h).
+std::string compile_image(const GazetteerRows& rows, const Abbreviations& abbreviations);
+
 class Gazetteers {
  public:
-  Gazetteers();   // empty: no name matches
-  Gazetteers(Gazetteers&&) noexcept;
-  Gazetteers& operator=(Gazetteers&&) noexcept;
-  ~Gazetteers();
+  Gazetteers() = default;   // empty: no name matches
 
-  // Maps the image of these folders when there is a current one (beside the first folder or in the cache folder), else reads the TSV files
-  // and tries to keep the image in the cache folder. Faults of rows go to problems, `file:line: what`.
+  // Maps the image of these folders' files, or reads the TSV files and compiles them (compiled.h says where images are kept). Faults of rows
+  // go to problems, `file:line: what`; then no image is kept.
   static Gazetteers load(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems);
-
-  // Reads the TSV files and compiles them, in memory.
-  static Gazetteers compile(const GazetteerRows& rows, const std::vector<std::string>& files, const Abbreviations& abbreviations);
-
-  // Writes the image; throws std::runtime_error when the file can't be written.
-  void save(const std::string& path) const;
-  // A mapped image, empty() when it is not one of this version made from these files as they are now.
-  static Gazetteers map(const std::string& path, const std::vector<std::string>& files, const Abbreviations& abbreviations);
+  // In memory.
+  static Gazetteers compile(const GazetteerRows& rows, const Abbreviations& abbreviations);
+  // Reads, compiles and writes the image to `path`; empty: beside the first folder's files. Returns where it was written.
+  static std::string build(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems, std::string path);
 
   bool empty() const { return header_ == nullptr; }
   std::size_t size() const { return entries_.size(); }
@@ -109,8 +105,7 @@ class Gazetteers {
   std::string_view text(image::Text piece) const { return {base_ + piece.offset, piece.size}; }
 
  private:
-  struct Storage;
-  explicit Gazetteers(std::unique_ptr<Storage> storage);
+  explicit Gazetteers(Compiled image);
   bool attach(std::string_view bytes);
 
   static bool is_capitals(const Token& token) {
@@ -124,7 +119,7 @@ class Gazetteers {
     }
   }
 
-  std::unique_ptr<Storage> storage_;
+  Compiled image_;
   const char* base_ = nullptr;
   const image::Header* header_ = nullptr;
   std::span<const image::List> lists_;
