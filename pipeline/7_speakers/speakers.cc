@@ -29,8 +29,7 @@ class SpeakerFinder {
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
-    const Nominal& nominal = nominals_[source.nominal];
-    attribution.speaker = span_of(nominal);
+    attribution.speaker = span_of(source.nominal);
     attribution.entity = entity_of(statement.cue, source.nominal);
     return attribution;
   }
@@ -71,8 +70,13 @@ class SpeakerFinder {
     return it->second;
   }
 
-  Span span_of(const Nominal& nominal) const {
+  // A name as stage 4 has it; a nominal with the phrase that belongs to it: "a spokesman for the ministry", "one of the farmers".
+  Span span_of(std::uint32_t index) const {
+    const Nominal& nominal = nominals_[index];
     if (nominal.mention != none) return reading_.mentions[nominal.mention].span;
+    const bool extends = nominal.kind != NominalKind::pronoun && nominal.kind != NominalKind::relative && index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1;
+    const std::string_view between = extends ? reading_.word(nominal.last) : std::string_view();
+    if (between == "of" || between == "for" || between == "from" || between == "at" || between == "with") return reading_.span(nominal.first, nominals_[index + 1].last);
     return reading_.span(nominal.first, nominal.last);
   }
 

@@ -26,7 +26,7 @@ TEST_SUITE("7_speakers") {
              Row{"surname", "Maria Keller opened the road. “It is open to all,” Keller said.", "Keller = Maria Keller"},
              Row{"pronoun", "Maria Keller opened the road on Monday. “It is open to all,” she said.", "she = Maria Keller"},
              Row{"long appositive", "Maria Keller, who has led the road office since 2011, said: “It is open to all.”", "Maria Keller = Maria Keller"},
-             Row{"nominal", "“It is open to all,” a spokesman for the ministry said.", "a spokesman = unknown"},
+             Row{"nominal", "“It is open to all,” a spokesman for the ministry said.", "a spokesman for the ministry = unknown"},
              Row{"group", "“It is open to all,” officials said.", "officials = unknown"},
              Row{"transcript", "Maria Keller: “It is open to all.”", "Maria Keller = Maria Keller"},
              Row{"dash", "“The best pump that I ever had on the farm.” — Maria Keller", "Maria Keller = Maria Keller"},
