@@ -17,6 +17,7 @@ std::string home_of(const po::variables_map& values) {
 int check_rules(const po::variables_map& values) {
   KnowledgeOptions options;
   options.home = home_of(values);
+  options.language = values["lang"].as<std::string>();
   const auto knowledge = Knowledge::load(options);
   const ExampleReport report = check_examples(*knowledge);
   for (const std::string& failure : report.failures) std::cout << failure << '\n';
@@ -41,7 +42,9 @@ Command check_command(const char* name, const char* summary, const char* about, 
 }  // namespace
 
 Command rules_check_command() {
-  return check_command("rules check", "load the rules and word lists and run every rule's examples", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_rules);
+  Command command = check_command("rules check", "load the rules and word lists and run every rule's examples", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_rules);
+  command.options.add_options()("lang", po::value<std::string>()->default_value("en"), "language of the rules: en, de");
+  return command;
 }
 
 Command gazetteers_check_command() {

@@ -27,7 +27,8 @@ namespace {
 
 constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.jsonl OUT.weights
        saidby-train test-tagger GOLD.jsonl SYNTAX.jsonl WEIGHTS
-       saidby-train quotes GOLD.jsonl RULES-FOLDER
+       saidby-train lexicon-tagger RULES-FOLDER TEXTS.jsonl OUT.weights
+       saidby-train quotes GOLD.jsonl RULES-FOLDER [LANGUAGE]
        saidby-train mentions GOLD.jsonl OUT.weights
        saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
@@ -51,7 +52,8 @@ int run(const std::vector<std::string>& args) {
   const std::string home = default_home();
   if (args.size() == 4 && args[0] == "tagger") return train_tagger(home, args[1], args[2], args[3]);
   if (args.size() == 4 && args[0] == "test-tagger") return test_tagger(home, args[1], args[2], args[3]);
-  if (args.size() == 3 && args[0] == "quotes") return train_quotes(home, args[1], args[2]);
+  if (args.size() == 4 && args[0] == "lexicon-tagger") return train_lexicon_tagger(args[1], args[2], args[3]);
+  if ((args.size() == 3 || args.size() == 4) && args[0] == "quotes") return train_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "mentions") return train_mentions(home, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()});

@@ -4,13 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/knowledge/knowledge.h"
+
 namespace saidby {
 
 int train_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& out);
+// The same for a language without tagged articles, from `rules`/3_tokens/lexicon.txt and plain ones.
+int train_lexicon_tagger(const std::string& rules, const std::string& texts, const std::string& out);
 int test_tagger(const std::string& home, const std::string& gold, const std::string& syntax, const std::string& weights);
 
 // Writes 6_quotes/{quotation,content,bounds}.weights and 7_speakers/source.weights under `folder`.
-int train_quotes(const std::string& home, const std::string& gold, const std::string& folder);
+int train_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& folder);
 // Weights of the two readings of stage 4, and how good they are on other articles.
 int train_mentions(const std::string& home, const std::string& gold, const std::string& out);
 int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);

@@ -212,9 +212,7 @@ class ArticleExamples {
 
 }  // namespace
 
-int train_quotes(const std::string& home, const std::string& gold_path, const std::string& folder) {
-  KnowledgeOptions options;
-  options.home = home;
+int train_quotes(const KnowledgeOptions& options, const std::string& gold_path, const std::string& folder) {
   const auto knowledge = Knowledge::load(options);
   const QuoteLists lists(knowledge->words);
   Pipeline pipeline(*knowledge);

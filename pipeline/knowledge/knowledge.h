@@ -21,7 +21,7 @@ namespace saidby {
 struct KnowledgeOptions {
   std::string home;                      // the folder that holds rules/ and gazetteers/; empty: default_home()
   std::vector<std::string> gazetteers;   // further folders of gazetteers, later ones override
-  std::string language = "en";           // rules/<language>/ replaces rules/ where it is not English
+  std::string language = "en";           // the stages of rules/<language>/ replace those of rules/ where it is not English
 };
 
 struct Knowledge {
