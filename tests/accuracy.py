@@ -16,6 +16,11 @@ def quotes():
             "quotes Q>=4 end-to-end F1": rows["Q>=4"][7], "quotes I-say end-to-end F1": rows["I-say"][7], "quotes I end-to-end F1": rows["I"][7], "quotes Q cue": rows["Q"][8]}
 
 
+def german():
+    out = subprocess.run([SAIDBY, "eval", "--lang", "de", SHARED + "/gold/quotes/german-wikinews-dev.jsonl"], capture_output=True, text=True, check=True).stdout
+    return {"german Q end-to-end F1": next(line.split()[8] for line in out.splitlines() if line.startswith("Q "))}
+
+
 def records(path, *more):
     out = "/tmp/saidby-accuracy-%d.jsonl" % os.getpid()
     subprocess.run([SAIDBY, "extract", path, "-f", "jsonl", "-o", out, *more], check=True, stderr=subprocess.DEVNULL)
@@ -41,7 +46,7 @@ if not os.path.isdir(SHARED + "/gold"):
     print("skipped: no annotated articles in", SHARED)
     sys.exit(77)
 failed = 0
-for name, figure in {**quotes(), **entities(), **seed()}.items():
+for name, figure in {**quotes(), **german(), **entities(), **seed()}.items():
     low = float(figure) < FLOORS[name]
     failed += low
     print(f"{'BELOW' if low else 'ok   '} {name}: {float(figure):.1f} (floor {FLOORS[name]})")

@@ -10,7 +10,8 @@ GOLDEN = os.path.join(SOURCE, "tests", "golden")
 
 
 def record_of(name):
-    out = subprocess.run([SAIDBY, "extract", name, "-f", "jsonl"], capture_output=True, text=True, check=True, cwd=os.path.join(SOURCE, "data")).stdout
+    folder = os.path.dirname(name)   # data/de/: read with --lang de
+    out = subprocess.run([SAIDBY, "extract", name, "-f", "jsonl", "--lang", folder or "en"], capture_output=True, text=True, check=True, cwd=os.path.join(SOURCE, "data")).stdout
     return json.loads(out)
 
 
@@ -38,11 +39,13 @@ def check_schema(record):
 
 
 failed = 0
-names = sorted(name for name in os.listdir(os.path.join(SOURCE, "data")) if name.endswith((".txt", ".html")))
+DATA = os.path.join(SOURCE, "data")
+names = sorted(os.path.relpath(os.path.join(folder, name), DATA) for folder, _, files in os.walk(DATA) for name in files if name.endswith((".txt", ".html")))
 for name in names:
     path, record = os.path.join(GOLDEN, name + ".json"), record_of(name)
     check_schema(record)
     if "--renew" in sys.argv:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as out:
             out.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         continue

@@ -63,8 +63,9 @@ std::vector<std::string> ChoiceTrainer::train(const ChoiceOptions& options, cons
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
   std::mt19937 random(7);
   double step = 0;
+  const double sparsity = options.sparsity * std::max(1.0, options.enough / std::max<double>(1, static_cast<double>(starts_.size())));
   const auto refresh = [&](std::uint32_t id) {
-    const double over = std::abs(sum[id]) - options.sparsity * step;
+    const double over = std::abs(sum[id]) - sparsity * step;
     weights[id] = over <= 0 ? 0.0f : static_cast<float>((sum[id] > 0 ? 1 : -1) * options.rate * over / std::sqrt(square[id] + 1e-3));
   };
   for (int epoch = 0; epoch < options.epochs; ++epoch) {

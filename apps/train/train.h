@@ -16,7 +16,7 @@ int test_tagger(const std::string& home, const std::string& gold, const std::str
 // Writes 6_quotes/{quotation,content,bounds}.weights and 7_speakers/source.weights under `folder`.
 int train_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& folder);
 // Weights of the two readings of stage 4, and how good they are on other articles.
-int train_mentions(const std::string& home, const std::string& gold, const std::string& out);
+int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out);
 int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);
 
 // Weights of stage 2 for text dumps, into the folder `out`. `sets`: a folder of dumps and its gold, and so on; `clean`: JSON lines of articles. `records`: where to write what

@@ -465,9 +465,9 @@ void print_evidence(const Loaded& loaded, const Knowledge& knowledge) {
 
 }  // namespace
 
-int train_mentions(const std::string& home, const std::string& gold, const std::string& out) {
+int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out) {
   const Settings chosen = settings();
-  const auto knowledge = Knowledge::load({home, {}, "en"});
+  const auto knowledge = Knowledge::load(options);
   const Loaded loaded = load(gold, *knowledge);
   std::fprintf(stderr, "%zu names, %zu not at the bounds of words\n", loaded.names, loaded.unaligned);
   Weighted rows;

@@ -22,7 +22,7 @@ AnnotationKind kind_of(EntityType type) {
 class RoleFinder {
  public:
   RoleFinder(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const SymbolRules& rules, const WordLists& lists)
-      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")) {}
+      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")), people_(lists.list("person_nouns")) {}
 
   std::vector<Role> run() {
     auto mention = mentions_.begin();
@@ -63,7 +63,7 @@ class RoleFinder {
     for (std::uint32_t unit = group->first; unit < group->last; ++unit)
       if (const std::uint32_t a = line.units[unit].annotation; a != none && role.organization == none && mentions_[first_mention + a].type == EntityType::organization) role.organization = first_mention + a;
     role.office = names_office(role.first, role.last);
-    role.text = role.last <= mentions_[role.mention].first ? lowered(role, first_mention) : std::string(text_.view(role.span));
+    role.text = role.last <= mentions_[role.mention].first && listed_in_lower_case(role.first, role.last) ? lowered(role, first_mention) : std::string(text_.view(role.span));
     found.push_back(std::move(role));
   }
 
@@ -73,6 +73,16 @@ class RoleFinder {
       if (lists_.in(tokens_.words[at], offices_)) return true;
       const Phrase phrase = lists_.phrase_at(std::span(tokens_.words).first(last), at);
       if (phrase.length && phrase.entry.lists[static_cast<std::size_t>(offices_)]) return true;
+    }
+    return false;
+  }
+
+  // Does the language write what people are in lower case ("minister", but German "Minister")? The lists tell.
+  bool listed_in_lower_case(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at) {
+      Token lower = tokens_.words[at];
+      lower.form = word_form(fold_word(text_.view(lower.span))).form;
+      if (lists_.in(lower, offices_) || lists_.in(lower, people_)) return true;
     }
     return false;
   }
@@ -97,7 +107,7 @@ class RoleFinder {
   const std::vector<Mention>& mentions_;
   const SymbolRules& rules_;
   const WordLists& lists_;
-  int offices_;
+  int offices_, people_;
   std::vector<Role> roles_;
 };
 

@@ -44,6 +44,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   const RuleFolders rules(home, options.language, problems);
   knowledge->words = WordLists::load(rules("words"), problems);
   std::vector<std::string> folders = options.gazetteers;
+  if (const std::string own = home + "/gazetteers/" + options.language; std::filesystem::exists(own + "/index.tsv")) folders.insert(folders.begin(), own);
   if (std::filesystem::exists(home + "/gazetteers/index.tsv")) folders.insert(folders.begin(), home + "/gazetteers");
   knowledge->gazetteers = Gazetteers::load(folders, knowledge->words.abbreviations(), problems);
   knowledge->article = ArticleKnowledge::load(rules("2_article"), problems);
