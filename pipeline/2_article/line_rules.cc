@@ -169,8 +169,11 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
   if (!pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), count)) return groups;
   const auto add = [&](std::string_view name, const re2::StringPiece& piece) {
     if (!piece.data()) return;
-    const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
-    groups.push_back({name, {begin, begin + static_cast<std::uint32_t>(piece.size())}});
+    const auto inside = [&](std::size_t at) { return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80; };
+    auto begin = static_cast<std::size_t>(piece.data() - text.data()), end = begin + piece.size();
+    while (inside(begin)) ++begin;   // a match may begin or end in the middle of a no-break space
+    while (end > begin && inside(end)) --end;
+    groups.push_back({name, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
   };
   add("", pieces[0]);
   for (const auto& [number, name] : pattern.CapturingGroupNames())
