@@ -47,7 +47,17 @@ void ChainTrainer::begin_page(std::uint32_t site) {
 
 void ChainTrainer::add(const Features& features, ChainPlace place) {
   const auto first = static_cast<std::uint32_t>(ids_.size());
+  static const char* drop = std::getenv("SAIDBY_DROP");
   for (std::size_t i = 0; i < features.keys().size(); ++i) {
+    if (drop) {
+      bool out = false;
+      for (std::string_view rest = drop; !rest.empty();) {
+        const std::size_t cut = std::min(rest.find(';'), rest.size());
+        out = out || features.names()[i].starts_with(rest.substr(0, cut));
+        rest.remove_prefix(std::min(cut + 1, rest.size()));
+      }
+      if (out) continue;
+    }
     const auto [it, fresh] = index_.try_emplace(features.keys()[i], static_cast<std::uint32_t>(names_.size()));
     if (fresh) names_.push_back(features.names()[i]);
     ids_.push_back(it->second);

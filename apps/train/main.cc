@@ -32,11 +32,12 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
        saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
+       saidby-train article-blocks OUT-FOLDER [--pages HTML GOLD.jsonl]... [--records RECORDS.jsonl]
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
 
-// article-lines: the folder, then --pages with two values, --clean and --records with one.
-int train_article(const std::string& home, const std::vector<std::string>& args) {
+// article-lines and article-blocks: the folder, then --pages with two values, --clean and --records with one.
+int train_article(const std::string& home, const std::vector<std::string>& args, bool html) {
   std::vector<std::string> sets, clean;
   std::string records;
   for (std::size_t i = 1; i + 1 < args.size(); i += 2) {
@@ -45,6 +46,7 @@ int train_article(const std::string& home, const std::vector<std::string>& args)
     else if (args[i] == "--records") records = args[i + 1];
     else throw std::runtime_error(args[i] + ": unknown or without its values");
   }
+  if (html) return train_article_blocks(home, sets, args[0], records);
   return train_article_lines(home, sets, clean, args[0], records);
 }
 
@@ -56,8 +58,9 @@ int run(const std::vector<std::string>& args) {
   if ((args.size() == 3 || args.size() == 4) && args[0] == "quotes") return train_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "mentions") return train_mentions({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
-  if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()});
   if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);
+  if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()}, false);
+  if (args.size() >= 4 && args[0] == "article-blocks") return train_article(home, {args.begin() + 1, args.end()}, true);
   std::fputs(usage, stderr);
   return 2;
 }

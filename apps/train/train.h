@@ -25,6 +25,9 @@ int train_article_lines(const std::string& home, const std::vector<std::string>&
 // Classes of words by the company they keep, as a gazetteer of words.
 int train_clusters(const std::string& home, const std::vector<std::string>& paths, const std::string& out);
 
+// The same for HTML pages: `sets` has folders of pages.
+int train_article_blocks(const std::string& home, const std::vector<std::string>& sets, const std::string& out, const std::string& records);
+
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);
 

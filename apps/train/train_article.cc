@@ -7,10 +7,9 @@
 #include <map>
 #include <stdexcept>
 
-#include "apps/train/chain_trainer.h"
+#include "apps/train/article_training.h"
 #include "apps/train/choice_trainer.h"
 #include "apps/train/gold.h"
-#include "apps/train/page_gold.h"
 #include "apps/train/train.h"
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
@@ -20,20 +19,6 @@
 
 namespace saidby {
 namespace {
-
-constexpr std::size_t folds = 5;
-
-std::string read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error(path + ": can't be read");
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-ChainOptions chain_options() {   // for experiments: SAIDBY_TRAIN="epochs rate l1 sites"
-  ChainOptions options;
-  if (const char* text = std::getenv("SAIDBY_TRAIN")) std::sscanf(text, "%d %f %f %u", &options.epochs, &options.rate, &options.sparsity, &options.least_sites);
-  return options;
-}
 
 // A page, or (without gold) a clean article.
 struct Page {
@@ -111,7 +96,7 @@ using Use = std::vector<bool>;   // by fold
 std::vector<std::string> learn_titles(const Pages& pages, const Use& use) {
   ChoiceTrainer trainer;
   for (const auto& page : pages) {
-    if (!use[page->site % folds] || page->gold.title.empty()) continue;
+    if (!use[page->site % article_folds] || page->gold.title.empty()) continue;
     std::size_t first = 0;
     while (first < page->places.size() && page->places[first] != ChainPlace::in) ++first;
     if (first == page->places.size()) continue;
@@ -131,7 +116,7 @@ std::vector<std::string> learn_titles(const Pages& pages, const Use& use) {
 std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, const Use& use) {
   ChoiceTrainer trainer;
   const auto add = [&](const Page& page, bool is_dump) {
-    if (!use[page.site % folds]) return;
+    if (!use[page.site % article_folds]) return;
     Features out(true);
     kind_features(page.lines, *page.features, out);
     trainer.begin(page.site);
@@ -144,48 +129,25 @@ std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, con
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "kinds");
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string bytes;
-  for (const std::string& line : lines) bytes += line + "\n";
-  return bytes;
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\', out += c;
-    else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
-    else out += c;
-  }
-  return out;
-}
-
-void write_record(std::ofstream& out, const Page& page, const Article& article) {
-  std::string body;
-  for (const Span paragraph : article.paragraphs) body.append(page.text.view(paragraph)).append(" ");
-  const std::string title = article.headline ? std::string(page.text.view(*article.headline)) : article.title;
-  out << "{\"id\":\"" << page.gold.id << "\",\"body\":\"" << escaped(body) << "\",\"article\":{\"headline\":{\"text\":\"" << escaped(title) << "\"},\"published\":\"" << article.published << "\"}}\n";
-}
-
 void test_folds(const Pages& pages, const Pages& clean, const ChainTrainer& lines, ArticleKnowledge& knowledge, const std::string& records) {
   std::ofstream file(records);
   Problems problems;
   std::size_t taken_for_text = 0, taken_for_page = 0;
-  for (std::size_t fold = 0; fold < folds; ++fold) {
-    Use use(folds, true), held_out;
+  for (std::size_t fold = 0; fold < article_folds; ++fold) {
+    Use use(article_folds, true), held_out;
     use[fold] = false;
-    for (const auto& page : pages) held_out.push_back(page->site % folds == fold);
-    knowledge.lines = ChainModel::parse(joined(lines.train(chain_options(), held_out)), "fold", problems);
-    knowledge.titles = LinearModel::parse(joined(learn_titles(pages, use)), "fold", problems);
-    knowledge.kinds = LinearModel::parse(joined(learn_kinds(pages, clean, use)), "fold", problems);
+    for (const auto& page : pages) held_out.push_back(page->site % article_folds == fold);
+    knowledge.lines = ChainModel::parse(joined_lines(lines.train(chain_options(), held_out)), "fold", problems);
+    knowledge.titles = LinearModel::parse(joined_lines(learn_titles(pages, use)), "fold", problems);
+    knowledge.kinds = LinearModel::parse(joined_lines(learn_kinds(pages, clean, use)), "fold", problems);
     for (const auto& page : pages) {
-      if (page->site % folds != fold) continue;
+      if (page->site % article_folds != fold) continue;
       const Article article = find_article(page->text, InputKind::automatic, knowledge);
       if (article.taken_for != "page") ++taken_for_text, std::fprintf(stderr, "taken for clean text: page %s\n", page->gold.id.c_str());
-      write_record(file, *page, article);
+      write_page_record(file, page->gold.id, page->text.bytes, article);
     }
     for (const auto& page : clean)
-      if (page->site % folds == fold && find_article(page->text, InputKind::automatic, knowledge).taken_for == "page") ++taken_for_page;
+      if (page->site % article_folds == fold && find_article(page->text, InputKind::automatic, knowledge).taken_for == "page") ++taken_for_page;
   }
   std::fprintf(stderr, "of %zu pages %zu taken for clean text, of %zu clean texts %zu taken for pages\n", pages.size(), taken_for_text, clean.size(), taken_for_page);
 }
@@ -200,7 +162,7 @@ int train_article_lines(const std::string& home, const std::vector<std::string>&
   const Pages pages = read_pages(sets, knowledge), clean = clean_articles(pages, clean_files, knowledge);
   const ChainTrainer lines = gather_lines(pages);
   if (!records.empty()) test_folds(pages, clean, lines, knowledge, records);
-  const Use all(folds, true);
+  const Use all(article_folds, true);
   write_weights(out + "/lines.weights", "article-lines", lines.train(chain_options(), std::vector<bool>(pages.size())));
   write_weights(out + "/titles.weights", "article-lines", learn_titles(pages, all));
   write_weights(out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));

@@ -23,6 +23,9 @@ ArticleKnowledge ArticleKnowledge::load(const std::string& folder, Problems& pro
   knowledge.rules = LineRules::load(folder, problems);
   knowledge.stops = read_stop_words(folder + "/stop_words.txt", problems);
   if (std::filesystem::exists(folder + "/lines.weights")) knowledge.lines = ChainModel::load(folder + "/lines.weights", problems);
+  if (std::filesystem::exists(folder + "/blocks.weights")) knowledge.blocks = ChainModel::load(folder + "/blocks.weights", problems);
+  knowledge.entities = html::Entities::load(folder + "/entities.tsv", problems);
+  knowledge.metadata = html::MetadataNames::load(folder + "/metadata.tsv", problems);
   knowledge.titles = LinearModel::load(folder + "/titles.weights", problems, true);
   knowledge.kinds = LinearModel::load(folder + "/kinds.weights", problems, true);
   return knowledge;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "pipeline/2_article/chain_model.h"
+#include "pipeline/2_article/html/metadata.h"
 #include "pipeline/2_article/line_rules.h"
 #include "pipeline/2_article/line_words.h"
 #include "pipeline/knowledge/linear_model.h"
@@ -14,6 +15,9 @@ struct ArticleKnowledge {
   LineRules rules;
   StopWords stops;
   ChainModel lines;      // the lines of a text dump
+  ChainModel blocks;     // the blocks of an HTML page
+  html::Entities entities;
+  html::MetadataNames metadata;
   LinearModel titles;    // which line before the article is its headline
   LinearModel kinds;     // clean text or the dump of a page
 

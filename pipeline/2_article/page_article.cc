@@ -42,8 +42,12 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
     features.of(i, out);
     scores.push_back(weights.score(out.keys()));
   }
+  return places_of(weights.marginals(scores), features);
+}
+
+std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features) {
   std::vector<ChainPlace> places;
-  for (const ChainScores& marginal : weights.marginals(scores)) places.push_back(place_of(marginal));
+  for (const ChainScores& marginal : marginals) places.push_back(place_of(marginal));
   if (std::find(places.begin(), places.end(), ChainPlace::in) == places.end())
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i < features.segment_begin() ? ChainPlace::before : i < features.segment_end() ? ChainPlace::in : ChainPlace::after;
   return places;

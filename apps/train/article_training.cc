@@ -1,0 +1,49 @@
+#include "apps/train/article_training.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <iterator>
+#include <stdexcept>
+
+namespace saidby {
+namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\', out += c;
+    else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
+    else out += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path + ": can't be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+ChainOptions chain_options() {
+  ChainOptions options;
+  if (const char* text = std::getenv("SAIDBY_TRAIN")) std::sscanf(text, "%d %f %f %u", &options.epochs, &options.rate, &options.sparsity, &options.least_sites);
+  return options;
+}
+
+std::string joined_lines(const std::vector<std::string>& lines) {
+  std::string bytes;
+  for (const std::string& line : lines) bytes += line + "\n";
+  return bytes;
+}
+
+void write_page_record(std::ofstream& out, const std::string& id, std::string_view text, const Article& article) {
+  const auto view = [&](Span span) { return text.substr(span.begin, span.size()); };
+  std::string body;
+  for (const Span paragraph : article.paragraphs) body.append(view(paragraph)).append(" ");
+  const std::string title = article.headline ? std::string(view(*article.headline)) : article.title;
+  out << "{\"id\":\"" << id << "\",\"body\":\"" << escaped(body) << "\",\"article\":{\"headline\":{\"text\":\"" << escaped(title) << "\"},\"published\":\"" << article.published << "\"}}\n";
+}
+
+}  // namespace saidby

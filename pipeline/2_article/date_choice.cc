@@ -1,0 +1,93 @@
+#include "pipeline/2_article/date_choice.h"
+
+#include <algorithm>
+
+#include "pipeline/2_article/dates.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t lines_above = 25, lines_inside = 6, lines_below = 6, longest_line = 60;
+
+// What the words of a line say of its date: the first of them that does.
+std::string_view word_of(std::string_view line) {
+  std::string buffer;
+  for (const LineWord& word : words_of_line(line, buffer)) {
+    if (word.text == "updated" || word.text == "modified" || word.text == "revised" || word.text == "update") return "updated";
+    if (word.text == "published" || word.text == "posted" || word.text == "publication" || word.text == "first") return "published";
+    if (word.text == "reviewed" || word.text == "checked") return "reviewed";
+    if (word.text == "copyright") return "copyright";
+    if (word.text == "by") return "by";
+  }
+  return "plain";
+}
+
+}  // namespace
+
+DateChoice::DateChoice(std::string_view bytes, const std::vector<PageLine>& lines, const PageFeatures& features, const LineRules& rules, std::size_t headline, std::size_t first, std::size_t last,
+                       const std::vector<StatedDate>& stated)
+    : bytes_(bytes), lines_(lines), page_(features), rules_(rules), headline_(headline), first_(first), last_(last) {
+  for (const StatedDate& date : stated) candidate(date.day).evidence.push_back("stated=\x1F" + date.source);
+  const std::size_t top = std::min(headline, first), begin = top > lines_above ? top - lines_above : 0;
+  const std::size_t end = std::min(std::max(first, headline < lines.size() ? headline : 0) + lines_inside, lines.size());
+  for (std::size_t i = begin; i < end; ++i) look_at(i);
+  for (std::size_t i = std::max(end, last > 2 ? last - 2 : 0); i < std::min(last + lines_below, lines.size()); ++i) look_at(i);
+  if (candidates_.empty()) return;
+  const auto by_day = [](const Candidate& a, const Candidate& b) { return a.day < b.day; };
+  const std::string earliest = std::min_element(candidates_.begin(), candidates_.end(), by_day)->day, latest = std::max_element(candidates_.begin(), candidates_.end(), by_day)->day;
+  for (Candidate& one : candidates_) {
+    if (one.day == earliest && earliest != latest) one.evidence.push_back("earliest");
+    if (one.day == latest && earliest != latest) one.evidence.push_back("latest");
+  }
+}
+
+DateChoice::Candidate& DateChoice::candidate(const std::string& day) {
+  const auto at = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& one) { return one.day == day; });
+  if (at != candidates_.end()) return *at;
+  candidates_.push_back({day, {}});
+  return candidates_.back();
+}
+
+std::string DateChoice::place_of(std::size_t line) const {
+  if (headline_ < lines_.size() && line >= headline_ && line < first_) return "under headline " + std::string(bin_name(log_bin(static_cast<double>(line - headline_))));
+  if (line < std::min(headline_, first_)) return "above " + std::string(bin_name(log_bin(static_cast<double>(std::min(headline_, first_) - line)) / 2));
+  if (line >= last_) return "below " + std::string(bin_name(log_bin(static_cast<double>(line - last_)) / 2));
+  return line < first_ + lines_inside ? "inside" : "end";
+}
+
+void DateChoice::look_at(std::size_t line) {
+  if (lines_[line].measure.words > longest_line) return;
+  const std::string_view text = bytes_.substr(lines_[line].span.begin, lines_[line].span.size());
+  const auto date = date_in(rules_, page_.rules_of(line), text);
+  if (!date) return;
+  Candidate& found = candidate(*date);
+  std::string words(word_of(text));
+  if (words == "plain" && line > 0 && lines_[line - 1].measure.words <= 4) words = "after " + std::string(word_of(bytes_.substr(lines_[line - 1].span.begin, lines_[line - 1].span.size())));
+  const std::string place = place_of(line), length(bin_name(log_bin(lines_[line].measure.words) / 2));
+  found.evidence.push_back("place=\x1F" + place);
+  found.evidence.push_back("words=\x1F" + words + "\x1F|place=\x1F" + place.substr(0, place.find(' ')));
+  found.evidence.push_back("length=\x1F" + length + "\x1F|place=\x1F" + place.substr(0, place.find(' ')));
+  if (candidates_.size() == 1 && candidates_[0].evidence.size() == 3) found.evidence.push_back("first seen");
+}
+
+void DateChoice::features(std::size_t candidate, Features& out) const {
+  std::vector<std::string> names = candidates_[candidate].evidence;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const std::string& name : names) out.add_named(name);
+}
+
+std::string DateChoice::best(const LinearModel& weights) const {
+  std::string best;
+  float top = 0;
+  Features out;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    out.clear();
+    features(i, out);
+    const float score = weights.score(out);
+    if (best.empty() || score > top) best = candidates_[i].day, top = score;
+  }
+  return best;
+}
+
+}  // namespace saidby

@@ -1,0 +1,226 @@
+#include "pipeline/2_article/html/features.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/2_article/page_features.h"
+#include "pipeline/knowledge/hash.h"
+
+namespace saidby::html {
+namespace {
+
+bool is_semantic(Tag tag) {
+  switch (tag) {
+    case Tag::article: case Tag::aside: case Tag::nav: case Tag::footer: case Tag::header: case Tag::figure: case Tag::figcaption: case Tag::form: case Tag::table: case Tag::li: case Tag::blockquote: case Tag::main:
+    case Tag::button: case Tag::label: case Tag::details: case Tag::dl: case Tag::dialog: case Tag::pre: case Tag::body: return true;
+    default: return false;
+  }
+}
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+bool sentence_end(Ending ending) { return ending == Ending::stop || ending == Ending::question || ending == Ending::exclamation || ending == Ending::quote; }
+
+float prose_of(const LineMeasure& m, float link_share) {
+  if (link_share > 0.5f) return 0;
+  if (m.words >= 8 && sentence_end(m.ending) && m.stops * 6 >= m.words) return static_cast<float>(std::min(m.words, 150u));
+  return m.words >= 20 && m.stops * 5 >= m.words ? static_cast<float>(m.words) / 2 : 0;
+}
+
+constexpr std::size_t most_class_words = 14;
+
+// Calls visit(word) for the words of a class list or id: "article-bodyText c12" -> article, body, text.
+template <class Visit>
+void each_class_word(std::string_view text, Visit visit) {
+  std::string word;
+  std::size_t count = 0;
+  bool digits = false, last_lower = false;
+  const auto flush = [&] {
+    if (word.size() >= 2 && word.size() <= 20 && !digits && count < most_class_words) ++count, visit(word);
+    word.clear();
+    digits = false;
+  };
+  for (const char c : text.substr(0, 400)) {
+    const bool is_upper = c >= 'A' && c <= 'Z', is_lower = c >= 'a' && c <= 'z', is_digit = c >= '0' && c <= '9';
+    if (is_upper && last_lower) flush();
+    if (is_upper || is_lower) word += static_cast<char>(c | 0x20);
+    else if (is_digit) digits = true;
+    else flush();
+    last_lower = is_lower;
+  }
+  flush();
+}
+
+// Hashes of all runs of three words of a text, for asking how much of a block stands in it.
+std::unordered_set<std::uint64_t> runs_of(std::string_view text) {
+  std::unordered_set<std::uint64_t> runs;
+  std::string buffer;
+  std::uint64_t a = 1, b = 1;
+  for (const LineWord& word : words_of_line(text, buffer)) {
+    runs.insert(mix(mix(a, b), word.hash));
+    a = b, b = word.hash;
+  }
+  return runs;
+}
+
+// Tenths of the runs of a block's words that are among `runs`. Blocks of one or two words can't be told: 11.
+std::uint8_t tenths_in(const std::vector<std::uint64_t>& words, const std::unordered_set<std::uint64_t>& runs) {
+  if (runs.empty() || words.size() < 3) return 11;
+  std::size_t hits = 0;
+  for (std::size_t i = 2; i < words.size(); ++i) hits += runs.contains(mix(mix(words[i - 2], words[i - 1]), words[i]));
+  return static_cast<std::uint8_t>(hits * 10 / (words.size() - 2));
+}
+
+}  // namespace
+
+std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops) {
+  std::vector<PageLine> lines;
+  for (const Block& block : page.blocks) {
+    PageLine line;
+    line.span = line.whole = block.span;
+    const std::uint32_t node = block.node, parent = page.tree.nodes[node].parent;
+    const Tag tag = page.tree.nodes[node].tag;
+    line.bullet = tag == Tag::li || (parent != no_node && page.tree.nodes[parent].tag == Tag::li);
+    line.blank_before = line.blank_after = tag == Tag::p || is_heading(tag) || tag == Tag::blockquote;
+    line.measure = measure(std::string_view(page.text).substr(block.span.begin, block.span.size()), stops);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+HtmlFeatures::HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const Metadata& metadata) : page_(page), lines_(lines) {
+  find_mass();
+  find_container();
+  find_makes();
+  find_copies(metadata);
+}
+
+void HtmlFeatures::find_mass() {
+  const std::vector<Node>& nodes = page_.tree.nodes;
+  mass_.resize(nodes.size());
+  semantic_.resize(nodes.size());
+  siblings_.resize(nodes.size());
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const Block& block = page_.blocks[i];
+    const float link_share = static_cast<float>(block.link) / static_cast<float>(block.span.size());
+    prose_.push_back(nodes[block.node].hidden ? 0 : prose_of(lines_[i].measure, link_share));
+    mass_[block.node] += prose_.back();
+    ++siblings_[block.node];
+  }
+  for (std::size_t i = nodes.size(); i-- > 1;) mass_[nodes[i].parent] += mass_[i];
+  for (std::uint32_t i = 1; i < nodes.size(); ++i) semantic_[i] = is_semantic(nodes[i].tag) ? i : semantic_[nodes[i].parent];
+}
+
+// Down from the root while one child holds 80 % of what is left; `half_`: while one child holds half of the page's prose.
+void HtmlFeatures::find_container() {
+  const std::vector<Node>& nodes = page_.tree.nodes;
+  const auto heaviest = [&](std::uint32_t node) {
+    std::uint32_t best = no_node;
+    for (std::uint32_t child = node + 1; child < nodes[node].end; child = std::max(nodes[child].end, child + 1))
+      if (nodes[child].parent == node && (best == no_node || mass_[child] > mass_[best])) best = child;
+    return best;
+  };
+  for (std::uint32_t child = heaviest(0); child != no_node && mass_[child] > 0.8f * mass_[container_] && mass_[child] > 0; child = heaviest(container_)) container_ = child;
+  half_ = container_;
+  for (std::uint32_t child = heaviest(half_); child != no_node && mass_[child] > 0.5f * mass_[0] && mass_[child] > 0; child = heaviest(half_)) half_ = child;
+}
+
+void HtmlFeatures::find_makes() {
+  std::unordered_map<std::uint64_t, float> shares;
+  const auto hash_of = [&](std::uint32_t node) {
+    const std::string_view classes = page_.tree.attribute(node, Attribute::class_);
+    return mix(static_cast<std::uint64_t>(page_.tree.nodes[node].tag) + 1, hash_bytes(classes));
+  };
+  for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
+    const std::uint32_t node = page_.blocks[i].node, parent = ancestor(node, 1);
+    make_.push_back(mix(hash_of(node), hash_of(parent)));
+    shares[make_.back()] += prose_[i];
+  }
+  for (const std::uint64_t make : make_) make_share_.push_back(mass_[0] > 0 ? shares[make] / mass_[0] : 0);
+}
+
+void HtmlFeatures::find_copies(const Metadata& metadata) {
+  std::string body, description, titles;
+  for (const Statement& statement : metadata.statements) {
+    std::string* into = statement.field == "body" ? &body : statement.field == "description" ? &description : statement.field == "title" ? &titles : nullptr;
+    if (into && into->size() < 300000) into->append(statement.value).append("\n");
+  }
+  const auto in_body = runs_of(body), in_description = runs_of(description), in_title = runs_of(titles);
+  std::string buffer;
+  for (const PageLine& line : lines_) {
+    std::vector<std::uint64_t> words;
+    for (const LineWord& word : words_of_line(std::string_view(page_.text).substr(line.span.begin, line.span.size()), buffer)) words.push_back(word.hash);
+    in_body_.push_back(body.size() > 400 ? tenths_in(words, in_body) : 12);
+    in_description_.push_back(tenths_in(words, in_description));
+    in_title_.push_back(tenths_in(words, in_title));
+  }
+}
+
+std::uint32_t HtmlFeatures::ancestor(std::uint32_t node, int levels) const {
+  for (; levels > 0 && page_.tree.nodes[node].parent != no_node; --levels) node = page_.tree.nodes[node].parent;
+  return node;
+}
+
+void HtmlFeatures::element(std::uint32_t node, Features& out) const {
+  const Tree& tree = page_.tree;
+  if (share(node) > 0.5f) return;   // what holds the article itself says nothing of its parts
+  const std::string_view weight = share(node) > 0.1f ? "much" : "little";
+  out.add("in=", name_of(tree.nodes[node].tag), "|", weight);
+  if (tree.nodes[node].hidden && !tree.nodes[tree.nodes[node].parent].hidden) out.add("hidden");
+  if (tree.nodes[node].first_attribute == tree.nodes[node].last_attribute) return;
+  std::unordered_set<std::string> seen;
+  std::string last;
+  for (const Attribute attribute : {Attribute::class_, Attribute::id, Attribute::test_id, Attribute::role, Attribute::itemprop}) {
+    last.clear();
+    each_class_word(tree.attribute(node, attribute), [&](const std::string& word) {
+      if (seen.insert(word).second) out.add("class=", word, "|", weight);
+      if (!last.empty()) out.add("classes=", last, word);
+      last = word;
+    });
+  }
+}
+
+void HtmlFeatures::block(std::size_t at, Features& out) const {
+  const Block& block = page_.blocks[at];
+  const LineMeasure& m = lines_[at].measure;
+  const std::vector<Node>& nodes = page_.tree.nodes;
+  const std::string_view tag = name_of(nodes[block.node].tag), length = m.words <= 3 ? "1" : m.words <= 8 ? "2" : m.words <= 16 ? "3" : m.words <= 35 ? "4" : "5";
+  const std::string_view semantic = name_of(nodes[semantic_[block.node]].tag);
+  const auto tenth = [](float part) { return bin_name(static_cast<std::size_t>(part * 10 + 0.5f)); };
+  const std::string_view link = tenth(static_cast<float>(block.link) / static_cast<float>(block.span.size()));
+  out.add("tag=", tag, "|length=", length);
+  out.add("tag=", tag, "|semantic=", semantic);
+  out.add("semantic=", semantic, "|length=", length);
+  out.add("links=", link, "|length=", length);
+  out.add("links=", link, "|tag=", tag);
+  out.add("bold=", block.bold * 10 >= block.span.size() * 8 ? "all" : block.bold ? "some" : "none", "|length=", length);
+  const std::uint32_t parent = ancestor(block.node, 1), grand = ancestor(block.node, 2), great = ancestor(block.node, 3);
+  out.add("share of element=", tenth(share(block.node)));
+  out.add("share of parent=", tenth(share(parent)), "|length=", length);
+  out.add("share of grandparent=", tenth(share(grand)), "|parent=", tenth(share(parent)));
+  out.add("share of great-grandparent=", tenth(share(great)), "|grandparent=", tenth(share(grand)));
+  out.add("share of make=", tenth(make_share_[at]), "|length=", length);
+  out.add("share of make=", tenth(make_share_[at]), "|tag=", tag);
+  const auto relation = [&](std::uint32_t container) -> std::string_view {
+    if (!inside(block.node, container)) return block.node < container ? "before" : "after";
+    const int levels = nodes[block.node].depth - nodes[container].depth;
+    return bin_name(static_cast<std::size_t>(std::clamp(levels, 0, 8)));
+  };
+  out.add("container=", relation(container_), "|length=", length);
+  out.add("container=", relation(container_), "|tag=", tag);
+  out.add("half=", relation(half_), "|length=", length);
+  out.add("half=", relation(half_), "|tag=", tag);
+  out.add("container=", relation(container_), "|half=", relation(half_), "|parent share=", tenth(share(parent)));
+  out.add("siblings=", bin_name(std::min(siblings_[block.node], 9u)), "|tag=", tag);
+  out.add("in body=", bin_name(in_body_[at]), "|length=", length);
+  out.add("in description=", bin_name(in_description_[at]), "|length=", length);
+  out.add("in title=", bin_name(in_title_[at]), "|length=", length);
+  const auto same = [&](std::size_t other) { return make_[other] == make_[at] && ancestor(page_.blocks[other].node, 1) == parent; };
+  const bool before = at > 0 && same(at - 1), after = at + 1 < make_.size() && same(at + 1);
+  out.add("same as neighbours=", before ? "1" : "0", after ? "1" : "0", "|length=", length);
+  if (at > 0) out.add("tag=", tag, "|previous tag=", name_of(nodes[page_.blocks[at - 1].node].tag));
+  if (at + 1 < make_.size()) out.add("tag=", tag, "|next tag=", name_of(nodes[page_.blocks[at + 1].node].tag));
+}
+
+}  // namespace saidby::html

@@ -1,0 +1,50 @@
+// What the elements of a page say about its blocks, as named features: the words of classes and ids up the tree, links, the share of the page's prose that stands in the same container,
+// whether other prose stands in elements of the same make, what JSON-LD has as body and description.
+//
+// Features of elements (`element`) hold for all blocks inside and are meant to be summed down the tree once a page; those of blocks (`block`) are its own.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "pipeline/2_article/html/metadata.h"
+#include "pipeline/2_article/html/page.h"
+#include "pipeline/2_article/page_lines.h"
+#include "pipeline/knowledge/linear_model.h"
+
+namespace saidby::html {
+
+// The blocks as lines, for what text dumps and HTML have in common.
+std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops);
+
+class HtmlFeatures {
+ public:
+  HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const Metadata& metadata);
+
+  void element(std::uint32_t node, Features& out) const;
+  void block(std::size_t block, Features& out) const;
+  // The element that holds most of the page's prose, as far down as one child holds nearly all of it.
+  std::uint32_t container() const { return container_; }
+  bool inside(std::uint32_t node, std::uint32_t ancestor) const { return node >= ancestor && node < page_.tree.nodes[ancestor].end; }
+
+ private:
+  void find_mass();
+  void find_container();
+  void find_makes();
+  void find_copies(const Metadata& metadata);
+  std::uint32_t ancestor(std::uint32_t node, int levels) const;
+  float share(std::uint32_t node) const { return mass_[0] > 0 ? mass_[node] / mass_[0] : 0; }
+
+  const Page& page_;
+  const std::vector<PageLine>& lines_;
+  std::vector<float> mass_;                 // words of prose inside each element
+  std::vector<float> prose_;                // of each block
+  std::vector<std::uint64_t> make_;         // of each block: tags and classes of its element and the one around
+  std::vector<float> make_share_;           // share of the page's prose in blocks of that make
+  std::vector<std::uint32_t> siblings_;     // blocks directly in the same element
+  std::vector<std::uint8_t> in_body_, in_description_, in_title_;   // tenths of a block's words that stand in JSON-LD's body ...; 11: there is none
+  std::vector<std::uint32_t> semantic_;     // nearest article, aside, nav, footer, header, figure, form, table, li ... of each element
+  std::uint32_t container_ = 0, half_ = 0;
+};
+
+}  // namespace saidby::html
