@@ -1,5 +1,7 @@
 #include "apps/train/article_training.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iterator>
@@ -30,6 +32,15 @@ ChainOptions chain_options() {
   ChainOptions options;
   if (const char* text = std::getenv("SAIDBY_TRAIN")) std::sscanf(text, "%d %f %f %u", &options.epochs, &options.rate, &options.sparsity, &options.least_sites);
   return options;
+}
+
+float block_weight(std::uint32_t words) {
+  static const int mode = std::getenv("WEIGHT") ? std::atoi(std::getenv("WEIGHT")) : 0;
+  const float w = static_cast<float>(words);
+  if (mode == 1) return std::clamp(std::sqrt(w / 10), 0.5f, 3.0f);
+  if (mode == 2) return std::clamp(w / 15, 0.4f, 6.0f);
+  if (mode == 3) return std::clamp(w / 30, 0.2f, 3.0f);
+  return 1;
 }
 
 std::string joined_lines(const std::vector<std::string>& lines) {

@@ -18,6 +18,8 @@ inline constexpr std::size_t article_folds = 5;
 std::string read_file(const std::string& path);
 // Options of the chain; for experiments SAIDBY_TRAIN="epochs rate l1 sites".
 ChainOptions chain_options();
+// How much a block of so many words counts in learning.
+float block_weight(std::uint32_t words);
 std::string joined_lines(const std::vector<std::string>& lines);
 // {"id", "body", "article": {headline, published}}: what score_pages.py reads.
 void write_page_record(std::ofstream& out, const std::string& id, std::string_view text, const Article& article);

@@ -45,7 +45,7 @@ void ChainTrainer::begin_page(std::uint32_t site) {
   pages_.push_back({site, at, at});
 }
 
-void ChainTrainer::add(const Features& features, ChainPlace place) {
+void ChainTrainer::add(const Features& features, ChainPlace place, float weight) {
   const auto first = static_cast<std::uint32_t>(ids_.size());
   static const char* drop = std::getenv("SAIDBY_DROP");
   for (std::size_t i = 0; i < features.keys().size(); ++i) {
@@ -64,6 +64,7 @@ void ChainTrainer::add(const Features& features, ChainPlace place) {
   }
   blocks_.emplace_back(first, static_cast<std::uint32_t>(ids_.size()));
   places_.push_back(place);
+  weights_.push_back(weight);
   pages_.back().last = static_cast<std::uint32_t>(blocks_.size());
 }
 
@@ -102,7 +103,7 @@ std::vector<std::string> ChainTrainer::train(const ChainOptions& options, const 
       for (std::uint32_t b = page.first; b < page.last; ++b) {
         const auto& marginal = reading.marginals[b - page.first];
         for (std::size_t i = 0; i < chain_places; ++i) {
-          const double gradient = (static_cast<std::size_t>(places_[b]) == i) - static_cast<double>(marginal[i]);
+          const double gradient = static_cast<double>(weights_[b]) * ((static_cast<std::size_t>(places_[b]) == i) - static_cast<double>(marginal[i]));
           if (std::abs(gradient) < 1e-4) continue;
           for (std::uint32_t k = blocks_[b].first; k < blocks_[b].second; ++k)
             if (sites[ids_[k]] >= options.least_sites) weights.push(ids_[k], i, gradient);

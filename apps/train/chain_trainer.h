@@ -13,7 +13,7 @@ namespace saidby {
 
 struct ChainOptions {
   int epochs = 30;
-  float rate = 0.1f;
+  float rate = 0.02f;
   float sparsity = 2e-4f;          // L1, per page
   std::uint32_t least_sites = 3;   // a feature is on in so many sites, or left out
   float least_weight = 0.02f;
@@ -23,7 +23,8 @@ class ChainTrainer {
  public:
   // Starts a page of a site; then its blocks in order.
   void begin_page(std::uint32_t site);
-  void add(const Features& features, ChainPlace place);
+  // `weight`: how much the block counts.
+  void add(const Features& features, ChainPlace place, float weight);
 
   std::size_t pages() const { return pages_.size(); }
   // Learns from the pages whose site isn't held out; lines of a weights file, and the model itself.
@@ -36,6 +37,7 @@ class ChainTrainer {
   std::vector<Page> pages_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> blocks_;   // ids
   std::vector<ChainPlace> places_;
+  std::vector<float> weights_;
   std::vector<std::uint32_t> ids_;
   std::unordered_map<std::uint64_t, std::uint32_t> index_;
   std::vector<std::string> names_;

@@ -79,7 +79,7 @@ ChainTrainer gather_lines(const Pages& pages) {
     for (std::size_t i = 0; i < page->lines.size(); ++i) {
       Features out(true);
       page->features->of(i, out);
-      trainer.add(out, page->places[i]);
+      trainer.add(out, page->places[i], block_weight(page->lines[i].measure.words));
     }
   }
   return trainer;

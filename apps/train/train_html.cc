@@ -8,7 +8,7 @@
 
 #include "apps/train/article_training.h"
 #include "apps/train/train.h"
-#include "pipeline/1_text/text.h"
+#include "pipeline/2_article/charset.h"
 #include "pipeline/2_article/html/html_article.h"
 #include "pipeline/pipeline.h"
 
@@ -31,7 +31,7 @@ HtmlSamples read_samples(const std::vector<std::string>& sets, const ArticleKnow
     for (PageGold& gold : read_page_gold(sets[i + 1])) {
       auto sample = std::make_unique<HtmlSample>();
       sample->site = sites.try_emplace(gold.site, static_cast<std::uint32_t>(sites.size())).first->second;
-      sample->source = make_text(read_file(sets[i] + "/" + gold.id + ".html")).bytes;
+      sample->source = to_utf8(read_file(sets[i] + "/" + gold.id + ".html"), "").bytes;
       sample->gold = std::move(gold);
       sample->page = std::make_unique<html::ReadPage>(sample->source, knowledge);
       std::vector<std::string_view> blocks;
@@ -49,7 +49,7 @@ ChainTrainer gather_blocks(const HtmlSamples& samples) {
     for (std::size_t i = 0; i < sample->places.size(); ++i) {
       Features out(true);
       html::block_features(*sample->page, i, out);
-      trainer.add(out, sample->places[i]);
+      trainer.add(out, sample->places[i], block_weight(sample->page->lines[i].measure.words));
     }
   }
   return trainer;

@@ -24,8 +24,8 @@ std::size_t trailing_space(std::string_view text) {
   return 0;
 }
 
-// "• ", "* ", "12. ": the bytes of a bullet or number with the space after it; 0: none. A number at the margin belongs to the words ("1. Lamps").
-std::size_t bullet_size(std::string_view line, bool indented, bool& numbered) {
+// "• ", "* ", "12. ": the bytes of a bullet or number with the space after it; 0: none. A number belongs to the words ("1. Lamps").
+std::size_t bullet_size(std::string_view line, bool& numbered) {
   numbered = false;
   for (const std::string_view bullet : bullets)
     if (line.starts_with(bullet) && line.size() > bullet.size() && line[bullet.size()] == ' ') return bullet.size() + 1;
@@ -33,7 +33,7 @@ std::size_t bullet_size(std::string_view line, bool indented, bool& numbered) {
   while (digits < line.size() && digits < 3 && line[digits] >= '0' && line[digits] <= '9') ++digits;
   if (digits == 0 || digits + 1 >= line.size() || (line[digits] != '.' && line[digits] != ')') || line[digits + 1] != ' ') return 0;
   numbered = true;
-  return indented ? digits + 2 : 0;
+  return 0;
 }
 
 PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
@@ -51,7 +51,7 @@ PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
   }
   line.whole = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   if (line.indent > 0 || begin == end || (bytes[begin] != 'o' && bytes[begin] != '-')) {
-    const std::size_t bullet = bullet_size(bytes.substr(begin, end - begin), line.indent > 0, line.numbered);
+    const std::size_t bullet = bullet_size(bytes.substr(begin, end - begin), line.numbered);
     line.bullet = bullet > 0;
     begin += bullet;
     line.indent += line.bullet ? 2 : 0;

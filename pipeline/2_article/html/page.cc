@@ -1,5 +1,7 @@
 #include "pipeline/2_article/html/page.h"
 
+#include <utility>
+
 namespace saidby::html {
 namespace {
 
@@ -35,6 +37,30 @@ std::vector<std::uint32_t> block_nodes(const Tree& tree) {
   return out;
 }
 
+// The number of each <li> of an <ol>, 0 elsewhere.
+std::vector<std::uint32_t> item_numbers(const Tree& tree) {
+  std::vector<std::uint32_t> numbers(tree.nodes.size()), counts(tree.nodes.size());
+  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i)
+    if (tree.nodes[i].tag == Tag::li && tree.nodes[tree.nodes[i].parent].tag == Tag::ol) numbers[i] = ++counts[tree.nodes[i].parent];
+  return numbers;
+}
+
+// The number that the first block of an item begins with; once.
+std::uint32_t take_number(const Tree& tree, std::vector<std::uint32_t>& numbers, std::uint32_t node) {
+  for (int levels = 0; levels < 4 && node != no_node && node != 0; ++levels, node = tree.nodes[node].parent)
+    if (numbers[node]) return std::exchange(numbers[node], 0);
+  return 0;
+}
+
+// "[12]", "3", "*": what stands in a <sup> when it refers to a note.
+bool is_note_mark(const Piece& piece, const Tree& tree) {
+  std::uint32_t node = piece.node;
+  bool raised = false;
+  for (int levels = 0; levels < 3 && !raised && node != no_node; ++levels, node = tree.nodes[node].parent) raised = tree.nodes[node].tag == Tag::sup;
+  if (!raised || piece.text.size() > 8 || !piece.in_link) return false;
+  return piece.text.find_first_not_of("0123456789[]()*, \n") == std::string_view::npos;
+}
+
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_space(text[at])) continue;
@@ -53,13 +79,15 @@ Page read_page(std::string_view source, const Entities& entities) {
   Page page;
   page.tree = read_tree(source);
   const std::vector<std::uint32_t> block_of = block_nodes(page.tree);
+  std::vector<std::uint32_t> numbers = item_numbers(page.tree);
   const std::vector<Piece>& pieces = page.tree.pieces;
   for (std::size_t i = 0; i < pieces.size();) {
     Block block;
     block.node = block_of[pieces[i].node];
-    const std::size_t begin = page.text.size();
     const std::uint32_t number = pieces[i].block;
+    const std::size_t begin = page.text.size();
     for (; i < pieces.size() && pieces[i].block == number; ++i) {
+      if (is_note_mark(pieces[i], page.tree)) continue;
       const std::size_t before = page.text.size();
       append_text(pieces[i].text, entities, begin, page.text);
       const auto added = static_cast<std::uint32_t>(page.text.size() - before);
@@ -71,6 +99,7 @@ Page read_page(std::string_view source, const Entities& entities) {
       continue;
     }
     while (page.text.back() == ' ') page.text.pop_back();
+    if (const std::uint32_t item = take_number(page.tree, numbers, block.node)) page.text.insert(begin, std::to_string(item) + ". ");
     block.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(page.text.size())};
     page.text += '\n';
     page.blocks.push_back(block);
