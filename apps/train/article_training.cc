@@ -34,6 +34,16 @@ ChainOptions chain_options() {
   return options;
 }
 
+void learn_date(const DateChoice& choice, const std::string& day, std::uint32_t site, ChoiceTrainer& trainer) {
+  trainer.begin(site);
+  for (std::size_t i = 0; i < choice.size(); ++i) {
+    Features out(true);
+    choice.features(i, out);
+    trainer.add(out, choice.day(i) == day.substr(0, 10));
+  }
+  trainer.end();
+}
+
 float block_weight(std::uint32_t words) {
   static const int mode = std::getenv("WEIGHT") ? std::atoi(std::getenv("WEIGHT")) : 0;
   const float w = static_cast<float>(words);

@@ -113,6 +113,21 @@ std::vector<std::string> learn_titles(const Pages& pages, const Use& use) {
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "titles");
 }
 
+std::vector<std::string> learn_dates(const Pages& pages, const ArticleKnowledge& knowledge, const Use& use) {
+  ChoiceTrainer trainer;
+  for (const auto& page : pages) {
+    if (!use[page->site % article_folds] || page->gold.date.empty()) continue;
+    const std::size_t lines = page->lines.size();
+    std::size_t first = 0, last = lines, headline = 0;
+    while (first < lines && page->places[first] != ChainPlace::in) ++first;
+    while (last > first && page->places[last - 1] != ChainPlace::in) --last;
+    const std::string title = folded(page->gold.title);
+    while (headline < lines && folded(page->text.view(page->lines[headline].span)) != title) ++headline;
+    learn_date(DateChoice(page->text.bytes, page->lines, *page->features, knowledge.rules, headline, first, last, {}), page->gold.date, page->site, trainer);
+  }
+  return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "dates");
+}
+
 std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, const Use& use) {
   ChoiceTrainer trainer;
   const auto add = [&](const Page& page, bool is_dump) {
@@ -139,6 +154,7 @@ void test_folds(const Pages& pages, const Pages& clean, const ChainTrainer& line
     for (const auto& page : pages) held_out.push_back(page->site % article_folds == fold);
     knowledge.lines = ChainModel::parse(joined_lines(lines.train(chain_options(), held_out)), "fold", problems);
     knowledge.titles = LinearModel::parse(joined_lines(learn_titles(pages, use)), "fold", problems);
+    knowledge.dates = LinearModel::parse(joined_lines(learn_dates(pages, knowledge, use)), "fold", problems);
     knowledge.kinds = LinearModel::parse(joined_lines(learn_kinds(pages, clean, use)), "fold", problems);
     for (const auto& page : pages) {
       if (page->site % article_folds != fold) continue;
@@ -165,6 +181,7 @@ int train_article_lines(const std::string& home, const std::vector<std::string>&
   const Use all(article_folds, true);
   write_weights(out + "/lines.weights", "article-lines", lines.train(chain_options(), std::vector<bool>(pages.size())));
   write_weights(out + "/titles.weights", "article-lines", learn_titles(pages, all));
+  write_weights(out + "/dates.weights", "article-lines", learn_dates(pages, knowledge, all));
   write_weights(out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));
   return 0;
 }

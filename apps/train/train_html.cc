@@ -10,6 +10,7 @@
 #include "apps/train/train.h"
 #include "pipeline/2_article/charset.h"
 #include "pipeline/2_article/html/html_article.h"
+#include "pipeline/2_article/html/title_choice.h"
 #include "pipeline/pipeline.h"
 
 namespace saidby {
@@ -55,12 +56,54 @@ ChainTrainer gather_blocks(const HtmlSamples& samples) {
   return trainer;
 }
 
+using Use = std::vector<bool>;   // by fold
+
+std::vector<std::string> learn_titles(const HtmlSamples& samples, const Use& use) {
+  ChoiceTrainer trainer;
+  for (const auto& sample : samples) {
+    if (!use[sample->site % article_folds] || sample->gold.title.empty()) continue;
+    const html::TitleChoice choice(sample->page->page, sample->page->lines, sample->page->metadata, html::bounds_of(sample->places).first);
+    const std::string title = html::folded_words(sample->gold.title);
+    trainer.begin(sample->site);
+    for (std::size_t i = 0; i < choice.candidates().size(); ++i) {
+      Features out(true);
+      choice.features(i, out);
+      trainer.add(out, choice.candidates()[i].folded == title);
+    }
+    trainer.end();
+  }
+  return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "titles");
+}
+
+// The block that is the headline when the title is known, for learning dates.
+std::size_t headline_of(const HtmlSample& sample) {
+  const std::string title = html::folded_words(sample.gold.title);
+  for (std::size_t i = 0; i < sample.page->lines.size() && !title.empty(); ++i)
+    if (html::folded_words(html::text_of(*sample.page, i)) == title) return i;
+  return sample.page->lines.size();
+}
+
+std::vector<std::string> learn_dates(const HtmlSamples& samples, const ArticleKnowledge& knowledge, const Use& use) {
+  ChoiceTrainer trainer;
+  for (const auto& sample : samples) {
+    if (!use[sample->site % article_folds] || sample->gold.date.empty()) continue;
+    const auto [first, last] = html::bounds_of(sample->places);
+    const DateChoice choice(sample->page->page.text, sample->page->lines, sample->page->line_features, knowledge.rules, headline_of(*sample), first, last, html::stated_dates(*sample->page, knowledge.rules, first));
+    learn_date(choice, sample->gold.date, sample->site, trainer);
+  }
+  return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "dates");
+}
+
 void test_folds(const HtmlSamples& samples, const ChainTrainer& blocks, ArticleKnowledge& knowledge, const std::string& records) {
   std::ofstream file(records);
   Problems problems;
   for (std::size_t fold = 0; fold < article_folds; ++fold) {
     std::vector<bool> held_out;
     for (const auto& sample : samples) held_out.push_back(sample->site % article_folds == fold);
+    Use use(article_folds, true);
+    use[fold] = false;
+    knowledge.html_titles = LinearModel::parse(joined_lines(learn_titles(samples, use)), "fold", problems);
+    knowledge.html_dates = LinearModel::parse(joined_lines(learn_dates(samples, knowledge, use)), "fold", problems);
     knowledge.blocks = ChainModel::parse(joined_lines(blocks.train(chain_options(), held_out)), "fold", problems);
     for (const auto& sample : samples) {
       if (sample->site % article_folds != fold) continue;
@@ -96,6 +139,9 @@ int train_article_blocks(const std::string& home, const std::vector<std::string>
   const ChainTrainer blocks = gather_blocks(samples);
   if (!records.empty()) test_folds(samples, blocks, knowledge, records);
   write_weights(out + "/blocks.weights", "article-blocks", blocks.train(chain_options(), std::vector<bool>(samples.size())));
+  const Use all(article_folds, true);
+  write_weights(out + "/html_titles.weights", "article-blocks", learn_titles(samples, all));
+  write_weights(out + "/html_dates.weights", "article-blocks", learn_dates(samples, knowledge, all));
   return 0;
 }
 

@@ -27,6 +27,9 @@ ArticleKnowledge ArticleKnowledge::load(const std::string& folder, Problems& pro
   knowledge.entities = html::Entities::load(folder + "/entities.tsv", problems);
   knowledge.metadata = html::MetadataNames::load(folder + "/metadata.tsv", problems);
   knowledge.titles = LinearModel::load(folder + "/titles.weights", problems, true);
+  knowledge.dates = LinearModel::load(folder + "/dates.weights", problems, true);
+  knowledge.html_titles = LinearModel::load(folder + "/html_titles.weights", problems, true);
+  knowledge.html_dates = LinearModel::load(folder + "/html_dates.weights", problems, true);
   knowledge.kinds = LinearModel::load(folder + "/kinds.weights", problems, true);
   return knowledge;
 }

@@ -19,6 +19,8 @@ struct ArticleKnowledge {
   html::Entities entities;
   html::MetadataNames metadata;
   LinearModel titles;    // which line before the article is its headline
+  LinearModel dates;     // which date near it is the day that it was published
+  LinearModel html_titles, html_dates;
   LinearModel kinds;     // clean text or the dump of a page
 
   // Reads `folder` (rules/2_article). Weights that don't exist yet are empty.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/2_article/date_choice.h"
 #include "pipeline/2_article/headline.h"
 #include "pipeline/2_article/page_metadata.h"
 
@@ -18,6 +19,8 @@ ChainPlace place_of(const ChainScores& marginal) {
   return best;
 }
 
+}  // namespace
+
 // The role of a line that is no part of the article: of the first rule that it matches, else by where it stands.
 std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place) {
   if (const auto& rules = features.rules_of(at); !rules.empty()) return features.rule(rules.front()).role;
@@ -31,8 +34,6 @@ void add_region(Article& article, Span span, std::string role) {
   if (!article.regions.empty() && article.regions.back().role == role) article.regions.back().span.end = span.end;
   else article.regions.push_back({span, std::move(role)});
 }
-
-}  // namespace
 
 std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
   std::vector<ChainScores> scores;
@@ -68,7 +69,8 @@ Article page_article(const Text& text, const std::vector<PageLine>& lines, const
     if (places[i] == ChainPlace::in) article.paragraphs.push_back(lines[i].span);
     else add_region(article, lines[i].span, role_of(lines[i], features, i, places[i]));
   }
-  read_page_metadata({text, lines, features, headline, first, last}, knowledge.rules, article);
+  article.published = DateChoice(text.bytes, lines, features, knowledge.rules, headline, first, last, {}).best(knowledge.dates);
+  read_page_metadata({text.bytes, lines, features, headline, first, last}, knowledge.rules, article);
   return article;
 }
 

@@ -15,6 +15,11 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
 // The same from the probabilities.
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features);
 
+// The role of a line that is no part of the article: of the first rule that it matches, else by where it stands.
+std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place);
+// Adds a region; one of equal role that follows is joined.
+void add_region(Article& article, Span span, std::string role);
+
 // When no line is chosen, the stretch with most prose is the article.
 Article page_article(const Text& text, const std::vector<PageLine>& lines, const PageFeatures& features, const ArticleKnowledge& knowledge);
 

@@ -9,7 +9,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::size_t lines_above = 12, lines_below = 4, dateline_paragraphs = 4;
+constexpr std::size_t lines_below = 4, dateline_paragraphs = 4;
 
 std::string_view captured(const PageReading& page, const LineRules& rules, std::size_t line, std::string_view role, std::string_view group) {
   for (const std::uint32_t rule : page.features.rules_of(line)) {
@@ -18,26 +18,6 @@ std::string_view captured(const PageReading& page, const LineRules& rules, std::
       if (found.name == group) return page.line(line).substr(found.span.begin, found.span.size());
   }
   return {};
-}
-
-bool says_updated(std::string_view line) {
-  return line.find("pdated") != std::string_view::npos || line.find("UPDATED") != std::string_view::npos || line.find("odified") != std::string_view::npos;
-}
-
-// The first date near the headline; one of a line that says "updated" only when there is no other.
-std::string find_published(const PageReading& page, const LineRules& rules) {
-  const std::size_t top = std::min(page.headline, page.first), begin = top > lines_above ? top - lines_above : 0;
-  const std::size_t end = std::min(std::max(page.first, page.headline < page.lines.size() ? page.headline : 0) + lines_below, page.lines.size());
-  std::string updated, before;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (page.lines[i].measure.words > 40) continue;
-    const auto date = date_in(rules, page.features.rules_of(i), page.line(i));
-    if (!date) continue;
-    if (says_updated(page.line(i))) updated = updated.empty() ? *date : updated;
-    else if (i < top) before = *date;
-    else return *date;
-  }
-  return !before.empty() ? before : updated;
 }
 
 std::string find_publisher(const PageReading& page, const LineRules& rules) {
@@ -76,7 +56,6 @@ std::vector<std::string> find_authors(const PageReading& page, const LineRules& 
 }  // namespace
 
 void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article) {
-  if (article.published.empty()) article.published = find_published(page, rules);
   if (article.publisher.empty()) article.publisher = find_publisher(page, rules);
   if (article.authors.empty()) article.authors = find_authors(page, rules);
 }

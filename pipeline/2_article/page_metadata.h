@@ -11,16 +11,16 @@ namespace saidby {
 
 // Lines of the page, how they were judged, and the first and last of the article.
 struct PageReading {
-  const Text& text;
+  std::string_view text;
   const std::vector<PageLine>& lines;
   const PageFeatures& features;
   std::size_t headline;      // none: lines.size()
   std::size_t first, last;   // lines of the article, half-open
 
-  std::string_view line(std::size_t at) const { return text.view(lines[at].span); }
+  std::string_view line(std::size_t at) const { return text.substr(lines[at].span.begin, lines[at].span.size()); }
 };
 
-// Fills in published, publisher and authors where they are still empty.
+// Fills in publisher and authors where they are still empty.
 void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article);
 
 // The dateline of the first paragraphs that has one, if any; published from its date when nothing else says so.

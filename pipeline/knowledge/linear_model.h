@@ -22,6 +22,9 @@
 namespace saidby {
 
 // The features of one candidate. With names kept (training, explaining) each also stands as a string.
+// Key of a feature's name as it stands in a file, pieces separated by U+001F.
+std::uint64_t feature_key(std::string_view name);
+
 class Features {
  public:
   explicit Features(bool keep_names = false) : keep_names_(keep_names) {}
@@ -49,6 +52,11 @@ class Features {
   void add_hashed(std::string_view first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
     keys_.push_back(mix(mix(mix(0, hash_bytes(first)), hash), next_hash));
     if (keep_names_) names_.push_back(std::string(first) + '\x1F' + names());
+  }
+  // A name put together elsewhere, pieces separated by U+001F.
+  void add_named(std::string_view name) {
+    keys_.push_back(feature_key(name));
+    if (keep_names_) names_.emplace_back(name);
   }
   void clear() {
     keys_.clear();
@@ -86,8 +94,5 @@ class LinearModel {
  private:
   std::unordered_map<std::uint64_t, float> weights_;
 };
-
-// Key of a feature's name as it stands in a file, pieces separated by U+001F.
-std::uint64_t feature_key(std::string_view name);
 
 }  // namespace saidby

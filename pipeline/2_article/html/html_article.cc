@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "pipeline/2_article/dates.h"
+#include "pipeline/2_article/html/title_choice.h"
 #include "pipeline/2_article/page_article.h"
+#include "pipeline/2_article/page_metadata.h"
 
 namespace saidby::html {
 namespace {
@@ -75,18 +78,82 @@ std::vector<ChainPlace> place_blocks(const ReadPage& page, const ChainModel& wei
   return places_of(weights.marginals(scores), page.line_features);
 }
 
-HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool) {
+// The text of a block.
+std::string_view text_of(const ReadPage& page, std::size_t block) { return std::string_view(page.page.text).substr(page.lines[block].span.begin, page.lines[block].span.size()); }
+
+ArticleBounds bounds_of(const std::vector<ChainPlace>& places) {
+  ArticleBounds bounds{0, places.size()};
+  while (bounds.first < places.size() && places[bounds.first] != ChainPlace::in) ++bounds.first;
+  while (bounds.last > bounds.first && places[bounds.last - 1] != ChainPlace::in) --bounds.last;
+  return bounds;
+}
+
+std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first) {
+  std::vector<StatedDate> dates;
+  const std::vector<Node>& nodes = page.page.tree.nodes;
+  const std::uint32_t start = first < page.page.blocks.size() ? page.page.blocks[first].node : 0;
+  for (const Statement& statement : page.metadata.statements) {
+    if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
+    std::optional<std::string> day = iso_day(statement.value);
+    if (!day) day = date_in(rules, rules.matches(statement.value), statement.value);
+    if (!day) continue;
+    std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
+    if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
+    (void)nodes;
+    dates.push_back({std::move(*day), std::move(source)});
+  }
+  return dates;
+}
+
+namespace {
+
+// Puts the article's text together: the headline, then its blocks.
+class ArticleText {
+ public:
+  Span add(std::string_view words) {
+    if (!text.empty()) text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text.append(words);
+    return {begin, static_cast<std::uint32_t>(text.size())};
+  }
+  std::string text;
+};
+
+void take_statements(const Metadata& metadata, Article& article) {
+  article.publisher = metadata.best("publisher");
+  article.section = metadata.best("section");
+  article.language = metadata.best("language");
+  article.url = metadata.best("url");
+  for (const Statement& statement : metadata.statements) {
+    const bool address = statement.value.find("://") != std::string::npos;
+    if (statement.field == "author" && !address && statement.value.size() < 80 && std::find(article.authors.begin(), article.authors.end(), statement.value) == article.authors.end()) article.authors.push_back(statement.value);
+  }
+}
+
+}  // namespace
+
+HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool regions) {
   const ReadPage page(source, knowledge);
   const std::vector<ChainPlace> places = place_blocks(page, knowledge.blocks);
+  const auto [first, last] = bounds_of(places);
+  const TitleChoice titles(page.page, page.lines, page.metadata, first);
+  const std::size_t title = titles.best(knowledge.html_titles);
+  const bool titled = title < titles.candidates().size();
+  const std::size_t headline = titled ? titles.candidates()[title].block : static_cast<std::size_t>(-1);
   HtmlArticle out;
+  ArticleText text;
   out.article.taken_for = "html";
+  if (titled && headline >= places.size()) out.article.headline = text.add(titles.candidates()[title].text);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (places[i] != ChainPlace::in) continue;
-    const auto begin = static_cast<std::uint32_t>(out.text.size());
-    out.text.append(std::string_view(page.page.text).substr(page.lines[i].span.begin, page.lines[i].span.size()));
-    out.article.paragraphs.push_back({begin, static_cast<std::uint32_t>(out.text.size())});
-    out.text += "\n\n";
+    if (i == headline) out.article.headline = text.add(text_of(page, i));
+    else if (places[i] == ChainPlace::in) out.article.paragraphs.push_back(text.add(text_of(page, i)));
+    else if (regions) add_region(out.article, text.add(text_of(page, i)), role_of(page.lines[i], page.line_features, i, places[i]));
   }
+  out.text = std::move(text.text);
+  take_statements(page.metadata, out.article);
+  const PageReading reading{page.page.text, page.lines, page.line_features, std::min(headline, places.size()), first, last};
+  out.article.published = DateChoice(page.page.text, page.lines, page.line_features, knowledge.rules, reading.headline, first, last, stated_dates(page, knowledge.rules, first)).best(knowledge.html_dates);
+  read_page_metadata(reading, knowledge.rules, out.article);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pipeline/2_article/article_knowledge.h"
+#include "pipeline/2_article/date_choice.h"
 #include "pipeline/2_article/html/features.h"
 #include "pipeline/2_article/page_features.h"
 #include "pipeline/document.h"
@@ -23,11 +24,23 @@ struct ReadPage {
   HtmlFeatures html_features;
 };
 
+// The words of a block.
+std::string_view text_of(const ReadPage& page, std::size_t block);
+
 // All features of a block, those of the elements around it too.
 void block_features(const ReadPage& page, std::size_t block, Features& out);
 
 // Where each block stands.
 std::vector<ChainPlace> place_blocks(const ReadPage& page, const ChainModel& weights);
+
+// The first and last block of the article, half-open; both the number of blocks when there is none.
+struct ArticleBounds {
+  std::size_t first, last;
+};
+ArticleBounds bounds_of(const std::vector<ChainPlace>& places);
+
+// The dates that the page's markup states, by where the article begins.
+std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first);
 
 struct HtmlArticle {
   std::string text;
