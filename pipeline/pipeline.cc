@@ -2,6 +2,11 @@
 
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
+#include "pipeline/2_article/charset.h"
+#include "pipeline/2_article/dates.h"
+#include "pipeline/2_article/html/detect.h"
+#include "pipeline/2_article/html/html_article.h"
+#include "pipeline/2_article/page_metadata.h"
 #include "pipeline/4_mentions/mentions.h"
 #include "pipeline/5_entities/entities.h"
 
@@ -17,7 +22,42 @@ std::string_view name_of(QuoteType type) {
   return names[static_cast<std::size_t>(type)];
 }
 
-Pipeline::Pipeline(const Knowledge& knowledge) : knowledge_(knowledge), tokenizer_(knowledge.words.abbreviations()), lists_(knowledge.words) {}
+namespace {
+
+// What the container said of a document (a JSON line, an archive's headers) wins over what was found in its text, but for a headline that stands in the text.
+void take_container(Input& input, Article& article) {
+  const auto take = [](std::string& from, std::string& to) {
+    if (!from.empty()) to = std::move(from);
+  };
+  take(input.title, article.title);
+  take(input.url, article.url);
+  take(input.publisher, article.publisher);
+  take(input.language, article.language);
+  if (const auto day = iso_day(input.published)) article.published = *day;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const Knowledge& knowledge, PipelineOptions options) : knowledge_(knowledge), options_(options), tokenizer_(knowledge.words.abbreviations()), lists_(knowledge.words) {}
+
+// Stages 1 and 2. The text of HTML is the article that was found in it, and stands in the record.
+void Pipeline::read_article(Input& input, Document& document) const {
+  if (input.kind == InputKind::html || (input.kind == InputKind::automatic && html::looks_like_html(input.bytes))) {
+    Decoded page = to_utf8(std::move(input.bytes), input.charset);
+    html::HtmlArticle found = html::read_html_article(page.bytes, knowledge_.article, options_.regions);
+    document.text = make_text(std::move(found.text));
+    document.text_in_record = true;
+    document.article = std::move(found.article);
+    read_dateline(document.text, knowledge_.article.rules, document.article);
+    if (page.charset != "UTF-8") document.diagnostics.push_back({"charset", "the page was read as " + page.charset, 0});
+    if (page.doubly) document.diagnostics.push_back({"double-encoding", "UTF-8 that had been encoded twice was undone", 0});
+    if (page.replaced > 0) document.diagnostics.push_back({"invalid-charset", std::to_string(page.replaced) + " sequences without a meaning in " + page.charset + " were replaced by U+FFFD", 0});
+  } else {
+    document.text = make_text(std::move(input.bytes));
+    document.article = find_article(document.text, input.kind, knowledge_.article);
+  }
+  take_container(input, document.article);
+}
 
 // Stages 6 and 7, which share their reading of the article.
 void Pipeline::attribute(Document& document) const {
@@ -37,8 +77,7 @@ Document Pipeline::run(Input input) {
   Document document;
   document.id = std::move(input.id);
   document.source = std::move(input.source);
-  document.text = make_text(std::move(input.bytes));
-  document.article = find_article(document.text, input.kind, knowledge_.article);
+  read_article(input, document);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
   knowledge_.tagger.tag(document.text, document.tokens);
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);

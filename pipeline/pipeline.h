@@ -24,19 +24,26 @@ struct Input {
   std::string bytes;
   InputKind kind = InputKind::automatic;
   std::string title, url, published, publisher, language;
+  std::string charset;               // that the container named for the bytes
+};
+
+struct PipelineOptions {
+  bool regions = false;   // HTML: keep the whole page's text, with the roles of what is not the article
 };
 
 class Pipeline {
  public:
-  explicit Pipeline(const Knowledge& knowledge);
+  explicit Pipeline(const Knowledge& knowledge, PipelineOptions options = {});
 
   // Never fails on account of the text: what a stage can't find is an empty layer and a diagnostic.
   Document run(Input input);
 
  private:
+  void read_article(Input& input, Document& document) const;
   void attribute(Document& document) const;
 
   const Knowledge& knowledge_;
+  PipelineOptions options_;
   Tokenizer tokenizer_;
   QuoteLists lists_;
 };

@@ -95,7 +95,7 @@ int run(const po::variables_map& values) {
   Extraction extraction(values, output);
   Reader reader(values["path"].as<std::vector<std::string>>(), reader_options(values));
   const auto knowledge = Knowledge::load(options);
-  Pipeline pipeline(*knowledge);
+  Pipeline pipeline(*knowledge, {.regions = values.count("regions") > 0});
   while (auto item = reader.next()) extraction.take(std::move(*item), pipeline);
   output.finish();
   return extraction.status();

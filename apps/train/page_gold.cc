@@ -133,7 +133,7 @@ std::vector<ChainPlace> label_blocks(const std::vector<std::string_view>& blocks
     last = static_cast<std::ptrdiff_t>(i);
   }
   for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(blocks.size()); ++i)
-    if (places[static_cast<std::size_t>(i)] != ChainPlace::in) places[static_cast<std::size_t>(i)] = std::getenv("TWO") ? ChainPlace::before : first < 0 || i < first ? ChainPlace::before : i > last ? ChainPlace::after : ChainPlace::gap;
+    if (places[static_cast<std::size_t>(i)] != ChainPlace::in) places[static_cast<std::size_t>(i)] = first < 0 || i < first ? ChainPlace::before : i > last ? ChainPlace::after : ChainPlace::gap;
   return places;
 }
 

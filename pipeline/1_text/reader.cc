@@ -11,6 +11,7 @@
 #include <initializer_list>
 
 #include "pipeline/1_text/line_source.h"
+#include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
 namespace {
@@ -129,7 +130,7 @@ class Reader::Impl {
     item.input.published = field(object, options_.date_field, {"date", "published", "date_publish"});
     item.input.publisher = field(object, "", {"publisher", "source_domain"});
     item.input.language = field(object, "", {"language", "lang"});
-    item.input.kind = options_.kind == InputKind::automatic ? InputKind::text : options_.kind;
+    item.input.kind = options_.kind != InputKind::automatic ? options_.kind : html::looks_like_html(item.input.bytes) ? InputKind::html : InputKind::text;
     if (item.input.bytes.empty() && !has_text(object)) {
       const std::string id = item.input.id;
       item = failed(where, "no text under " + (options_.text_field.empty() ? "text, maintext, body, content or articleBody" : "\"" + options_.text_field + "\"") + "; name the key with --text-field", false);

@@ -9,7 +9,7 @@
 namespace saidby {
 namespace {
 
-static const float threshold = std::getenv("THR") ? std::atof(std::getenv("THR")) : 0.5f;   // a line is in the article when its probability is over it
+constexpr float threshold = 0.5f;   // a line is in the article when its probability is over it
 
 ChainPlace place_of(const ChainScores& marginal) {
   if (marginal[static_cast<std::size_t>(ChainPlace::in)] > threshold) return ChainPlace::in;
