@@ -111,6 +111,19 @@ Place place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, 
   return place;
 }
 
+// What stands on the far side of a cue: another quotation in the same clause, a few words away ("..." He added, "...")?
+std::string_view far_side(const Reading& r, const Place& place, std::uint32_t q, const Cue& cue) {
+  constexpr std::uint32_t near = 4;
+  const bool forward = !place.before;
+  const std::uint32_t other = forward ? q + 1 : q - 1;
+  if (place.quotations > 0 || other >= r.quotations.size()) return place.quotations ? "between" : "none";
+  const QuotationInText& quotation = r.quotations[other];
+  const bool beyond = forward ? quotation.first >= cue.last : quotation.last <= cue.first;
+  if (!beyond || r.clause_of[forward ? quotation.first : quotation.last - 1] != r.clause_of[cue.head]) return "none";
+  const std::uint32_t gap = forward ? word_count(r, cue.last, quotation.first) : word_count(r, quotation.last, cue.first);
+  return gap == 0 ? "beside" : gap <= near ? "near" : "far";
+}
+
 // The quotation that stands right before the cue's clause part: `"A," he said. "B"`: is the cue that of an earlier quotation?
 bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   for (std::size_t i = before.size(); i-- > 0 && before.size() - i < 8;)
@@ -151,6 +164,10 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   out.add("cue.subject.edge=", order, side, edge);
   out.add("cue.passive=", yes(cue.passive), side);
   out.add("cue.capital=", yes(in.capital), side, edge);
+  const std::string_view other = far_side(r, place, q, cue);
+  out.add("cue.far-side=", side, other, clauses);
+  out.add("cue.far-side.edge=", side, other, edge);
+  out.add("cue.far-side.order=", side, other, order, clauses);
   if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
 }
 
