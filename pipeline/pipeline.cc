@@ -25,7 +25,7 @@ std::string_view name_of(QuoteType type) {
 namespace {
 
 // What the container said of a document (a JSON line, an archive's headers) wins over what was found in its text, but for a headline that stands in the text.
-void take_container(Input& input, Article& article) {
+void take_container(Input& input, const LineRules& rules, Article& article) {
   const auto take = [](std::string& from, std::string& to) {
     if (!from.empty()) to = std::move(from);
   };
@@ -33,7 +33,13 @@ void take_container(Input& input, Article& article) {
   take(input.url, article.url);
   take(input.publisher, article.publisher);
   take(input.language, article.language);
-  if (const auto day = iso_day(input.published)) article.published = *day;
+  take(input.section, article.section);
+  std::optional<std::string> day = iso_day(input.published);
+  if (!day && !input.published.empty()) day = date_in(rules, rules.matches(input.published), input.published);
+  if (day) article.published = *day;
+  if (input.headline_size == 0) return;
+  article.headline = Span{0, input.headline_size};
+  std::erase_if(article.paragraphs, [&](Span paragraph) { return paragraph.begin < input.headline_size; });
 }
 
 }  // namespace
@@ -54,9 +60,10 @@ void Pipeline::read_article(Input& input, Document& document) const {
     if (page.replaced > 0) document.diagnostics.push_back({"invalid-charset", std::to_string(page.replaced) + " sequences without a meaning in " + page.charset + " were replaced by U+FFFD", 0});
   } else {
     document.text = make_text(std::move(input.bytes));
+    document.text_in_record = input.rendered;
     document.article = find_article(document.text, input.kind, knowledge_.article);
   }
-  take_container(input, document.article);
+  take_container(input, knowledge_.article.rules, document.article);
 }
 
 // Stages 6 and 7, which share their reading of the article.

@@ -24,7 +24,10 @@ struct Input {
   std::string bytes;
   InputKind kind = InputKind::automatic;
   std::string title, url, published, publisher, language;
+  std::string section;
   std::string charset;               // that the container named for the bytes
+  std::uint32_t headline_size = 0;   // so many of the first bytes are the headline
+  bool rendered = false;             // the bytes were made from what stands in the source: the record carries them
 };
 
 struct PipelineOptions {

@@ -32,11 +32,7 @@ OffsetUnit offsets_of(const std::string& name) {
 ReaderOptions reader_options(const po::variables_map& values) {
   ReaderOptions options;
   const auto input = values["input"].as<std::string>();
-  if (input == "text") options.kind = InputKind::text;
-  else if (input == "page") options.kind = InputKind::page;
-  else if (input == "html") options.kind = InputKind::html;
-  else if (input == "jsonl") options.json_lines = true;
-  else if (input != "auto") throw UsageError("--input " + input + " is none of auto, text, page, html, jsonl");
+  if (!set_input(options, input)) throw UsageError("--input " + input + " is none of " + std::string(input_names));
   options.id_field = values["id-field"].as<std::string>();
   options.text_field = values["text-field"].as<std::string>();
   options.title_field = values["title-field"].as<std::string>();
@@ -105,19 +101,19 @@ int run(const po::variables_map& values) {
 
 Command extract_command() {
   Command command{"extract", "names, quotes and speakers of documents, as records or a table", "PATH...",
-                  "Reads text files, folders of them (recursively, by name), JSON lines (*.jsonl, *.ndjson) and - for standard\n"
-                  "input; writes one record a document, in order, or on a terminal a table of who said what.\n"
+                  "Reads text, HTML, JSON lines, CSV and TSV, web archives (WARC, WET) and SGML newswire, also packed (gzip, zstd, bzip2),\n"
+                  "folders of them (recursively, by name) and - for standard input; writes one record a document, in order, or on a terminal a table of who said what.\n"
                   "Exit status: 0 all good, 1 some documents failed, 2 usage or rules, 3 input or output.",
                   po::options_description("options"), "path", run};
   const auto text = [](const char* fallback) { return po::value<std::string>()->default_value(fallback); };
   command.options.add_options()
       ("format,f", text("auto"), "auto (table on a terminal, else jsonl), table, jsonl")
       ("output,o", text(""), "write to this file instead of standard output; it appears when it is complete")
-      ("input", text("auto"), "what the inputs are: auto, text (all of it is the article), page (text dump of a web page), html, jsonl")
-      ("id-field", text(""), "key of a JSON line's id (default: id, url, link)")
-      ("text-field", text(""), "key of its text (default: text, maintext, body, content, articleBody)")
-      ("title-field", text(""), "key of its title (default: title, headline)")
-      ("date-field", text(""), "key of its date (default: date, published, date_publish)")
+      ("input", text("auto"), "what the inputs are: auto, text (all of it is the article), page (text dump of a web page), html, jsonl, csv, warc, sgml")
+      ("id-field", text(""), "key or column of a record's id (default: id, url, link and the like; see docs/inputs.md)")
+      ("text-field", text(""), "of its text (default: text, maintext, body, content, articleBody ...)")
+      ("title-field", text(""), "of its title (default: title, headline ...)")
+      ("date-field", text(""), "of its date (default: date, published, date_publish ...)")
       ("lang", text("en"), "language of the rules: en, de")
       ("offsets", text("codepoint"), "unit of the offsets: codepoint, byte, utf16")
       ("text", "put the text into each record")

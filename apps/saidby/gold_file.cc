@@ -6,7 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "pipeline/1_text/line_source.h"
+#include "pipeline/1_text/byte_reader.h"
 
 namespace saidby {
 namespace {
@@ -16,18 +16,18 @@ using simdjson::dom::element;
 
 template <class Visit>
 void for_each_line(const std::string& path, Visit visit) {
-  LineSource source(path);
+  ByteReader source(decompressed(open_file(path)));
   simdjson::dom::parser parser;
   std::string line;
-  while (source.next(line, 1ull << 30) == LineSource::Got::line) {
+  while (source.line(line, 1ull << 30) == ByteReader::Got::line) {
     if (line.empty()) continue;
     try {
       visit(parser.parse(line).value());
     } catch (const simdjson::simdjson_error& error) {
-      throw std::runtime_error(path + ":" + std::to_string(source.number()) + ": " + error.what());
+      throw std::runtime_error(path + ":" + std::to_string(source.line_number()) + ": " + error.what());
     }
   }
-  if (!source.error().empty()) throw std::runtime_error(path + ": " + source.error());
+  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault());
 }
 
 std::string text_of(const element& value, const char* key) {

@@ -3,14 +3,10 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <deque>
 #include <filesystem>
-#include <initializer_list>
 
-#include "pipeline/1_text/line_source.h"
+#include "pipeline/1_text/container.h"
 #include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
@@ -18,25 +14,123 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_json_lines(const std::string& path) { return path.ends_with(".jsonl") || path.ends_with(".ndjson"); }
+constexpr std::size_t glance = 1 << 16;   // bytes that are looked at to see what a file is
 
-// The value of the first of the keys that is a string (or a number, for ids).
-std::string field(const simdjson::dom::object& object, const std::string& asked, std::initializer_list<const char*> usual) {
-  const auto read = [&](std::string_view key) -> std::optional<std::string> {
-    simdjson::dom::element value;
-    if (object.at_key(key).get(value) != simdjson::SUCCESS) return {};
-    std::string_view text;
-    if (value.get(text) == simdjson::SUCCESS) return std::string(text);
-    if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
-    return {};
-  };
-  if (!asked.empty()) return read(asked).value_or("");
-  for (const char* key : usual)
-    if (auto text = read(key)) return *text;
-  return {};
+std::string lower_name(const std::string& path) {
+  std::string name = path.substr(path.find_last_of('/') + 1);
+  for (char& c : name)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (const std::string_view packed : {".gz", ".zst", ".bz2"})
+    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
+  return name;
+}
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+std::string_view past_space(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::size_t at = text.find_first_not_of(" \t\r\n");
+  return at == std::string_view::npos ? std::string_view() : text.substr(at);
+}
+
+bool is_json(std::string_view text) {
+  simdjson::dom::parser parser;
+  return parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
+}
+
+// Whether text that begins with "{" is a file of JSON lines: its first line is an object, or too long to be seen whole and begins like one.
+bool begins_json_lines(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) return text.size() >= glance / 2 ? text.find("\":") != std::string_view::npos : is_json(text);
+  return is_json(text.substr(0, end));
+}
+
+// Control characters that no text has.
+bool is_binary(std::string_view begin) {
+  if (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF")) return false;
+  begin = begin.substr(0, 1024);
+  const auto odd = std::count_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1B' && c != '\v'; });
+  return odd >= 16 && static_cast<std::size_t>(odd) * 12 > begin.size();
+}
+
+class WholeFile : public Container {
+ public:
+  explicit WholeFile(OpenFile& file) : file_(file) {}
+
+  std::optional<InputItem> next() override {
+    if (std::exchange(read_, true)) return {};
+    const std::string_view begin = file_.bytes.peek(1024);
+    if (begin.starts_with("%PDF-")) return failed_item(file_.name, "a PDF; turn it into text first, with pdftotext for example");
+    if (is_binary(begin)) return failed_item(file_.name, "neither text nor HTML");
+    InputItem item;
+    item.input.id = item.input.source = file_.name;
+    item.input.kind = file_.options.kind;
+    if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return item;
+    if (!file_.bytes.fault().empty()) return failed_item(file_.name, file_.bytes.fault(), true);
+    return failed_item(file_.name, too_large(file_.options));
+  }
+
+ private:
+  OpenFile& file_;
+  bool read_ = false;
+};
+
+ContainerKind kind_by_content(std::string_view begin, const ReaderOptions& options) {
+  const std::string_view text = past_space(begin);
+  if (text.starts_with("WARC/1.") || text.starts_with("WARC/0.")) return ContainerKind::web_archive;
+  if (options.kind == InputKind::html || options.kind == InputKind::page || options.kind == InputKind::text) return ContainerKind::automatic;
+  if (text.starts_with("<DOC>") || text.starts_with("<DOC ") || text.starts_with("<doc id=")) return ContainerKind::sgml;
+  if (text.starts_with('{') && begins_json_lines(text)) return ContainerKind::json_lines;
+  return ContainerKind::automatic;
+}
+
+ContainerKind kind_by_name(const std::string& name) {
+  if (ends_with_any(name, {".jsonl", ".ndjson"})) return ContainerKind::json_lines;
+  if (ends_with_any(name, {".csv", ".tsv", ".tab"})) return ContainerKind::table;
+  if (ends_with_any(name, {".warc", ".wet"})) return ContainerKind::web_archive;
+  if (ends_with_any(name, {".sgm", ".sgml"})) return ContainerKind::sgml;
+  return ContainerKind::document;
 }
 
 }  // namespace
+
+std::unique_ptr<Container> open_document(OpenFile& file) { return std::make_unique<WholeFile>(file); }
+
+InputItem failed_item(const std::string& where, const std::string& what, bool unreadable) {
+  InputItem item;
+  item.input.id = item.input.source = where;
+  item.error = where + ": " + what;
+  item.unreadable = unreadable;
+  return item;
+}
+
+std::string too_large(const ReaderOptions& options) { return "larger than " + std::to_string(options.max_document_bytes) + " bytes; the document was skipped; raise --max-doc-bytes to read it"; }
+
+InputKind kind_of_field(const std::string& text, const ReaderOptions& options) {
+  if (options.kind != InputKind::automatic) return options.kind;
+  return html::looks_like_html(text) ? InputKind::html : InputKind::text;
+}
+
+bool set_input(ReaderOptions& options, std::string_view name) {
+  struct Choice {
+    std::string_view name;
+    InputKind kind;
+    ContainerKind container;
+  };
+  static constexpr Choice choices[] = {{"auto", InputKind::automatic, ContainerKind::automatic},      {"text", InputKind::text, ContainerKind::automatic},
+                                       {"page", InputKind::page, ContainerKind::automatic},           {"html", InputKind::html, ContainerKind::automatic},
+                                       {"jsonl", InputKind::automatic, ContainerKind::json_lines},    {"csv", InputKind::automatic, ContainerKind::table},
+                                       {"warc", InputKind::automatic, ContainerKind::web_archive},    {"sgml", InputKind::automatic, ContainerKind::sgml}};
+  for (const Choice& choice : choices)
+    if (choice.name == name) {
+      options.kind = choice.kind;
+      options.container = choice.container;
+      return true;
+    }
+  return false;
+}
 
 class Reader::Impl {
  public:
@@ -44,113 +138,64 @@ class Reader::Impl {
 
   std::optional<InputItem> next() {
     for (;;) {
-      if (lines_)
-        if (auto item = next_line()) return item;
+      if (container_) {
+        if (auto item = container_->next()) return item;
+        container_.reset();
+        file_.reset();
+      }
       if (waiting_.empty()) return {};
-      const std::string path = waiting_.front();
+      const std::string path = std::move(waiting_.front());
       waiting_.pop_front();
-      if (auto item = open(path)) return item;
+      std::error_code error;
+      if (path == "-" || !fs::is_directory(path, error)) open(path);
+      else if (auto failed = open_folder(path)) return failed;
     }
   }
 
  private:
-  static InputItem failed(const std::string& path, const std::string& what, bool unreadable) {
-    InputItem item;
-    item.input.id = item.input.source = path;
-    item.error = path + ": " + what;
-    item.unreadable = unreadable;
-    return item;
+  void open(const std::string& path) {
+    file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(decompressed(open_file(path))), options_});
+    container_ = open_container(path);
   }
 
-  // A folder is put in front of what waits, a JSONL file is opened, any other file is read whole.
-  std::optional<InputItem> open(const std::string& path) {
-    std::error_code error;
-    if (path != "-" && fs::is_directory(path, error)) return open_folder(path);
-    auto source = std::make_unique<LineSource>(path);
-    if (!source->error().empty()) return failed(path == "-" ? "standard input" : path, source->error(), true);
-    if (options_.json_lines || is_json_lines(path) || (path == "-" && source->peek() == '{')) {
-      lines_ = std::move(source);
-      return {};
+  std::unique_ptr<Container> open_container(const std::string& path) {
+    ContainerKind kind = options_.container;
+    if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
+    const std::string name = lower_name(path);
+    if (kind == ContainerKind::automatic) kind = kind_by_name(name);
+    switch (kind) {
+      case ContainerKind::json_lines: return open_json_lines(*file_);
+      case ContainerKind::table: return open_table(*file_);
+      case ContainerKind::web_archive: return open_web_archive(*file_);
+      case ContainerKind::sgml: return open_sgml(*file_);
+      default: break;
     }
-    return whole(path, *source);
+    const std::string_view begin = past_space(file_->bytes.peek(1024));
+    if (name.ends_with(".json") && (begin.starts_with('{') || begin.starts_with('['))) return open_json(*file_);
+    return open_document(*file_);
   }
 
   std::optional<InputItem> open_folder(const std::string& path) {
     std::vector<std::string> inside;
     std::error_code error;
-    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error))
+    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
+      if (it->path().filename().string().starts_with('.')) {
+        if (it->is_directory(error)) it.disable_recursion_pending();
+        continue;
+      }
       if (it->is_regular_file(error)) inside.push_back(it->path().string());
-    if (error) return failed(path, "the folder can't be read: " + error.message(), true);
-    if (inside.empty()) return failed(path, "the folder holds no files", true);
+    }
+    if (error) return failed_item(path, "the folder can't be read: " + error.message(), true);
+    if (inside.empty()) return failed_item(path, "the folder holds no files", true);
     std::sort(inside.begin(), inside.end());
     waiting_.insert(waiting_.begin(), inside.begin(), inside.end());
     return {};
   }
 
-  std::optional<InputItem> whole(const std::string& path, LineSource& source) {
-    InputItem item;
-    item.input.id = path == "-" ? "stdin" : path;
-    item.input.source = item.input.id;
-    item.input.kind = options_.kind;
-    if (!source.read_all(item.input.bytes, options_.max_document_bytes)) {
-      if (!source.error().empty()) return failed(item.input.id, source.error(), true);
-      return failed(item.input.id, "larger than " + std::to_string(options_.max_document_bytes) + " bytes; the document was skipped; raise --max-doc-bytes to read it", false);
-    }
-    return item;
-  }
-
-  std::optional<InputItem> next_line() {
-    std::string line;
-    for (;;) {
-      const LineSource::Got got = lines_->next(line, options_.max_document_bytes);
-      if (got == LineSource::Got::end) {
-        const std::string error = lines_->error(), path = lines_->path();
-        lines_.reset();
-        if (!error.empty()) return failed(path, error, true);
-        return {};
-      }
-      const std::string where = lines_->path() + ":" + std::to_string(lines_->number());
-      if (got == LineSource::Got::too_long) return failed(where, "a line of more than " + std::to_string(options_.max_document_bytes) + " bytes; it was skipped; raise --max-doc-bytes to read it", false);
-      if (line.find_first_not_of(" \t\r") != std::string::npos) return record(where, line);
-    }
-  }
-
-  InputItem record(const std::string& where, const std::string& line) {
-    simdjson::dom::element element;
-    if (const auto error = parser_.parse(line).get(element)) return failed(where, std::string("not JSON: ") + simdjson::error_message(error), false);
-    simdjson::dom::object object;
-    if (element.get(object) != simdjson::SUCCESS) return failed(where, "not a JSON object", false);
-    InputItem item;
-    item.input.source = where;
-    item.input.id = field(object, options_.id_field, {"id", "url", "link"});
-    if (item.input.id.empty()) item.input.id = where;
-    item.input.bytes = field(object, options_.text_field, {"text", "maintext", "body", "content", "articleBody"});
-    item.input.title = field(object, options_.title_field, {"title", "headline"});
-    item.input.url = field(object, "", {"url", "link"});
-    item.input.published = field(object, options_.date_field, {"date", "published", "date_publish"});
-    item.input.publisher = field(object, "", {"publisher", "source_domain"});
-    item.input.language = field(object, "", {"language", "lang"});
-    item.input.kind = options_.kind != InputKind::automatic ? options_.kind : html::looks_like_html(item.input.bytes) ? InputKind::html : InputKind::text;
-    if (item.input.bytes.empty() && !has_text(object)) {
-      const std::string id = item.input.id;
-      item = failed(where, "no text under " + (options_.text_field.empty() ? "text, maintext, body, content or articleBody" : "\"" + options_.text_field + "\"") + "; name the key with --text-field", false);
-      item.input.id = id;
-    }
-    return item;
-  }
-
-  bool has_text(const simdjson::dom::object& object) const {
-    std::string_view text;
-    if (!options_.text_field.empty()) return object.at_key(options_.text_field).get(text) == simdjson::SUCCESS;
-    for (const char* key : {"text", "maintext", "body", "content", "articleBody"})
-      if (object.at_key(key).get(text) == simdjson::SUCCESS) return true;
-    return false;
-  }
-
   ReaderOptions options_;
   std::deque<std::string> waiting_;
-  std::unique_ptr<LineSource> lines_;
-  simdjson::dom::parser parser_;
+  std::unique_ptr<OpenFile> file_;
+  std::unique_ptr<Container> container_;
 };
 
 Reader::Reader(std::vector<std::string> paths, ReaderOptions options) : impl_(std::make_unique<Impl>(std::move(paths), std::move(options))) {}

@@ -1,7 +1,7 @@
-// Where documents come from: files, folders, standard input, JSON lines. One pull at a time, in the order given; what can't be
-// read becomes an item with an error, and the rest goes on.
+// Where documents come from: files, folders, standard input; plain, compressed, or containers of many documents (JSON lines, tables, web archives, SGML). One pull at a time, in
+// the order given; what can't be read becomes an item with an error, and the rest goes on. What a file is, its content says before its name.
 //
-//   Reader reader({"a.txt", "folder", "news.jsonl", "-"}, {});
+//   Reader reader({"a.txt", "folder", "news.jsonl.gz", "crawl.warc.gz", "-"}, {});
 //   while (auto item = reader.next()) ...
 #pragma once
 
@@ -9,23 +9,33 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/pipeline.h"
 
 namespace saidby {
 
+// How a file holds its documents.
+enum class ContainerKind : std::uint8_t { automatic, document, json_lines, table, web_archive, sgml };
+
 struct ReaderOptions {
-  InputKind kind = InputKind::automatic;   // of a plain file; the text of a JSON line is clean text unless another kind is asked for
-  bool json_lines = false;                 // every input is JSON lines, whatever its name
+  InputKind kind = InputKind::automatic;   // of a document; the text in a field of a record is clean text (or HTML) unless another kind is asked for
+  ContainerKind container = ContainerKind::automatic;
   std::string id_field, text_field, title_field, date_field;   // empty: the usual names
   std::uint64_t max_document_bytes = 64ull << 20;
 };
 
+// What --input may be, for messages: "auto, text, page, ...".
+inline constexpr std::string_view input_names = "auto, text, page, html, jsonl, csv, warc, sgml";
+// Sets kind and container by such a name; false when there is none.
+bool set_input(ReaderOptions& options, std::string_view name);
+
 struct InputItem {
   Input input;
-  std::string error;      // not empty: the document is lost, and why: "news.jsonl:7: not JSON: ..."
-  bool unreadable = false;   // the error is of the file system, not of the document
+  std::string error;           // not empty: the document is lost, and why: "news.jsonl:7: not JSON: ..."
+  bool unreadable = false;     // the error is of the file system, not of the document
+  std::uint64_t position = 0;  // byte of the (decompressed) file where the document begins
 };
 
 class Reader {
@@ -33,7 +43,7 @@ class Reader {
   Reader(std::vector<std::string> paths, ReaderOptions options);
   ~Reader();
 
-  // Memory: one document, or one line, at a time. Folders are read recursively, by name.
+  // Memory: one document, or one line, at a time. Folders are read recursively, by name; hidden files in them are passed over.
   std::optional<InputItem> next();
 
  private:

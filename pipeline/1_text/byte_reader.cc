@@ -1,0 +1,79 @@
+#include "pipeline/1_text/byte_reader.h"
+
+#include <algorithm>
+
+namespace saidby {
+
+bool ByteReader::fill() {
+  constexpr std::size_t chunk = 1 << 16;
+  buffer_.erase(0, at_);
+  at_ = 0;
+  const std::size_t had = buffer_.size();
+  buffer_.resize(had + chunk);
+  const std::size_t got = source_->read(buffer_.data() + had, chunk);
+  buffer_.resize(had + got);
+  return got > 0;
+}
+
+std::string_view ByteReader::peek(std::size_t most) {
+  while (buffer_.size() - at_ < most && fill()) {
+  }
+  return std::string_view(buffer_).substr(at_, most);
+}
+
+ByteReader::Got ByteReader::line(std::string& line, std::uint64_t most) {
+  line.clear();
+  bool long_line = false, any = false;
+  for (;;) {
+    if (at_ == buffer_.size() && !fill()) {
+      if (!any) return Got::end;
+      break;
+    }
+    any = true;
+    const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
+    if (!long_line) line.append(buffer_, at_, end - at_);
+    long_line = long_line || line.size() > most;
+    if (long_line) line.clear();
+    take(end - at_);
+    if (end < buffer_.size()) {
+      take(1);
+      break;
+    }
+  }
+  ++number_;
+  if (line.ends_with('\r')) line.pop_back();
+  return long_line ? Got::too_long : Got::line;
+}
+
+bool ByteReader::read(std::string& bytes, std::uint64_t size) {
+  while (size > 0) {
+    if (at_ == buffer_.size() && !fill()) return false;
+    const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer_.size() - at_));
+    bytes.append(buffer_, at_, got);
+    take(got);
+    size -= got;
+  }
+  return true;
+}
+
+bool ByteReader::skip(std::uint64_t size) {
+  while (size > 0) {
+    if (at_ == buffer_.size() && !fill()) return false;
+    const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer_.size() - at_));
+    take(got);
+    size -= got;
+  }
+  return true;
+}
+
+bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
+  bytes.clear();
+  do {
+    bytes.append(buffer_, at_);
+    take(buffer_.size() - at_);
+    if (bytes.size() > most) return false;
+  } while (fill());
+  return fault().empty();
+}
+
+}  // namespace saidby

@@ -1,0 +1,46 @@
+// A source through one buffer: looked at ahead, by lines, in pieces of a known size, or whole. A line of any length costs no more memory than its bound.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "pipeline/1_text/byte_source.h"
+
+namespace saidby {
+
+class ByteReader {
+ public:
+  explicit ByteReader(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
+
+  // The next bytes without taking them: up to `most`, fewer at the end.
+  std::string_view peek(std::size_t most);
+
+  enum class Got : std::uint8_t { line, too_long, end };
+  // The next line without its end. too_long: it was passed over. end: no more bytes, see fault().
+  Got line(std::string& line, std::uint64_t most);
+  // Appends up to `size` bytes; false when there were fewer.
+  bool read(std::string& bytes, std::uint64_t size);
+  // Passes over up to `size` bytes; false when there were fewer.
+  bool skip(std::uint64_t size);
+  // The rest; false when it is longer than `most` or ends with a fault.
+  bool read_all(std::string& bytes, std::uint64_t most);
+
+  std::uint64_t position() const { return position_; }      // bytes taken so far
+  std::uint64_t line_number() const { return number_; }     // of the line that line() gave last, from 1
+  const std::string& fault() const { return source_->fault(); }
+  // Goes on behind a fault; false: there is nothing more.
+  bool resume() { return source_->resume(); }
+
+ private:
+  bool fill();
+  void take(std::size_t size) { at_ += size, position_ += size; }
+
+  std::unique_ptr<ByteSource> source_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::uint64_t number_ = 0, position_ = 0;
+};
+
+}  // namespace saidby

@@ -1,0 +1,206 @@
+// Decompression by content, piece by piece: gzip (members in a row, as web archives have them), zstd (frames in a row), bzip2.
+#include <bzlib.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "pipeline/1_text/byte_source.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t chunk = 1 << 16;
+constexpr std::string_view gzip_magic("\x1f\x8b\x08", 3), zstd_magic("\x28\xb5\x2f\xfd", 4), bzip2_magic("1AY&SY", 6);
+
+// The compressed bytes of a source, with what was read to look at its begin.
+class Compressed {
+ public:
+  explicit Compressed(std::unique_ptr<ByteSource> from) : from_(std::move(from)) {}
+
+  // Reads until `least` bytes stand ready, or the end.
+  std::string_view ready(std::size_t least) {
+    while (buffer_.size() - at_ < least) {
+      buffer_.erase(0, at_);
+      at_ = 0;
+      const std::size_t had = buffer_.size();
+      buffer_.resize(had + chunk);
+      const std::size_t got = from_->read(buffer_.data() + had, chunk);
+      buffer_.resize(had + got);
+      if (got == 0) break;
+    }
+    return std::string_view(buffer_).substr(at_);
+  }
+  void take(std::size_t size) { at_ += size, taken_ += size; }
+  std::uint64_t position() const { return taken_; }
+  const std::string& fault() const { return from_->fault(); }
+
+  // Moves to the next place where `magic` stands, at least one byte on; false at the end.
+  bool find(std::string_view magic) {
+    for (take(std::min<std::size_t>(1, ready(1).size()));;) {
+      const std::string_view bytes = ready(magic.size());
+      if (bytes.size() < magic.size()) return false;
+      const std::size_t at = bytes.find(magic);
+      take(at == std::string_view::npos ? bytes.size() - magic.size() + 1 : at);
+      if (at != std::string_view::npos) return true;
+    }
+  }
+
+ private:
+  std::unique_ptr<ByteSource> from_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::uint64_t taken_ = 0;
+};
+
+class PlainSource : public ByteSource {
+ public:
+  explicit PlainSource(Compressed bytes) : bytes_(std::move(bytes)) { fault_ = bytes_.fault(); }
+  std::size_t read(char* to, std::size_t size) override {
+    const std::string_view ready = bytes_.ready(1);
+    const std::size_t got = std::min(size, ready.size());
+    std::memcpy(to, ready.data(), got);
+    bytes_.take(got);
+    if (got == 0) fault_ = bytes_.fault();
+    return got;
+  }
+
+ private:
+  Compressed bytes_;
+};
+
+class Decompressor : public ByteSource {
+ public:
+  Decompressor(Compressed bytes, const char* name) : bytes_(std::move(bytes)), name_(name) {}
+
+ protected:
+  std::size_t fail(const char* what) {
+    fault_ = std::string("the ") + name_ + " data " + what + " at byte " + std::to_string(bytes_.position());
+    return 0;
+  }
+  std::size_t ends_early() { return bytes_.fault().empty() ? fail("end too early") : (fault_ = bytes_.fault(), 0); }
+
+  Compressed bytes_;
+  const char* name_;
+};
+
+class GzipSource : public Decompressor {
+ public:
+  explicit GzipSource(Compressed bytes) : Decompressor(std::move(bytes), "gzip") { inflateInit2(&stream_, 31); }
+  ~GzipSource() override { inflateEnd(&stream_); }
+  GzipSource(const GzipSource&) = delete;
+
+  std::size_t read(char* to, std::size_t size) override {
+    if (!fault_.empty()) return 0;
+    for (;;) {
+      const std::string_view ready = bytes_.ready(1);
+      if (between_ && !ready.starts_with(gzip_magic.substr(0, std::min<std::size_t>(ready.size(), 1)))) return 0;   // padding or other bytes behind the last member
+      if (ready.empty()) return between_ ? 0 : ends_early();
+      between_ = false;
+      stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(ready.data()));
+      stream_.avail_in = static_cast<uInt>(ready.size());
+      stream_.next_out = reinterpret_cast<Bytef*>(to);
+      stream_.avail_out = static_cast<uInt>(size);
+      const int result = inflate(&stream_, Z_NO_FLUSH);
+      bytes_.take(ready.size() - stream_.avail_in);
+      if (result == Z_STREAM_END) inflateReset(&stream_), between_ = true;
+      const std::size_t got = size - stream_.avail_out;
+      if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) fail("are corrupt");
+      if (got > 0 || !fault_.empty()) return got;
+    }
+  }
+  bool resume() override {
+    if (!bytes_.find(gzip_magic)) return false;
+    fault_.clear();
+    inflateReset(&stream_);
+    return true;
+  }
+
+ private:
+  z_stream stream_{};
+  bool between_ = true;
+};
+
+class ZstdSource : public Decompressor {
+ public:
+  explicit ZstdSource(Compressed bytes) : Decompressor(std::move(bytes), "zstd"), stream_(ZSTD_createDCtx()) {}
+  ~ZstdSource() override { ZSTD_freeDCtx(stream_); }
+  ZstdSource(const ZstdSource&) = delete;
+
+  std::size_t read(char* to, std::size_t size) override {
+    if (!fault_.empty()) return 0;
+    for (;;) {
+      const std::string_view ready = bytes_.ready(1);
+      if (ready.empty() && rest_ == 0) return 0;
+      ZSTD_inBuffer in{ready.data(), ready.size(), 0};
+      ZSTD_outBuffer out{to, size, 0};
+      rest_ = ZSTD_decompressStream(stream_, &out, &in);
+      bytes_.take(in.pos);
+      if (ZSTD_isError(rest_)) fail("are corrupt");
+      else if (ready.empty() && out.pos == 0) ends_early();
+      if (out.pos > 0 || !fault_.empty()) return out.pos;
+    }
+  }
+  bool resume() override {
+    if (!bytes_.find(zstd_magic)) return false;
+    fault_.clear();
+    ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only);
+    return true;
+  }
+
+ private:
+  ZSTD_DCtx* stream_;
+  std::size_t rest_ = 0;
+};
+
+class Bzip2Source : public Decompressor {
+ public:
+  explicit Bzip2Source(Compressed bytes) : Decompressor(std::move(bytes), "bzip2") { BZ2_bzDecompressInit(&stream_, 0, 0); }
+  ~Bzip2Source() override { BZ2_bzDecompressEnd(&stream_); }
+  Bzip2Source(const Bzip2Source&) = delete;
+
+  std::size_t read(char* to, std::size_t size) override {
+    if (!fault_.empty()) return 0;
+    for (;;) {
+      std::string_view ready = bytes_.ready(1);
+      if (ready.empty()) return between_ ? 0 : ends_early();
+      between_ = false;
+      stream_.next_in = const_cast<char*>(ready.data());
+      stream_.avail_in = static_cast<unsigned>(ready.size());
+      stream_.next_out = to;
+      stream_.avail_out = static_cast<unsigned>(size);
+      const int result = BZ2_bzDecompress(&stream_);
+      bytes_.take(ready.size() - stream_.avail_in);
+      const std::size_t got = size - stream_.avail_out;
+      if (result == BZ_STREAM_END) {
+        BZ2_bzDecompressEnd(&stream_);
+        stream_ = {};
+        BZ2_bzDecompressInit(&stream_, 0, 0);
+        between_ = true;
+      } else if (result != BZ_OK) {
+        fail("are corrupt");
+      }
+      if (got > 0 || !fault_.empty()) return got;
+    }
+  }
+
+ private:
+  bz_stream stream_{};
+  bool between_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from) {
+  Compressed bytes(std::move(from));
+  const std::string_view begin = bytes.ready(10);
+  if (begin.starts_with(gzip_magic)) return std::make_unique<GzipSource>(std::move(bytes));
+  if (begin.starts_with(zstd_magic)) return std::make_unique<ZstdSource>(std::move(bytes));
+  if (begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
+  return std::make_unique<PlainSource>(std::move(bytes));
+}
+
+}  // namespace saidby

@@ -1,0 +1,150 @@
+// JSON lines (one object a line), and files that are one JSON object or a list of objects.
+//
+//   {"id": "a", "title": "Lamps", "text": "The mayor left."} -> a document; the value may be a list of paragraphs, the name of a field a path ("article.body")
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "pipeline/1_text/container.h"
+#include "pipeline/1_text/field_names.h"
+
+namespace saidby {
+namespace {
+
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+// A string, a number (for ids), or a list of strings as paragraphs.
+std::optional<std::string> text_of(const element& value) {
+  std::string_view text;
+  if (!value.get(text)) return std::string(text);
+  if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
+  simdjson::dom::array list;
+  if (value.get(list)) return {};
+  std::string joined;
+  for (const element paragraph : list) {
+    if (paragraph.get(text)) return {};
+    joined.append(joined.empty() ? "" : "\n\n").append(text);
+  }
+  return joined;
+}
+
+// "article.body" -> the member body of the member article, unless one is named so as a whole.
+std::optional<std::string> at_path(const object& members, std::string_view path) {
+  element value;
+  if (!members.at_key(path).get(value)) return text_of(value);
+  const std::size_t dot = path.find('.');
+  object inside;
+  if (dot == std::string_view::npos || members.at_key(path.substr(0, dot)).get(inside)) return {};
+  return at_path(inside, path.substr(dot + 1));
+}
+
+std::optional<std::string> find_field(const object& members, const ReaderOptions& options, Field field) {
+  if (const std::string& asked = asked_name(options, field); !asked.empty()) return at_path(members, asked);
+  for (const std::string_view name : usual_names(field)) {
+    element value;
+    if (members.at_key_case_insensitive(name).get(value)) continue;
+    if (auto text = text_of(value)) return text;
+  }
+  return {};
+}
+
+std::string usual_text_names() {
+  std::string names;
+  for (const std::string_view name : usual_names(Field::text).first(5)) names.append(names.empty() ? "" : ", ").append(name);
+  return names + " or the like";
+}
+
+InputItem item_of(const element& value, const std::string& where, const ReaderOptions& options) {
+  object members;
+  if (value.get(members)) return failed_item(where, "not a JSON object");
+  InputItem item;
+  item.input.source = where;
+  bool has_text = false;
+  for (const Field field : all_fields)
+    if (auto text = find_field(members, options, field)) {
+      member_of(item.input, field) = std::move(*text);
+      has_text = has_text || field == Field::text;
+    }
+  if (item.input.id.empty()) item.input.id = where;
+  if (!has_text) {
+    InputItem failed = failed_item(where, "no text under " + (options.text_field.empty() ? usual_text_names() : "\"" + options.text_field + "\"") + "; name the key with --text-field");
+    failed.input.id = std::move(item.input.id);
+    return failed;
+  }
+  item.input.kind = kind_of_field(item.input.bytes, options);
+  return item;
+}
+
+class JsonLines : public Container {
+ public:
+  explicit JsonLines(OpenFile& file) : file_(file) {}
+
+  std::optional<InputItem> next() override {
+    std::string line;
+    for (;;) {
+      const std::uint64_t begin = file_.bytes.position();
+      const ByteReader::Got got = file_.bytes.line(line, file_.options.max_document_bytes);
+      if (got == ByteReader::Got::end) {
+        if (file_.bytes.fault().empty()) return {};
+        InputItem lost = failed_item(file_.at(file_.bytes.line_number() + 1), file_.bytes.fault(), true);
+        if (!file_.bytes.resume()) return ended_ ? std::nullopt : (ended_ = true, std::optional(lost));
+        return lost;
+      }
+      if (got == ByteReader::Got::line && line.find_first_not_of(" \t\r") == std::string::npos) continue;
+      const std::string where = file_.at(file_.bytes.line_number());
+      InputItem item = got == ByteReader::Got::too_long ? failed_item(where, "a line " + too_large(file_.options)) : record(where, line);
+      item.position = begin;
+      return item;
+    }
+  }
+
+ private:
+  InputItem record(const std::string& where, std::string_view line) {
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    element value;
+    if (const auto error = parser_.parse(line.data(), line.size()).get(value)) return failed_item(where, std::string("not JSON: ") + simdjson::error_message(error));
+    return item_of(value, where, file_.options);
+  }
+
+  OpenFile& file_;
+  simdjson::dom::parser parser_;
+  bool ended_ = false;
+};
+
+class WholeJson : public Container {
+ public:
+  explicit WholeJson(OpenFile& file) : file_(file) {}
+
+  std::optional<InputItem> next() override {
+    if (!read_) {
+      read_ = true;
+      std::string bytes;
+      if (!file_.bytes.read_all(bytes, file_.options.max_document_bytes)) return failed_item(file_.name, file_.bytes.fault().empty() ? too_large(file_.options) : file_.bytes.fault(), !file_.bytes.fault().empty());
+      if (const auto error = parser_.parse(bytes).get(root_)) return failed_item(file_.name, std::string("not JSON: ") + simdjson::error_message(error));
+      simdjson::dom::array list;
+      if (root_.get(list)) return item_of(root_, file_.name, file_.options);
+      at_ = list.begin();
+      end_ = list.end();
+    }
+    if (!at_ || *at_ == *end_) return {};
+    const element value = **at_;
+    ++*at_;
+    return item_of(value, file_.name + "#" + std::to_string(++number_), file_.options);
+  }
+
+ private:
+  OpenFile& file_;
+  simdjson::dom::parser parser_;
+  element root_;
+  std::optional<simdjson::dom::array::iterator> at_, end_;
+  bool read_ = false;
+  std::size_t number_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Container> open_json_lines(OpenFile& file) { return std::make_unique<JsonLines>(file); }
+std::unique_ptr<Container> open_json(OpenFile& file) { return std::make_unique<WholeJson>(file); }
+
+}  // namespace saidby

@@ -1,0 +1,213 @@
+// Tables with a header line: CSV, TSV and their relatives (comma, tab, semicolon, bar), fields in quotation marks with line ends inside (RFC 4180).
+//
+//   id;title;text
+//   7;Lamps;"The mayor left.
+//   ""Good,"" he said."            -> a document of two lines
+//
+// A row with too many fields, or a quotation mark that is never closed, is an error; reading goes on at the next line.
+#include <algorithm>
+#include <array>
+#include <deque>
+
+#include "pipeline/1_text/container.h"
+#include "pipeline/1_text/field_names.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::size_t most_unclosed = 100;
+
+bool equal_folded(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// The fields of a row as its lines come in.
+class RowReader {
+ public:
+  explicit RowReader(char separator) : separator_(separator) {}
+
+  // Takes a line without its end; true when the row is complete.
+  bool take(std::string_view line) {
+    if (state_ == State::quoted) fields_.back() += '\n';
+    else fields_.emplace_back();
+    for (const char c : line) take(c);
+    if (state_ == State::quoted) return false;
+    state_ = State::begin;
+    return true;
+  }
+  std::vector<std::string> fields() { return std::exchange(fields_, {}); }
+  void reset() { fields_.clear(), state_ = State::begin; }
+
+ private:
+  enum class State : std::uint8_t { begin, plain, quoted, closed };
+
+  void take(char c) {
+    if (state_ == State::quoted) {
+      if (c == '"') state_ = State::closed;
+      else fields_.back() += c;
+    } else if (c == separator_) {
+      fields_.emplace_back();
+      state_ = State::begin;
+    } else if (c == '"' && state_ == State::begin) {
+      state_ = State::quoted;
+    } else if (c == '"' && state_ == State::closed) {
+      fields_.back() += c;
+      state_ = State::quoted;
+    } else {
+      fields_.back() += c;
+      if (state_ == State::begin) state_ = State::plain;
+    }
+  }
+
+  char separator_;
+  State state_ = State::begin;
+  std::vector<std::string> fields_;
+};
+
+char separator_of(std::string_view header) {
+  char best = ',';
+  std::ptrdiff_t most = 0;
+  for (const char c : {'\t', ',', ';', '|'})
+    if (const auto count = std::count(header.begin(), header.end(), c); count > most) best = c, most = count;
+  return best;
+}
+
+class Table : public Container {
+ public:
+  explicit Table(OpenFile& file) : file_(file) {}
+
+  std::optional<InputItem> next() override {
+    if (!row_) {
+      std::optional<InputItem> failed = read_header();
+      if (failed || !row_) return failed;
+    }
+    for (;;) {
+      std::string fault;
+      const auto fields = read_row(fault);
+      if (!fault.empty()) return placed(failed_item(where(), fault, fault == file_.bytes.fault()));
+      if (!fields) return {};
+      if (fields->size() == 1 && fields->front().find_first_not_of(" \t") == std::string::npos) continue;   // a blank line
+      return placed(item_of(*fields));
+    }
+  }
+
+ private:
+  struct SourceLine {
+    std::string text;
+    std::uint64_t number, position;
+  };
+
+  std::string where() const { return file_.at(row_line_); }
+  InputItem placed(InputItem item) const {
+    item.position = row_position_;
+    return item;
+  }
+
+  std::optional<InputItem> read_header() {
+    std::string header;
+    if (file_.bytes.line(header, file_.options.max_document_bytes) != ByteReader::Got::line) {
+      if (ended_ || file_.bytes.fault().empty()) return {};
+      ended_ = true;
+      return failed_item(file_.name, file_.bytes.fault(), true);
+    }
+    if (header.starts_with("\xEF\xBB\xBF")) header.erase(0, 3);
+    row_.emplace(separator_of(header));
+    row_->take(header);
+    columns_ = row_->fields();
+    row_->reset();
+    for (const Field field : all_fields) place_[static_cast<std::size_t>(field)] = column_of(field);
+    if (place_[static_cast<std::size_t>(Field::text)] != none_) return {};
+    ended_ = true;
+    std::string names;
+    for (const std::string& column : columns_) names.append(names.empty() ? "" : ", ").append(column.substr(0, 60));
+    return failed_item(file_.at(1), "no column for the text; name it with --text-field; the columns are: " + names);
+  }
+
+  std::size_t column_of(Field field) const {
+    const auto find = [&](std::string_view name) {
+      for (std::size_t i = 0; i < columns_.size(); ++i)
+        if (equal_folded(trimmed(columns_[i]), name)) return i;
+      return none_;
+    };
+    if (const std::string& asked = asked_name(file_.options, field); !asked.empty()) return find(asked);
+    for (const std::string_view name : usual_names(field))
+      if (const std::size_t at = find(name); at != none_) return at;
+    return none_;
+  }
+
+  // The next line, of those to be read again first.
+  bool next_line(SourceLine& line, std::string& fault) {
+    if (!again_.empty()) {
+      line = std::move(again_.front());
+      again_.pop_front();
+      return true;
+    }
+    if (ended_) return false;
+    line.position = file_.bytes.position();
+    const ByteReader::Got got = file_.bytes.line(line.text, file_.options.max_document_bytes);
+    line.number = file_.bytes.line_number();
+    if (got == ByteReader::Got::too_long) return fault = "a line " + too_large(file_.options), row_line_ = line.number, row_position_ = line.position, false;
+    if (got == ByteReader::Got::line) return true;
+    fault = file_.bytes.fault();
+    ended_ = !file_.bytes.resume() || fault.empty();
+    row_line_ = line.number + 1;
+    return false;
+  }
+
+  // None at the end or with a fault.
+  std::optional<std::vector<std::string>> read_row(std::string& fault) {
+    std::vector<SourceLine> lines;
+    std::uint64_t size = 0;
+    for (SourceLine line; next_line(line, fault);) {
+      if (lines.empty()) row_line_ = line.number, row_position_ = line.position;
+      size += line.text.size() + 1;
+      const bool complete = row_->take(line.text);
+      lines.push_back(std::move(line));
+      if (complete) return row_->fields();
+      if (size > file_.options.max_document_bytes) break;
+    }
+    row_->reset();
+    if (lines.empty()) return {};
+    row_line_ = lines.front().number, row_position_ = lines.front().position;
+    fault = "a quotation mark is not closed; double it (\"\") or close it";
+    if (++unclosed_ <= most_unclosed) again_.insert(again_.begin(), std::make_move_iterator(lines.begin() + 1), std::make_move_iterator(lines.end()));
+    else fault += "; after " + std::to_string(most_unclosed) + " such rows the lines behind this one are lost";
+    return {};
+  }
+
+  InputItem item_of(const std::vector<std::string>& fields) const {
+    const bool filled = std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(std::min(fields.size(), columns_.size())), fields.end(), [](const std::string& field) { return !field.empty(); });
+    if (filled) return failed_item(where(), "the row has " + std::to_string(fields.size()) + " fields, the header " + std::to_string(columns_.size()) + "; put fields that hold the separator into quotation marks");
+    InputItem item;
+    item.input.source = where();
+    if (place_[static_cast<std::size_t>(Field::text)] >= fields.size()) return failed_item(where(), "the row ends before the text's column");
+    for (const Field field : all_fields)
+      if (const std::size_t at = place_[static_cast<std::size_t>(field)]; at < fields.size()) member_of(item.input, field) = fields[at];
+    if (item.input.id.empty()) item.input.id = where();
+    item.input.kind = kind_of_field(item.input.bytes, file_.options);
+    return item;
+  }
+
+  static constexpr std::size_t none_ = static_cast<std::size_t>(-1);
+  OpenFile& file_;
+  std::optional<RowReader> row_;
+  std::vector<std::string> columns_;
+  std::array<std::size_t, std::size(all_fields)> place_{};
+  std::deque<SourceLine> again_;
+  std::uint64_t row_line_ = 1, row_position_ = 0;
+  std::size_t unclosed_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Container> open_table(OpenFile& file) { return std::make_unique<Table>(file); }
+
+}  // namespace saidby
