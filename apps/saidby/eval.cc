@@ -6,6 +6,7 @@
 #include <random>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/eval.h"
 #include "apps/saidby/gold_file.h"
 #include "pipeline/8_records/offsets.h"
 #include "pipeline/evaluation/quote_metric.h"
@@ -115,25 +116,20 @@ void tell(Report& report, const Outcome& outcome, const std::string& track, cons
   report.by_kind.add(speaker_kind(ScoredText(outcome.article->text), outcome.gold_source, words, tokenizer), right);
 }
 
-int run(const po::variables_map& values) {
-  if (!values.count("path") || values["path"].as<std::vector<std::string>>().size() > 2) throw UsageError("eval needs GOLD.jsonl, and may have RECORDS.jsonl; see saidby help eval");
-  const auto paths = values["path"].as<std::vector<std::string>>();
-  KnowledgeOptions options;
-  options.language = values["lang"].as<std::string>();
-  const auto knowledge = Knowledge::load(options);
-  Pipeline pipeline(*knowledge);
-  Tokenizer tokenizer(knowledge->words.abbreviations());
+int evaluate_quotes(const std::string& gold, const std::string& records, const Knowledge& knowledge, const po::variables_map& values) {
+  Pipeline pipeline(knowledge);
+  Tokenizer tokenizer(knowledge.words.abbreviations());
   Problems problems;
   const QuoteMetric metric(MetricWords::load(default_home() + "/rules/evaluation", problems));
   if (!problems.empty()) throw LoadError(problems);
-  std::vector<ScoredArticle> articles = read_scored_gold(paths[0]);
-  if (paths.size() == 2) read_predictions(paths[1], articles);
+  std::vector<ScoredArticle> articles = read_scored_gold(gold);
+  if (!records.empty()) read_predictions(records, articles);
   else for (ScoredArticle& article : articles) predict(article, pipeline);
   const auto track = values["track"].as<std::string>();
   if (std::find(tracks.begin(), tracks.end(), track) == tracks.end()) throw UsageError("--track " + track + " is none of Q, Q>=4, I, I-say, C");
   Report report;
   for (const ScoredArticle& article : articles)
-    for (const auto& [name, score] : metric.score(article, [&](const Outcome& outcome) { tell(report, outcome, track, knowledge->words, tokenizer); })) report.scores[name].add(score);
+    for (const auto& [name, score] : metric.score(article, [&](const Outcome& outcome) { tell(report, outcome, track, knowledge.words, tokenizer); })) report.scores[name].add(score);
   print_tracks(report.scores);
   const auto by = values["by"].as<std::string>();
   if (by == "publisher") report.by_publisher.print("publisher");
@@ -147,19 +143,32 @@ int run(const po::variables_map& values) {
   return all_good;
 }
 
+int run(const po::variables_map& values) {
+  if (!values.count("path") || values["path"].as<std::vector<std::string>>().size() > 2) throw UsageError("eval needs GOLD.jsonl, and may have RECORDS.jsonl; see saidby help eval");
+  const auto paths = values["path"].as<std::vector<std::string>>();
+  KnowledgeOptions options;
+  options.language = values["lang"].as<std::string>();
+  if (values.count("gazetteer")) options.gazetteers = values["gazetteer"].as<std::vector<std::string>>();
+  const auto knowledge = Knowledge::load(options);
+  const auto evaluate = kind_of_gold(paths[0]) == GoldKind::quotes ? evaluate_quotes : evaluate_entities;
+  return evaluate(paths[0], paths.size() == 2 ? paths[1] : std::string(), *knowledge, values);
+}
+
 }  // namespace
 
 Command eval_command() {
-  Command command{"eval", "precision, recall and F1 of quotes and speakers on annotated articles", "GOLD.jsonl [RECORDS.jsonl]",
-                  "GOLD has a line an article: id, text, and attributions with content, cue and source as lists of [start, end] in\n"
-                  "code points, and type direct, mixed or indirect. Without RECORDS the articles are run through the pipeline.\n"
+  Command command{"eval", "precision, recall and F1 of quotes and speakers, or of names, on annotated articles", "GOLD.jsonl [RECORDS.jsonl]",
+                  "GOLD has a line an article: id, text, and either attributions with content, cue and source as lists of [start, end] in\n"
+                  "code points, and type direct, mixed or indirect; or entities with start, end, type. Without RECORDS the articles are run through the pipeline.\n"
                   "Tracks: Q the words in quotation marks, Q>=4 those of four words or more, I indirect statements, I-say those with\n"
                   "a speech word, C all contents. docs/accuracy.md defines the metric.",
                   po::options_description("options"), "path", run};
   command.options.add_options()
-      ("by", po::value<std::string>()->default_value(""), "break one track down by rule, publisher, speaker-kind or confidence")
+      ("by", po::value<std::string>()->default_value(""), "quotes: break one track down by rule, publisher, speaker-kind or confidence; names: by type, rule, list, confidence or a field of the gold")
       ("track", po::value<std::string>()->default_value("Q"), "the track that --by and --errors look at")
-      ("errors", po::value<unsigned>()->default_value(0), "print so many errors, drawn by chance (the same each time)")
+      ("errors", po::value<unsigned>()->default_value(0), "print so many errors: of quotes drawn by chance (the same each time), of names the commonest")
+      ("types", po::value<std::string>()->default_value(""), "names: only these types, as PER,LOC,ORG")
+      ("gazetteer", po::value<std::vector<std::string>>(), "a further folder of gazetteers; may be given again")
       ("lang", po::value<std::string>()->default_value("en"), "language of the rules")
       ("path", po::value<std::vector<std::string>>(), "gold, and records");
   return command;

@@ -64,6 +64,38 @@ PredictedQuote quote_of(const element& value) {
   return quote;
 }
 
+std::vector<ScoredMention> mentions_of(const element& value, const char* key) {
+  std::vector<ScoredMention> mentions;
+  for (const element item : array(value[key])) mentions.push_back({{number(item["start"]), number(item["end"])}, text_of(item, "type"), text_of(item, "rule"), {}, 0});
+  return mentions;
+}
+
+constexpr std::size_t longest_field = 60;   // of a field that articles are grouped by
+
+EntityArticle entity_article(const element& line) {
+  EntityArticle article;
+  article.id = text_of(line, "id"), article.title = text_of(line, "title"), article.text = text_of(line, "text");
+  article.gold = mentions_of(line, "entities");
+  for (const auto field : simdjson::dom::object(line)) {
+    std::string_view text;
+    if (field.value.get(text) == simdjson::SUCCESS && text.size() <= longest_field) article.fields.emplace(field.key, text);
+  }
+  return article;
+}
+
+// Calls add(article, line) for each line whose id is that of an article.
+template <class Article, class Add>
+void for_each_prediction(const std::string& path, std::vector<Article>& articles, Add add) {
+  std::unordered_map<std::string, std::size_t> index;
+  for (std::size_t i = 0; i < articles.size(); ++i) index[articles[i].id] = i;
+  std::unordered_set<std::string> seen;
+  for_each_line(path, [&](const element& line) {
+    const std::string id = text_of(line, "id");
+    if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; keep one of the records");
+    if (const auto it = index.find(id); it != index.end()) add(articles[it->second], line);
+  });
+}
+
 }  // namespace
 
 std::vector<ScoredArticle> read_scored_gold(const std::string& path) {
@@ -77,15 +109,37 @@ std::vector<ScoredArticle> read_scored_gold(const std::string& path) {
 }
 
 void read_predictions(const std::string& path, std::vector<ScoredArticle>& articles) {
-  std::unordered_map<std::string, std::size_t> index;
-  for (std::size_t i = 0; i < articles.size(); ++i) index[articles[i].id] = i;
-  std::unordered_set<std::string> seen;
-  for_each_line(path, [&](const element& line) {
-    const std::string id = text_of(line, "id");
-    if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; keep one of the records");
+  for_each_prediction(path, articles, [](ScoredArticle& article, const element& line) {
     array quotes;
-    if (const auto it = index.find(id); it != index.end() && line["quotes"].get(quotes) == simdjson::SUCCESS)
-      for (const element quote : quotes) articles[it->second].predicted.push_back(quote_of(quote));
+    if (line["quotes"].get(quotes) == simdjson::SUCCESS)
+      for (const element quote : quotes) article.predicted.push_back(quote_of(quote));
+  });
+}
+
+GoldKind kind_of_gold(const std::string& path) {
+  ByteReader source(decompressed(open_file(path)));
+  std::string line;
+  while (source.line(line, 1ull << 30) == ByteReader::Got::line && line.empty()) {}
+  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault());
+  simdjson::dom::parser parser;
+  element first, list;
+  if (parser.parse(line).get(first) != simdjson::SUCCESS) throw std::runtime_error(path + ":1: not JSON; gold is a line of JSON an article");
+  if (first["attributions"].get(list) == simdjson::SUCCESS) return GoldKind::quotes;
+  if (first["entities"].get(list) == simdjson::SUCCESS) return GoldKind::entities;
+  throw std::runtime_error(path + ":1: neither \"attributions\" nor \"entities\"; see saidby help eval");
+}
+
+std::vector<EntityArticle> read_entity_gold(const std::string& path) {
+  std::vector<EntityArticle> articles;
+  for_each_line(path, [&](const element& line) { articles.push_back(entity_article(line)); });
+  return articles;
+}
+
+void read_predictions(const std::string& path, std::vector<EntityArticle>& articles) {
+  for_each_prediction(path, articles, [](EntityArticle& article, const element& line) {
+    element mentions;
+    article.predicted = mentions_of(line, line["mentions"].get(mentions) == simdjson::SUCCESS ? "mentions" : "entities");
+    article.found = true;
   });
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/evaluation/entity_metric.h"
 #include "pipeline/evaluation/quote_metric.h"
 
 namespace saidby {
@@ -13,5 +14,15 @@ std::vector<ScoredArticle> read_scored_gold(const std::string& path);
 
 // Adds the quotes of records (or of {"id","quotes"} lines) to the articles with their ids; throws on an id that comes twice.
 void read_predictions(const std::string& path, std::vector<ScoredArticle>& articles);
+
+// What a gold file is annotated with, by its first line: "attributions" are quotes, "entities" names.
+enum class GoldKind { quotes, entities };
+GoldKind kind_of_gold(const std::string& path);
+
+// A line an article: {"id","text","entities":[{"start","end","type"}]}; short texts beside them are kept as fields.
+std::vector<EntityArticle> read_entity_gold(const std::string& path);
+
+// Adds the mentions of records (or the entities of {"id","entities"} lines).
+void read_predictions(const std::string& path, std::vector<EntityArticle>& articles);
 
 }  // namespace saidby
