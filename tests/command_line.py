@@ -116,13 +116,16 @@ class CommandLine(unittest.TestCase):
 
     def test_usage_errors_are_exit_2_and_say_what_was_meant(self):
         for args, says in ((["extrat"], "did you mean extract"), (["extract", "--formt", "jsonl", "a"], "did you mean --format"), (["extract"], "needs a file"), (["extract", "-f", "xml", "a"], "none of"), ([], "usage"),
-                           (["extract", "--offsets", "inch", "a"], "none of codepoint"), (["rules", "chek"], "unknown command")):
+                           (["extract", "--offsets", "inch", "a"], "none of codepoint"), (["extract", "--offsets", "bytes", "a"], "did you mean byte?"),
+                           (["extract", "--max-doc-bytes", "-1", "a"], "--max-doc-bytes"), (["extract", "-f"], "--format"), (["extract", "-q", "a"], "unknown option -q"), (["rules"], "saidby rules check"),
+                           (["rules", "chek"], "did you mean rules check?"), (["gazeteers", "check"], "did you mean gazetteers check?"), (["rules", "check", "a", "b"], "too many"), (["help", "extrat"], "did you mean extract?")):
             code, _, err = run(*args)
             self.assertEqual(code, 2, args)
             self.assertIn(says, err)
+            self.assertTrue(err.startswith("saidby"), err)
 
     def test_help_and_version(self):
-        for args, says in ((["--version"], "saidby "), (["help"], "extract"), (["help", "extract"], "--text-field"), (["extract", "--help"], "--text-field"), (["help", "rules", "check"], "usage: saidby rules check")):
+        for args, says in ((["--version"], "saidby "), (["help"], "extract"), (["help", "extract"], "--text-field"), (["extract", "--help"], "--text-field"), (["help", "rules", "check"], "usage: saidby rules check"), (["help", "extract"], "records.jsonl"), (["rules", "check", "-h"], "usage: saidby rules check")):
             code, out, _ = run(*args)
             self.assertEqual(code, 0, args)
             self.assertIn(says, out)

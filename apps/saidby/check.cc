@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/options.h"
 #include "pipeline/knowledge/knowledge.h"
 #include "pipeline/knowledge/rule_examples.h"
 
@@ -11,7 +12,7 @@ namespace saidby {
 namespace {
 
 std::string home_of(const po::variables_map& values) {
-  return values.count("folder") ? values["folder"].as<std::vector<std::string>>().front() : default_home();
+  return values.count("folder") ? values["folder"].as<std::string>() : default_home();
 }
 
 int check_rules(const po::variables_map& values) {
@@ -35,7 +36,7 @@ int check_gazetteers(const po::variables_map& values) {
 
 Command check_command(const char* name, const char* summary, const char* about, int (*run)(const po::variables_map&)) {
   Command command{name, summary, "[DIR]", about, po::options_description("options"), "folder", run};
-  command.options.add_options()("folder", po::value<std::vector<std::string>>(), "the folder that holds rules/ and gazetteers/");
+  command.options.add_options()("folder", po::value<std::string>()->value_name("DIR"), "the folder that holds rules/ and gazetteers/");
   return command;
 }
 
@@ -43,12 +44,15 @@ Command check_command(const char* name, const char* summary, const char* about, 
 
 Command rules_check_command() {
   Command command = check_command("rules check", "load the rules and word lists and run every rule's examples", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_rules);
-  command.options.add_options()("lang", po::value<std::string>()->default_value("en"), "language of the rules: en, de");
+  command.options.add_options()("lang", text_value("LANG", "en"), "language of the rules");
+  command.examples = {{"saidby rules check", "the rules that saidby runs with"}};
   return command;
 }
 
 Command gazetteers_check_command() {
-  return check_command("gazetteers check", "load the gazetteers and report faults", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_gazetteers);
+  Command command = check_command("gazetteers check", "load the gazetteers and report faults", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_gazetteers);
+  command.examples = {{"saidby gazetteers check", "the gazetteers that saidby runs with"}};
+  return command;
 }
 
 }  // namespace saidby

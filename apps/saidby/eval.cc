@@ -8,6 +8,7 @@
 #include "apps/saidby/command.h"
 #include "apps/saidby/eval.h"
 #include "apps/saidby/gold_file.h"
+#include "apps/saidby/options.h"
 #include "pipeline/8_records/offsets.h"
 #include "pipeline/evaluation/quote_metric.h"
 #include "pipeline/pipeline.h"
@@ -126,7 +127,6 @@ int evaluate_quotes(const std::string& gold, const std::string& records, const K
   if (!records.empty()) read_predictions(records, articles);
   else for (ScoredArticle& article : articles) predict(article, pipeline);
   const auto track = values["track"].as<std::string>();
-  if (std::find(tracks.begin(), tracks.end(), track) == tracks.end()) throw UsageError("--track " + track + " is none of Q, Q>=4, I, I-say, C");
   Report report;
   for (const ScoredArticle& article : articles)
     for (const auto& [name, score] : metric.score(article, [&](const Outcome& outcome) { tell(report, outcome, track, knowledge.words, tokenizer); })) report.scores[name].add(score);
@@ -138,7 +138,7 @@ int evaluate_quotes(const std::string& gold, const std::string& records, const K
   else if (by == "confidence") report.by_confidence.print("confidence");
   else if (!by.empty()) throw UsageError("--by " + by + " is none of rule, publisher, speaker-kind, confidence");
   std::shuffle(report.errors.begin(), report.errors.end(), std::mt19937(1));
-  const auto errors = std::min(report.errors.size(), static_cast<std::size_t>(values["errors"].as<unsigned>()));
+  const auto errors = std::min(report.errors.size(), static_cast<std::size_t>(values["errors"].as<std::uint64_t>()));
   for (std::size_t i = 0; i < errors; ++i) print_error(report.errors[i]);
   return all_good;
 }
@@ -164,13 +164,14 @@ Command eval_command() {
                   "a speech word, C all contents. docs/accuracy.md defines the metric.",
                   po::options_description("options"), "path", run};
   command.options.add_options()
-      ("by", po::value<std::string>()->default_value(""), "quotes: break one track down by rule, publisher, speaker-kind or confidence; names: by type, rule, list, confidence or a field of the gold")
-      ("track", po::value<std::string>()->default_value("Q"), "the track that --by and --errors look at")
-      ("errors", po::value<unsigned>()->default_value(0), "print so many errors: of quotes drawn by chance (the same each time), of names the commonest")
-      ("types", po::value<std::string>()->default_value(""), "names: only these types, as PER,LOC,ORG")
-      ("gazetteer", po::value<std::vector<std::string>>(), "a further folder of gazetteers; may be given again")
-      ("lang", po::value<std::string>()->default_value("en"), "language of the rules")
-      ("path", po::value<std::vector<std::string>>(), "gold, and records");
+      ("by", text_value("KEY"), "break the score down\nquotes: one track by rule, publisher, speaker-kind or confidence; names: by type, rule, list, confidence or a field of the gold")
+      ("track", one_of({"Q", "Q>=4", "I", "I-say", "C"}, "Q"), "the track that --by and --errors look at")
+      ("errors", number_value(0), "print so many errors\nof quotes drawn by chance (the same each time), of names the commonest")
+      ("types", text_value("TYPES"), "names: only these types, as PER,LOC,ORG")
+      ("gazetteer", po::value<Strings>()->value_name("DIR"), "a further folder of gazetteers")
+      ("lang", text_value("LANG", "en"), "language of the rules")
+      ("path", po::value<Strings>()->value_name("FILE"), "annotated articles, and records to score instead of running the pipeline");
+  command.examples = {{"saidby eval gold.jsonl", "run the pipeline on annotated articles and score it"}, {"saidby eval gold.jsonl --by rule --errors 20", "which rules are right, and twenty errors"}};
   return command;
 }
 

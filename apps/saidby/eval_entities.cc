@@ -142,7 +142,7 @@ int evaluate_entities(const std::string& gold, const std::string& records, const
     metric.add(score, article, [&](const EntityOutcome& outcome) { breakdown.add(outcome), errors.add(outcome); });
   print_score(score);
   if (!values["by"].as<std::string>().empty()) breakdown.print();
-  errors.print(values["errors"].as<unsigned>());
+  errors.print(values["errors"].as<std::uint64_t>());
   return all_good;
 }
 

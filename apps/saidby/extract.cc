@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/table.h"
 #include "pipeline/1_text/reader.h"
@@ -17,22 +18,18 @@ enum class Format { table, jsonl };
 
 Format format_of(const po::variables_map& values, const Output& output) {
   const auto name = values["format"].as<std::string>();
-  if (name == "auto") return output.is_terminal() ? Format::table : Format::jsonl;
-  if (name == "table") return Format::table;
-  if (name == "jsonl") return Format::jsonl;
-  throw UsageError("--format " + name + " is none of auto, table, jsonl");
+  return name == "table" || (name == "auto" && output.is_terminal()) ? Format::table : Format::jsonl;
 }
 
 OffsetUnit offsets_of(const std::string& name) {
   for (const OffsetUnit unit : {OffsetUnit::code_point, OffsetUnit::byte, OffsetUnit::utf16})
     if (name_of(unit) == name) return unit;
-  throw UsageError("--offsets " + name + " is none of codepoint, byte, utf16");
+  throw std::logic_error("--offsets " + name);
 }
 
 ReaderOptions reader_options(const po::variables_map& values) {
   ReaderOptions options;
-  const auto input = values["input"].as<std::string>();
-  if (!set_input(options, input)) throw UsageError("--input " + input + " is none of " + std::string(input_names));
+  set_input(options, values["input"].as<std::string>());
   options.id_field = values["id-field"].as<std::string>();
   options.text_field = values["text-field"].as<std::string>();
   options.title_field = values["title-field"].as<std::string>();
@@ -102,26 +99,33 @@ int run(const po::variables_map& values) {
 Command extract_command() {
   Command command{"extract", "names, quotes and speakers of documents, as records or a table", "PATH...",
                   "Reads text, HTML, JSON lines, CSV and TSV, web archives (WARC, WET) and SGML newswire, also packed (gzip, zstd, bzip2),\n"
-                  "folders of them (recursively, by name) and - for standard input; writes one record a document, in order, or on a terminal a table of who said what.\n"
-                  "Exit status: 0 all good, 1 some documents failed, 2 usage or rules, 3 input or output.",
+                  "folders of them (recursively, by name) and - for standard input; writes one record a document, in order, or on a terminal a table of who said what.\n\n"
+                  "A document that can't be read becomes a record with an error, and the others go on.",
                   po::options_description("options"), "path", run};
-  const auto text = [](const char* fallback) { return po::value<std::string>()->default_value(fallback); };
   command.options.add_options()
-      ("format,f", text("auto"), "auto (table on a terminal, else jsonl), table, jsonl")
-      ("output,o", text(""), "write to this file instead of standard output; it appears when it is complete")
-      ("input", text("auto"), "what the inputs are: auto, text (all of it is the article), page (text dump of a web page), html, jsonl, csv, warc, sgml")
-      ("id-field", text(""), "key or column of a record's id (default: id, url, link and the like; see docs/inputs.md)")
-      ("text-field", text(""), "of its text (default: text, maintext, body, content, articleBody ...)")
-      ("title-field", text(""), "of its title (default: title, headline ...)")
-      ("date-field", text(""), "of its date (default: date, published, date_publish ...)")
-      ("lang", text("en"), "language of the rules: en, de")
-      ("offsets", text("codepoint"), "unit of the offsets: codepoint, byte, utf16")
+      ("format,f", one_of({"auto", "table", "jsonl"}, "auto"), "what to write\nauto is a table on a terminal, else jsonl")
+      ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete")
+      ("lang", text_value("LANG", "en"), "language of the rules\na folder of rules/ with words/ in it: en, de")
+      ("offsets", one_of({"codepoint", "byte", "utf16"}, "codepoint"), "unit of the offsets")
       ("text", "put the text into each record")
       ("regions", "list what is not the article, by its role")
-      ("max-doc-bytes", po::value<std::uint64_t>()->default_value(64ull << 20), "skip documents larger than this")
-      ("gazetteer", po::value<std::vector<std::string>>(), "a further folder of gazetteers; may be given again")
-      ("home", text(""), "the folder that holds rules/ and gazetteers/")
-      ("path", po::value<std::vector<std::string>>(), "file, folder or -");
+      ("gazetteer", po::value<Strings>()->value_name("DIR"), "a further folder of gazetteers")
+      ("home", text_value("DIR"), "the folder that holds rules/ and gazetteers/")
+      ("path", po::value<Strings>()->value_name("PATH"), "files, folders, or - for standard input");
+  po::options_description input("input");
+  input.add_options()
+      ("input", one_of(listed(input_names), "auto"), "what the inputs are\ntext: all of it is the article; page: the text dump of a web page")
+      ("id-field", text_value("NAME"), "key or column of a record's id\nunless given: id, url, link and the like; see docs/inputs.md")
+      ("text-field", text_value("NAME"), "key or column of its text\nunless given: text, maintext, body, content, articleBody ...")
+      ("title-field", text_value("NAME"), "key or column of its title\nunless given: title, headline ...")
+      ("date-field", text_value("NAME"), "key or column of its date\nunless given: date, published, date_publish ...")
+      ("max-doc-bytes", number_value(64ull << 20), "skip documents larger than this");
+  command.groups.push_back(input);
+  command.examples = {{"saidby extract article.txt", "on a terminal: a table of who said what"},
+                      {"saidby extract article.txt -f jsonl", "one record"},
+                      {"saidby extract article.txt page.html folder/ -f jsonl -o records.jsonl", "one record a file, in order"},
+                      {"saidby extract news.jsonl -f jsonl --id-field url --text-field body", "one record a line"},
+                      {"saidby extract - --input text < article.txt", "standard input, all of it the article"}};
   return command;
 }
 

@@ -6,35 +6,26 @@
 #include <sstream>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/help.h"
+#include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/suggest.h"
 #include "pipeline/knowledge/problems.h"
 
-namespace po = boost::program_options;
-
 namespace saidby {
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = {extract_command(), eval_command(), rules_check_command(), gazetteers_check_command()};
+  static const std::vector<Command> all = {
+      extract_command(),
+      eval_command(),
+      rules_check_command(),
+      gazetteers_check_command(),
+      help_command(),
+  };
   return all;
 }
 
 namespace {
-
-std::string overview() {
-  std::ostringstream out;
-  out << "saidby finds who said what in news text: names, quotes, reported statements and their speakers.\n\n"
-         "usage: saidby COMMAND [OPTION...] [ARGUMENT...]\n\ncommands\n";
-  for (const Command& command : commands()) out << "  " << command.name << std::string(20 - std::min<std::size_t>(19, command.name.size()), ' ') << command.summary << '\n';
-  out << "  help [COMMAND]      this page, or a command's own\n\n  --version           the version, and where its knowledge lies\n\nExample: saidby extract article.txt\n";
-  return out.str();
-}
-
-std::string help_of(const Command& command) {
-  std::ostringstream out;
-  out << "usage: saidby " << command.name << " [OPTION...] " << command.arguments << "\n\n" << command.about << "\n\n" << command.options;
-  return out.str();
-}
 
 // The longest command name that the arguments begin with; `used` becomes the number of its words.
 const Command* find_command(const std::vector<std::string>& args, std::size_t& used) {
@@ -48,44 +39,33 @@ const Command* find_command(const std::vector<std::string>& args, std::size_t& u
 }
 
 std::vector<std::string> command_names() {
-  std::vector<std::string> names = {"help", "--version", "--help"};
+  std::vector<std::string> names = {"--version", "--help"};
   for (const Command& command : commands()) names.push_back(command.name);
   return names;
 }
 
-po::variables_map parse(const Command& command, std::vector<std::string> args) {
-  po::options_description options;
-  options.add(command.options);
-  po::positional_options_description positions;
-  if (!command.positional.empty()) positions.add(command.positional.c_str(), -1);
-  namespace style = po::command_line_style;
-  po::variables_map values;
-  po::store(po::command_line_parser(args).options(options).positional(positions).style(style::unix_style & ~style::allow_guessing).run(), values);
-  po::notify(values);
-  return values;
+bool asks_for_help(const std::vector<std::string>& args) {
+  const auto end = std::find(args.begin(), args.end(), "--");
+  return std::find(args.begin(), end, "--help") != end || std::find(args.begin(), end, "-h") != end;
 }
 
 int run_command(const Command& command, const std::vector<std::string>& args) {
-  if (std::find(args.begin(), args.end(), "--help") != args.end() || std::find(args.begin(), args.end(), "-h") != args.end()) {
-    std::cout << help_of(command);
-    return all_good;
-  }
-  po::variables_map values;
-  try {
-    values = parse(command, args);
-  } catch (const po::unknown_option& error) {
-    std::vector<std::string> known;
-    for (const auto& option : command.options.options()) known.push_back("--" + option->long_name());
-    throw UsageError("unknown option " + error.get_option_name() + did_you_mean(error.get_option_name(), known) + "; see saidby help " + command.name);
-  } catch (const po::too_many_positional_options_error&) {
-    throw UsageError("too many arguments; see saidby help " + command.name);
-  } catch (const po::error& error) {
-    throw UsageError(std::string(error.what()) + "; see saidby help " + command.name);
-  }
-  return command.run(values);
+  if (!asks_for_help(args)) return command.run(parse(command, args));
+  std::cout << short_help(command);
+  return all_good;
 }
 
-int run(const std::vector<std::string>& args) {
+[[noreturn]] void unknown_command(const std::vector<std::string>& args) {
+  const std::string two = args.size() > 1 ? args[0] + " " + args[1] : args[0];
+  std::string near = did_you_mean(two, command_names());
+  if (near.empty()) near = did_you_mean(args[0], command_names());
+  std::string group;
+  for (const Command& command : commands())
+    if (command.name.starts_with(args[0] + " ")) group += (group.empty() ? "; it is one of saidby " : ", ") + command.name;
+  throw UsageError("unknown command \"" + (group.empty() ? args[0] : two) + "\"" + (near.empty() ? group : near) + "; see saidby help");
+}
+
+int run(std::vector<std::string> args) {
   if (args.empty()) {
     std::fputs(overview().c_str(), stderr);
     return bad_usage;
@@ -94,24 +74,17 @@ int run(const std::vector<std::string>& args) {
     std::cout << version_text() << '\n';
     return all_good;
   }
+  if (args[0] == "--help" || args[0] == "-h") args[0] = "help";
   std::size_t used = 0;
-  const bool help = args[0] == "help" || args[0] == "--help" || args[0] == "-h";
-  const std::vector<std::string> rest(args.begin() + (help ? 1 : 0), args.end());
-  const Command* command = find_command(rest, used);
-  if (help && rest.empty()) {
-    std::cout << overview();
-    return all_good;
-  }
-  if (!command) throw UsageError("unknown command \"" + rest[0] + "\"" + did_you_mean(rest[0], command_names()) + "; see saidby help");
-  if (help) {
-    std::cout << help_of(*command);
-    return all_good;
-  }
-  return run_command(*command, {rest.begin() + static_cast<std::ptrdiff_t>(used), rest.end()});
+  const Command* command = find_command(args, used);
+  if (!command) unknown_command(args);
+  return run_command(*command, {args.begin() + static_cast<std::ptrdiff_t>(used), args.end()});
 }
 
+// A line of the message a fault.
 int report(const std::string& message, int status) {
-  if (!message.empty()) std::fprintf(stderr, "saidby: %s\n", message.c_str());
+  std::istringstream lines(message);
+  for (std::string line; std::getline(lines, line);) std::fprintf(stderr, "saidby: %s\n", line.c_str());
   return status;
 }
 
