@@ -160,7 +160,7 @@ struct Document {
   std::string id;
   std::string source;
   Text text;
-  bool text_in_record = false;   // the text is not the input as it was (extracted from HTML): records carry it
+  bool text_in_record = false;   // records carry the text: it was extracted (HTML), or only a part of it is the article (page dumps)
   Article article;
   Tokens tokens;
   std::vector<Mention> mentions;

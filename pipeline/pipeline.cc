@@ -60,8 +60,8 @@ void Pipeline::read_article(Input& input, Document& document) const {
     if (page.replaced > 0) document.diagnostics.push_back({"invalid-charset", std::to_string(page.replaced) + " sequences without a meaning in " + page.charset + " were replaced by U+FFFD", 0});
   } else {
     document.text = make_text(std::move(input.bytes));
-    document.text_in_record = input.rendered;
     document.article = find_article(document.text, input.kind, knowledge_.article);
+    document.text_in_record = input.rendered || document.article.taken_for == "page";
   }
   take_container(input, knowledge_.article.rules, document.article);
 }

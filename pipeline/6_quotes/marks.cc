@@ -24,7 +24,7 @@ enum class Role { plain, open, close, reopen };
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span paragraph) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin) {}
+  Scanner(std::string_view text, Span paragraph, CurlyInStraight curly) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin), curly_(curly) {}
 
   std::vector<Quotation> scan() {
     while (at_ < end_) step();
@@ -39,7 +39,7 @@ class Scanner {
 
   // Curly marks inside straight ones: `"They call it “peace”," he said.` One past the inner closer when the outer one follows, else 0.
   std::uint32_t nested_end(char32_t c) const {
-    if (!open_ || mark_ != U'"' || c != U'“') return 0;
+    if (curly_ == CurlyInStraight::anew || !open_ || mark_ != U'"' || c != U'“') return 0;
     const std::uint32_t limit = std::min(end_, at_ + longest_nested);
     for (std::uint32_t at = at_ + 3; at < limit; at += code_point_at(text_, at).size) {
       const char32_t inner = here(at);
@@ -159,6 +159,7 @@ class Scanner {
   static constexpr std::uint32_t longest_single = 4000;   // bytes; keeps many stray marks from costing the square
   std::string_view text_;
   std::uint32_t at_, end_, begin_;
+  CurlyInStraight curly_;
   std::vector<Quotation> found_;
   bool open_ = false;
   std::uint32_t opened_ = 0, inner_ = 0, no_close_before_ = 0;
@@ -167,6 +168,6 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph) { return Scanner(text, paragraph).scan(); }
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, CurlyInStraight curly) { return Scanner(text, paragraph, curly).scan(); }
 
 }  // namespace saidby

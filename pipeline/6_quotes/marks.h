@@ -20,7 +20,10 @@ struct Quotation {
   bool single = false;    // in single marks
 };
 
+// Curly marks inside straight ones, `"They call it “peace”," he said.`: part of the outer quotation, or (as the metric of evaluation/ defines it) a quotation opened anew.
+enum class CurlyInStraight : bool { nested, anew };
+
 // The quotations of text[paragraph], sorted, disjoint; nested ones are part of the outer. Linear.
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph);
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, CurlyInStraight curly = CurlyInStraight::nested);
 
 }  // namespace saidby

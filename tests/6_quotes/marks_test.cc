@@ -61,6 +61,13 @@ TEST_SUITE("6_quotes") {
       CHECK_MESSAGE(marked(row.text) == row.quotations, row.name);
   }
 
+  TEST_CASE("the metric opens anew at a curly mark inside straight ones") {
+    const std::string text = "\"They call it “peace”,\" he said.";
+    const auto quotations = find_quotations(text, {0, static_cast<std::uint32_t>(text.size())}, CurlyInStraight::anew);
+    REQUIRE(quotations.size() == 1);
+    CHECK(text.substr(quotations[0].span.begin, quotations[0].span.size()) == "“peace”");
+  }
+
   TEST_CASE("an unclosed mark swallows no more than its paragraph") {
     const std::string text = "“It rains and rains\nNext one.";
     const auto quotations = find_quotations(text, {0, 21});
