@@ -49,6 +49,8 @@ Command extract_command();
 Command eval_command();
 Command rules_check_command();
 Command gazetteers_check_command();
+Command man_command();
+Command completions_command();
 Command help_command();
 
 }  // namespace saidby

@@ -157,7 +157,7 @@ std::string long_help(const Command& command) {
 }
 
 Command help_command() {
-  Command command{"help", "this page, or a command's own", "[COMMAND]", "Prints what a command does, its options and examples.", po::options_description("options"), "command", run_help};
+  Command command{"help", "how to use saidby, or one of its commands", "[COMMAND]", "Prints what a command does, its options and examples.", po::options_description("options"), "command", run_help};
   command.options.add_options()("command", po::value<Strings>()->value_name("COMMAND"), "the command to tell of");
   command.examples = {{"saidby help extract", "what extract does, reads and writes"}};
   return command;

@@ -20,6 +20,8 @@ const std::vector<Command>& commands() {
       eval_command(),
       rules_check_command(),
       gazetteers_check_command(),
+      man_command(),
+      completions_command(),
       help_command(),
   };
   return all;
