@@ -221,6 +221,8 @@ void read_record(const object& members, Record& record) {
   record.id = string_at(members, "id");
   record.source = string_at(members, "source");
   record.error = string_at(members, "error");
+  element kept;
+  if (!members.at_key("kept").get(kept)) record.kept = simdjson::minify(kept);
   if (record.failed()) return;
   if (members.at_key("quotes").get(quotes)) throw Wrong{"no record of saidby's: it has neither quotes nor an error; make records with saidby extract -f jsonl"};
   read_layers(members, record);

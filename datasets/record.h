@@ -92,6 +92,7 @@ struct Record {
   std::vector<Entity> entities;
   std::vector<Quote> quotes;
   std::vector<Diagnostic> diagnostics;
+  std::string kept;        // the input's own keys as a JSON object (run --keep), or empty
   std::string_view line;   // the JSON itself
 
   bool failed() const { return !error.empty(); }

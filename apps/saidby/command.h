@@ -46,6 +46,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 Command extract_command();
+Command export_command();
 Command eval_command();
 Command rules_check_command();
 Command gazetteers_check_command();

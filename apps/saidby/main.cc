@@ -17,6 +17,7 @@ namespace saidby {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       extract_command(),
+      export_command(),
       eval_command(),
       rules_check_command(),
       gazetteers_check_command(),

@@ -31,6 +31,7 @@ std::string did_you_mean(const std::string& typed, const std::vector<std::string
   return " (did you mean " + *nearest + "?)";
 }
 
+std::string version_number() { return SAIDBY_VERSION; }
 std::string version_text() { return std::string("saidby ") + SAIDBY_VERSION + "\nknowledge: " + default_home(); }
 
 }  // namespace saidby

@@ -1,0 +1,69 @@
+// saidby export: records of earlier extractions as a database, tables, or the files of other tools.
+#include <filesystem>
+#include <iostream>
+
+#include "apps/saidby/command.h"
+#include "apps/saidby/options.h"
+#include "apps/saidby/suggest.h"
+#include "datasets/export.h"
+
+namespace po = boost::program_options;
+
+namespace saidby {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_complaints = 20;   // that are told one by one
+
+// An export that lies where it reads would be read as records the next time.
+void refuse_inside(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code error;
+  const std::string place = fs::weakly_canonical(fs::absolute(output), error).string();
+  for (const std::string& input : inputs) {
+    if (input == "-") continue;
+    const std::string from = fs::weakly_canonical(fs::absolute(input), error).string();
+    const bool folder = fs::is_directory(input, error);
+    if (place == from || (folder && place.starts_with(from + "/"))) throw UsageError("--output " + output + " lies in the input " + input + "; nothing was written; choose another place");
+  }
+}
+
+int run(const po::variables_map& values) {
+  if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");
+  if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
+  if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
+  const auto format = values["to"].as<std::string>();
+  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>()};
+  const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
+  refuse_inside(options.output, provenance.paths);
+  const auto exporter = datasets::make_exporter(format, options);
+  std::size_t complaints = 0;
+  const auto counts = datasets::export_records(*exporter, provenance, [&](const std::string& what) {
+    if (++complaints <= most_complaints) std::cerr << "saidby: " << what << '\n';
+  });
+  if (complaints > most_complaints) std::cerr << "saidby: " << complaints - most_complaints << " more complaints like these\n";
+  if (counts.refused > 0 && counts.refused + counts.failed == counts.records) std::cerr << "saidby: " << options.output << ": no record could be exported; nothing was written\n";
+  return counts.unreadable ? io_failed : counts.faults + counts.refused > 0 ? some_failed : all_good;
+}
+
+}  // namespace
+
+Command export_command() {
+  Command command{"export", "records as a database, tables, or files of other tools", "RECORDS...",
+                  "Reads records that saidby extract or saidby run wrote (JSON lines, also packed; folders of them; - for standard input), so that extraction runs once, and writes "
+                  "them as SQLite, as CSV or TSV tables, in the formats of Quotebank and of GDELT's quotation graph, as brat, IOB2 or W3C Web Annotations. docs/exports.md describes each.\n\n"
+                  "People and other entities of different articles are joined by gazetteer id, else by full name with compatible role, country and gender; the key and its evidence are in the output.\n\n"
+                  "The output appears when it is complete. The same records give the same bytes.",
+                  po::options_description("options"), "path", run};
+  command.options.add_options()
+      ("to", one_of(listed(datasets::export_formats)), "the format\ngqg, brat and iob need the articles' text: extract with --text, or keep the files where they were")
+      ("output,o", text_value("PATH"), "a file for sqlite, else a folder\nan earlier export there is replaced")
+      ("csv-raw", "CSV and TSV: leave cells as they are that a spreadsheet would run as formulas")
+      ("home", text_value("DIR"), "the folder that holds rules/ (iob: the words that don't end sentences)")
+      ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
+  command.examples = {{"saidby export records.jsonl --to sqlite -o quotes.db", "a database, for sqlite3 or Datasette"},
+                      {"saidby export records.jsonl --to csv -o tables/", "a CSV file a table"}};
+  return command;
+}
+
+}  // namespace saidby

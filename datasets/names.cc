@@ -1,0 +1,110 @@
+#include "datasets/names.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/1_text/utf8.h"
+
+namespace saidby::datasets {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Compatibility-decomposed, without combining marks.
+std::string without_accents(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* decompose = icu::Normalizer2::getNFKDInstance(status);
+  const auto wide = decompose->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), status);
+  icu::UnicodeString kept;
+  for (std::int32_t at = 0; at < wide.length(); at = wide.moveIndex32(at, 1))
+    if (u_charType(wide.char32At(at)) != U_NON_SPACING_MARK) kept.append(wide.char32At(at));
+  std::string out;
+  kept.foldCase().toUTF8String(out);
+  return out;
+}
+
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// What stands between words once case and accents are gone.
+bool separates(char32_t c) { return c == '.' || c == '-' || c == ',' || c <= ' ' || (c >= 0x80 && (u_isUWhiteSpace(static_cast<UChar32>(c)) || u_charType(static_cast<UChar32>(c)) == U_DASH_PUNCTUATION)); }
+bool is_apostrophe(char32_t c) { return c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`'; }
+
+std::string spaced(std::string_view folded) {
+  std::string out;
+  bool gap = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const CodePoint c = code_point_at(folded, at);
+    if (separates(c.value)) {
+      gap = !out.empty();
+    } else {
+      if (std::exchange(gap, false)) out += ' ';
+      if (is_apostrophe(c.value)) out += '\'';
+      else out.append(folded, at, c.size);
+    }
+    at += c.size;
+  }
+  return out;
+}
+
+template <class Visit>
+void for_each_word(std::string_view text, Visit visit) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) visit(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool is_ideographic(std::string_view word) {
+  const auto first = static_cast<UChar32>(code_point_at(word, 0).value);
+  return u_hasBinaryProperty(first, UCHAR_IDEOGRAPHIC) || (first >= 0x3040 && first <= 0x30FF) || (first >= 0xAC00 && first <= 0xD7A3);
+}
+
+}  // namespace
+
+std::string comparable(std::string_view text) {
+  if (!is_ascii(text)) return spaced(without_accents(text));
+  std::string folded(text);
+  std::transform(folded.begin(), folded.end(), folded.begin(), ascii_lower);
+  return spaced(folded);
+}
+
+bool is_full_name(std::string_view name) {
+  std::size_t words = 0;
+  bool unspaced = false;
+  for_each_word(name, [&](std::string_view word) {
+    const std::size_t size = code_points(word);
+    words += size >= 2;
+    unspaced = unspaced || (size >= 2 && is_ideographic(word));
+  });
+  return words >= 2 || unspaced;
+}
+
+std::vector<std::string> role_words(std::string_view role) {
+  std::vector<std::string> words;
+  for_each_word(role, [&](std::string_view word) {
+    const bool small = word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (word.ends_with("\xE2\x80\x99s")) word.remove_suffix(4);
+    if (std::string plain = comparable(word); !small && !plain.empty()) words.push_back(std::move(plain));
+  });
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return words;
+}
+
+bool compatible_roles(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::includes(a.begin(), a.end(), b.begin(), b.end()) || std::includes(b.begin(), b.end(), a.begin(), a.end());
+}
+
+}  // namespace saidby::datasets
