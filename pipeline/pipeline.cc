@@ -9,6 +9,7 @@
 #include "pipeline/2_article/page_metadata.h"
 #include "pipeline/4_mentions/mentions.h"
 #include "pipeline/5_entities/entities.h"
+#include "pipeline/laws.h"
 
 namespace saidby {
 
@@ -40,6 +41,13 @@ void take_container(Input& input, const LineRules& rules, Article& article) {
   if (input.headline_size == 0) return;
   article.headline = Span{0, input.headline_size};
   std::erase_if(article.paragraphs, [&](Span paragraph) { return paragraph.begin < input.headline_size; });
+}
+
+// In debug builds the laws are checked after every stage.
+void after([[maybe_unused]] const char* stage, [[maybe_unused]] const Document& document, [[maybe_unused]] const Knowledge& knowledge) {
+#ifndef NDEBUG
+  check_laws(document, knowledge, stage);
+#endif
 }
 
 }  // namespace
@@ -85,12 +93,17 @@ Document Pipeline::run(Input input) {
   document.id = std::move(input.id);
   document.source = std::move(input.source);
   read_article(input, document);
+  after("2_article", document, knowledge_);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
   knowledge_.tagger.tag(document.text, document.tokens);
+  after("3_tokens", document, knowledge_);
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);
+  after("4_mentions", document, knowledge_);
   document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
   link_mentions(document.entities, document.mentions);
+  after("5_entities", document, knowledge_);
   attribute(document);
+  after("7_speakers", document, knowledge_);
   return document;
 }
 

@@ -6,61 +6,15 @@
 #include <fstream>
 #include <iterator>
 #include <random>
-#include <set>
 
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/8_records/record.h"
+#include "pipeline/laws.h"
 #include "tests/testing.h"
 
 using namespace saidby;
 
 namespace {
-
-void check_span(const Document& document, Span span) {
-  CHECK(span.begin <= span.end);
-  REQUIRE(span.end <= document.text.bytes.size());
-  for (const std::uint32_t at : {span.begin, span.end})
-    if (at < document.text.bytes.size()) CHECK((static_cast<unsigned char>(document.text.bytes[at]) & 0xC0) != 0x80);
-}
-
-void check_layers(const Document& document) {
-  CHECK(first_invalid_utf8(document.text.bytes) == std::string::npos);
-  for (std::size_t i = 0; i < document.article.paragraphs.size(); ++i) {
-    check_span(document, document.article.paragraphs[i]);
-    if (i) CHECK(document.article.paragraphs[i - 1].end <= document.article.paragraphs[i].begin);
-  }
-  if (document.article.headline) check_span(document, *document.article.headline);
-  if (document.article.dateline) check_span(document, document.article.dateline->span), check_span(document, document.article.dateline->city);
-  for (const Region& region : document.article.regions) check_span(document, region.span);
-  for (const Sentence& sentence : document.tokens.sentences) CHECK((sentence.first < sentence.last && sentence.last <= document.tokens.words.size()));
-  for (const Mention& mention : document.mentions) {
-    check_span(document, mention.span);
-    CHECK(!mention.why.empty());
-    CHECK((mention.entity == none || mention.entity < document.entities.size()));
-  }
-  for (const Entity& entity : document.entities)
-    for (const std::uint32_t mention : entity.mentions) CHECK(mention < document.mentions.size());
-  CHECK(document.quotes.size() == document.attributions.size());
-}
-
-void check_quotes(const Document& document) {
-  for (std::size_t i = 0; i < document.quotes.size(); ++i) {
-    const Quote& quote = document.quotes[i];
-    const Attribution& attribution = document.attributions[i];
-    REQUIRE(!quote.parts.empty());
-    CHECK(!quote.why.empty());
-    CHECK(!attribution.why.empty());
-    CHECK(attribution.confidence >= 0);
-    CHECK(attribution.confidence <= 1);
-    CHECK((attribution.entity == none || attribution.entity < document.entities.size()));
-    for (std::size_t k = 0; k < quote.parts.size(); ++k) {
-      check_span(document, quote.parts[k]);
-      CHECK(!quote.parts[k].empty());
-      if (k) CHECK(quote.parts[k - 1].end <= quote.parts[k].begin);
-      if (quote.type == QuoteType::direct) CHECK(!quote.parts[k].overlaps(attribution.speaker));
-    }
-  }
-}
 
 // text[start:end] == text for everything that the record says, in every unit.
 void check_record(const Document& document) {
@@ -88,11 +42,19 @@ void check_record(const Document& document) {
   }
 }
 
-void check_laws(const std::string& text, InputKind kind) {
+void check_all(const std::string& text, InputKind kind) {
   const Document document = testing::read(text, kind);
-  check_layers(document);
-  check_quotes(document);
+  for (const std::string& law : broken_laws(document, testing::knowledge())) FAIL_CHECK(law);
   check_record(document);
+}
+
+// A document that has everything, to break in one place.
+Document sound() { return testing::read("Maria Keller opened the road. “It is open to all,” she said. Ann Lee said that it was late."); }
+
+std::string all_broken(const Document& document) {
+  std::string all;
+  for (const std::string& law : broken_laws(document, testing::knowledge())) all += law + '\n';
+  return all;
 }
 
 }  // namespace
@@ -103,7 +65,7 @@ TEST_SUITE("whole") {
       if (!file.is_regular_file() || file.path().extension() != ".txt") continue;
       CAPTURE(file.path().string());
       std::ifstream in(file.path());
-      check_laws({std::istreambuf_iterator<char>(in), {}}, InputKind::automatic);
+      check_all({std::istreambuf_iterator<char>(in), {}}, InputKind::automatic);
     }
   }
 
@@ -115,7 +77,46 @@ TEST_SUITE("whole") {
       std::string text;
       for (std::size_t i = 0; i < random() % 80; ++i) text += pieces[random() % pieces.size()] + (random() % 4 ? " " : "");
       CAPTURE(text);
-      check_laws(text, round % 2 ? InputKind::text : InputKind::automatic);
+      check_all(text, round % 2 ? InputKind::text : InputKind::automatic);
+    }
+  }
+
+  TEST_CASE("a document that breaks a law is told of") {
+    CHECK(all_broken(sound()) == "");
+    struct Case {
+      void (*damage)(Document&);
+      std::string told;
+    };
+    const Case cases[] = {
+        {[](Document& d) { d.text.bytes[0] = '\xFF'; }, "not UTF-8"},
+        {[](Document& d) { d.article.paragraphs[0].end = 10000; }, "ends behind the text"},
+        {[](Document& d) { d.article.paragraphs.push_back(d.article.paragraphs[0]); }, "begins before the one before it ends"},
+        {[](Document& d) { d.tokens.words[6].span.begin += 1; }, "inside a character"},   // the opening mark
+        {[](Document& d) { std::swap(d.tokens.words[0], d.tokens.words[1]); }, "begins before the one before it ends"},
+        {[](Document& d) { d.tokens.sentences[0].last = d.tokens.sentences[0].first; }, "words out of range"},
+        {[](Document& d) { d.tokens.sentences[0].block = 7; }, "no such block"},
+        {[](Document& d) { d.tokens.blocks[0].last = 10000; }, "words out of range"},
+        {[](Document& d) { d.mentions[0].span.end -= 1; }, "is not the span of its words"},
+        {[](Document& d) { d.mentions[0].entity = 99; }, "no such entity"},
+        {[](Document& d) { d.mentions[0].why = "a-rule-of-nowhere"; }, "no known name"},
+        {[](Document& d) { d.mentions[0].why = "gazetteer:nowhere"; }, "no known name"},
+        {[](Document& d) { d.entities[0].mentions.push_back(99); }, "no such mention"},
+        {[](Document& d) { d.quotes[0].parts.clear(); }, "has no words"},
+        {[](Document& d) { d.quotes[0].parts.push_back(d.quotes[0].parts[0]); }, "begins before the one before it ends"},
+        {[](Document& d) { d.quotes[1].parts[0].begin = d.quotes[0].parts[0].begin + 3; }, "crosses quote 0"},
+        {[](Document& d) { d.quotes[0].why = ""; }, "no known name"},
+        {[](Document& d) { d.attributions[0].speaker = {d.quotes[0].parts[0].begin + 3, d.quotes[0].parts[0].begin + 5}; }, "the speaker lies in its words"},
+        {[](Document& d) { d.attributions[0].confidence = 1.5F; }, "no probability"},
+        {[](Document& d) { d.attributions.pop_back(); }, "not as many attributions as quotes"},
+    };
+    for (const Case& one : cases) {
+      CAPTURE(one.told);
+      Document document = sound();
+      REQUIRE(document.quotes.size() == 2);
+      one.damage(document);
+      const std::string told = all_broken(document);
+      CAPTURE(told);
+      CHECK(told.find(one.told) != std::string::npos);
     }
   }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/6_quotes/crossing.h"
+
 namespace saidby {
 namespace {
 
@@ -21,12 +23,20 @@ class StatementBuilder {
       if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
     for (std::uint32_t c = 0; c < cues_.size(); ++c) read_cue(c);
     add_quotations();
+    uncross_statements();
     std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return a.quote.bounds() < b.quote.bounds(); });
     drop_repeats();
     return std::move(statements_);
   }
 
  private:
+  void uncross_statements() {
+    std::vector<Quote*> quotes;
+    for (Statement& statement : statements_) quotes.push_back(&statement.quote);
+    uncross(reading_.tokens.words, quotes);
+    std::erase_if(statements_, [](const Statement& statement) { return statement.quote.parts.empty(); });
+  }
+
   // "said in a statement that ...": two cues of one statement; the verb's is kept.
   void drop_repeats() {
     const auto weight = [&](const Statement& statement) { return statement.cue != none && cues_[statement.cue].kind == CueKind::verb ? 1 + statement.confidence : statement.confidence; };

@@ -1,5 +1,6 @@
 #include "pipeline/7_speakers/speakers.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "pipeline/7_speakers/coreference.h"
@@ -25,7 +26,8 @@ class SpeakerFinder {
     if (statement.cue == none) return attribution;
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
-    const Source source = source_of(statement);
+    Source source = source_of(statement);
+    if (speaks_in(statement, source.nominal)) source = {};   // another statement's of the same cue
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
@@ -41,8 +43,9 @@ class SpeakerFinder {
     if (!fresh) return it->second;
     const Cue& cue = cues_[statement.cue];
     for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
-      if (evidence_.decides(hit.rule)) return it->second = {hit.nominal, 1};
-    const std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
+      if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return it->second = {hit.nominal, 1};
+    std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
+    std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);
     std::vector<float> scores;
     Features features;
@@ -53,6 +56,13 @@ class SpeakerFinder {
     }
     const Chosen chosen = choose(scores);
     return it->second = {candidates[chosen.index], chosen.probability};
+  }
+
+  // Nobody stands in the words that he says.
+  bool speaks_in(const Statement& statement, std::uint32_t nominal) const {
+    if (nominal == none) return false;
+    const Span speaker = span_of(nominal);
+    return std::any_of(statement.quote.parts.begin(), statement.quote.parts.end(), [&](Span part) { return part.overlaps(speaker); });
   }
 
   // The first rule that names this cue and speaker, else the model.
