@@ -66,7 +66,11 @@ class Identities::Impl {
   const std::vector<Identity>& all() const { return all_; }
 
  private:
-  using Roles = std::vector<std::vector<std::string>>;
+  struct Role {
+    std::vector<std::string> words;
+    std::string_view text;
+    std::uint32_t times;
+  };
 
   void count_article(std::uint32_t identity) {
     if (std::exchange(last_article_[identity], article_) != article_) ++all_[identity].articles;
@@ -152,7 +156,7 @@ class Identities::Impl {
     const auto roles = roles_.find(identity);
     if (entity.role.empty() || roles == roles_.end()) return comparison;
     const auto words = role_words(entity.role);
-    const bool agrees = std::any_of(roles->second.begin(), roles->second.end(), [&](const auto& role) { return compatible_roles(role, words); });
+    const bool agrees = std::any_of(roles->second.begin(), roles->second.end(), [&](const Role& role) { return compatible_roles(role.words, words); });
     if (agrees) comparison.agreement |= role_agrees;
     else comparison.compatible = same_organization;
     return comparison;
@@ -167,7 +171,6 @@ class Identities::Impl {
     take(known.gender, entity.gender);
     take(known.country, entity.country);
     take(known.organization, entity.organization);
-    take(known.role, entity.role);
     if (entity.latitude && std::isnan(known.latitude)) known.latitude = *entity.latitude, known.longitude = entity.longitude.value_or(known.longitude);
     if (known.type == "person" && entity.type == "official") known.type = keep(entity.type);
     remember_role(identity, entity);
@@ -175,9 +178,17 @@ class Identities::Impl {
 
   void remember_role(std::uint32_t identity, const Entity& entity) {
     if (!entity.is_person() || entity.role.empty()) return;
-    Roles& roles = roles_[identity];
+    std::vector<Role>& roles = roles_[identity];
     auto words = role_words(entity.role);
-    if (!words.empty() && roles.size() < most_roles && std::find(roles.begin(), roles.end(), words) == roles.end()) roles.push_back(std::move(words));
+    if (words.empty()) return;
+    auto role = std::find_if(roles.begin(), roles.end(), [&](const Role& one) { return one.words == words; });
+    if (role == roles.end()) {
+      if (roles.size() == most_roles) return;
+      role = roles.insert(roles.end(), {std::move(words), keep(entity.role), 0});
+    }
+    ++role->times;
+    const auto most = std::max_element(roles.begin(), roles.end(), [](const Role& a, const Role& b) { return a.times < b.times; });
+    all_[identity].role = most->text;
   }
 
   std::uint32_t add_namesake(std::vector<std::uint32_t>& namesakes, const std::string& key, std::string_view evidence, const Entity& entity) {
@@ -221,7 +232,7 @@ class Identities::Impl {
   std::vector<std::uint32_t> last_article_;                        // by identity: the article that counted it last
   std::unordered_map<std::string_view, std::uint32_t> ids_;        // gazetteer id -> identity
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> names_;   // "person:ann lee" -> the identities of that name
-  std::unordered_map<std::uint32_t, Roles> roles_;                 // of people: words of each role
+  std::unordered_map<std::uint32_t, std::vector<Role>> roles_;      // of people
   std::uint32_t article_ = 0;
   std::vector<Joined> joined_;
 };

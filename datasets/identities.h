@@ -22,7 +22,8 @@ namespace saidby::datasets {
 struct Identity {
   std::string_view key;        // "official:ann-lee" (a gazetteer id), "person:ann lee", "person:ann lee#2", "city:quayford", "article:3:e1"
   std::string_view evidence;   // what holds it together: "gazetteer id", "full name", "name", "full name of several people", "one article"
-  std::string_view type, name, role, gender, country, organization, gazetteer;   // as first told; empty: not known
+  std::string_view type, name, gender, country, organization, gazetteer;   // as first told; empty: not known
+  std::string_view role;       // the one told most often
   double latitude = std::numeric_limits<double>::quiet_NaN(), longitude = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t articles = 0;
   std::uint32_t quotes = 0;    // that it is the speaker of

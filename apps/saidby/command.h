@@ -47,6 +47,7 @@ const std::vector<Command>& commands();
 
 Command extract_command();
 Command export_command();
+Command stats_command();
 Command eval_command();
 Command rules_check_command();
 Command gazetteers_check_command();

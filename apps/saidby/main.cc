@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       extract_command(),
       export_command(),
+      stats_command(),
       eval_command(),
       rules_check_command(),
       gazetteers_check_command(),

@@ -127,6 +127,17 @@ class Exports(unittest.TestCase):
             plan = " ".join(r[3] for r in db.execute("EXPLAIN QUERY PLAN SELECT * FROM quotes WHERE %s = 1" % column))
             self.assertIn("USING INDEX", plan)
 
+    def test_the_documentation_has_every_table_and_column(self):
+        db = sqlite3.connect(self.export("sqlite"))
+        with open(SOURCE + "/docs/exports.md", encoding="utf-8") as file:
+            part = file.read().split("## Tables")[1].split("## Quotebank")[0]
+        sections = {m[1]: m[2] for m in re.finditer(r"^`(\w+)`[^\n]*\n\n\| column \|(.*?)\n\n", part, re.M | re.S)}
+        tables = [t for t, in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%' AND name NOT LIKE 'sqlite%'")]
+        self.assertEqual(set(sections), set(tables))
+        for table in tables:
+            said = set(re.findall(r"`(\w+)`", "\n".join(line.split("|")[1] for line in sections[table].splitlines() if line.startswith("| `"))))
+            self.assertEqual(said, {r[1] for r in db.execute("PRAGMA table_info(%s)" % table)}, table)
+
     def test_full_text_search_finds_quotes_without_accents_and_case(self):
         db = sqlite3.connect(self.export("sqlite"))
         found = db.execute("SELECT q.text FROM quotes_fts f JOIN quotes q ON q.id = f.rowid WHERE quotes_fts MATCH 'road' ORDER BY rank").fetchall()
