@@ -4,10 +4,12 @@
 #include <utility>
 #include <cmath>
 #include <memory_resource>
+#include <span>
 #include <string>
 #include <unordered_map>
 
 #include "datasets/names.h"
+#include "pipeline/knowledge/hash.h"
 
 namespace saidby::datasets {
 namespace {
@@ -63,13 +65,20 @@ class Identities::Impl {
     return joined_;
   }
 
-  const std::vector<Identity>& all() const { return all_; }
+  const std::deque<Identity>& all() const { return all_; }
 
  private:
+  // A role that an identity was told to have; a chain for each, through `next`.
   struct Role {
-    std::vector<std::string> words;
     std::string_view text;
-    std::uint32_t times;
+    std::span<const std::uint64_t> words;   // hashes, sorted
+    std::uint32_t times, next;
+  };
+
+  // The identities of one name; a chain through next_.
+  struct Namesakes {
+    std::string_view name;
+    std::uint32_t first, last, count;
   };
 
   void count_article(std::uint32_t identity) {
@@ -79,7 +88,7 @@ class Identities::Impl {
   Joined place(const Entity& entity, std::uint32_t number) {
     const std::string name = comparable(entity.name);
     const bool person = entity.is_person();
-    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add("article:" + std::to_string(article_) + ":e" + std::to_string(number + 1), alone, entity), alone};
+    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep("article:" + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
     const std::string full = std::string(class_of(entity)) + ":" + name;
     return entity.gazetteer.empty() ? by_name(entity, full) : by_id(entity, full);
   }
@@ -97,14 +106,12 @@ class Identities::Impl {
 
   // An identity that was known by name only and is the one the gazetteer names, else a new one.
   std::uint32_t adopt(const Entity& entity, const std::string& full) {
-    std::vector<std::uint32_t>& namesakes = namesakes_of(full);
-    std::uint32_t found = none;
-    for (const std::uint32_t one : namesakes) {
-      if (!all_[one].gazetteer.empty() || all_[one].evidence == by_several || !compare(one, entity).compatible) continue;
-      if (found != none) return found = none, add_namesake(namesakes, std::string(entity.gazetteer), by_gazetteer, entity);
-      found = one;
-    }
-    if (found == none) return add_namesake(namesakes, std::string(entity.gazetteer), by_gazetteer, entity);
+    Namesakes& namesakes = namesakes_of(full);
+    std::uint32_t found = none, fitting = 0;
+    for_each(namesakes, [&](std::uint32_t one) {
+      if (all_[one].gazetteer.empty() && all_[one].evidence != by_several && compare(one, entity).compatible) found = one, ++fitting;
+    });
+    if (fitting != 1) return add_namesake(namesakes, keep(entity.gazetteer), by_gazetteer, entity);
     all_[found].key = keep(entity.gazetteer);
     all_[found].evidence = by_gazetteer;
     complete(found, entity);
@@ -112,38 +119,42 @@ class Identities::Impl {
   }
 
   Joined by_name(const Entity& entity, const std::string& full) {
-    std::vector<std::uint32_t>& namesakes = namesakes_of(full);
+    Namesakes& namesakes = namesakes_of(full);
     struct Candidate {
       std::uint32_t identity;
       unsigned agreement;
     };
     std::vector<Candidate> fitting, agreeing;
-    for (const std::uint32_t one : namesakes) {
+    for_each(namesakes, [&](std::uint32_t one) {
       const Comparison comparison = compare(one, entity);
-      if (!comparison.compatible || all_[one].evidence == by_several) continue;
+      if (!comparison.compatible || all_[one].evidence == by_several) return;
       fitting.push_back({one, comparison.agreement});
       if (comparison.agreement & (role_agrees | organization_agrees)) agreeing.push_back(fitting.back());
-    }
+    });
     const bool person = entity.is_person();
     const auto& choice = fitting.size() > 1 ? agreeing : fitting;
     if (choice.size() == 1) {
       complete(choice[0].identity, entity);
       return {choice[0].identity, evidence_of(person, choice[0].agreement)};
     }
-    if (fitting.size() > 1) return {several(namesakes, full, entity), by_several};
-    return {add_namesake(namesakes, numbered(full, namesakes.size()), evidence_of(person, 0), entity), evidence_of(person, 0)};
+    if (fitting.size() > 1) return {several(namesakes, entity), by_several};
+    return {add_namesake(namesakes, key_of(namesakes), evidence_of(person, 0), entity), evidence_of(person, 0)};
   }
 
   // Where those of a name go of whom it is not told which of its bearers they are.
-  std::uint32_t several(std::vector<std::uint32_t>& namesakes, const std::string& full, const Entity& entity) {
-    for (const std::uint32_t one : namesakes)
-      if (all_[one].evidence == by_several) return one;
+  std::uint32_t several(Namesakes& namesakes, const Entity& entity) {
+    std::uint32_t found = none;
+    for_each(namesakes, [&](std::uint32_t one) {
+      if (all_[one].evidence == by_several) found = one;
+    });
+    if (found != none) return found;
     Entity bare;
     bare.type = entity.type, bare.name = entity.name;
-    return add_namesake(namesakes, numbered(full, namesakes.size()), by_several, bare);
+    return add_namesake(namesakes, key_of(namesakes), by_several, bare);
   }
 
-  static std::string numbered(const std::string& full, std::size_t before) { return before == 0 ? full : full + "#" + std::to_string(before + 1); }
+  // "person:ann lee", for the next of that name "person:ann lee#2".
+  std::string_view key_of(const Namesakes& namesakes) { return namesakes.count == 0 ? namesakes.name : keep(std::string(namesakes.name) + "#" + std::to_string(namesakes.count + 1)); }
 
   Comparison compare(std::uint32_t identity, const Entity& entity) const {
     const Identity& known = all_[identity];
@@ -153,10 +164,11 @@ class Identities::Impl {
     if (!entity.is_person() || !comparison.compatible) return comparison;
     const bool same_organization = !entity.organization.empty() && comparable(entity.organization) == comparable(known.organization);
     if (same_organization) comparison.agreement |= organization_agrees;
-    const auto roles = roles_.find(identity);
-    if (entity.role.empty() || roles == roles_.end()) return comparison;
-    const auto words = role_words(entity.role);
-    const bool agrees = std::any_of(roles->second.begin(), roles->second.end(), [&](const Role& role) { return compatible_roles(role.words, words); });
+    if (entity.role.empty() || first_role_[identity] == none) return comparison;
+    const auto words = hashes_of(entity.role);
+    if (words.empty()) return comparison;
+    bool agrees = false;
+    for (std::uint32_t role = first_role_[identity]; role != none; role = roles_[role].next) agrees = agrees || compatible(roles_[role].words, words);
     if (agrees) comparison.agreement |= role_agrees;
     else comparison.compatible = same_organization;
     return comparison;
@@ -178,40 +190,71 @@ class Identities::Impl {
 
   void remember_role(std::uint32_t identity, const Entity& entity) {
     if (!entity.is_person() || entity.role.empty()) return;
-    std::vector<Role>& roles = roles_[identity];
-    auto words = role_words(entity.role);
+    const auto words = hashes_of(entity.role);
     if (words.empty()) return;
-    auto role = std::find_if(roles.begin(), roles.end(), [&](const Role& one) { return one.words == words; });
-    if (role == roles.end()) {
-      if (roles.size() == most_roles) return;
-      role = roles.insert(roles.end(), {std::move(words), keep(entity.role), 0});
+    std::uint32_t* link = &first_role_[identity];
+    std::size_t before = 0;
+    for (; *link != none && !std::ranges::equal(roles_[*link].words, words); link = &roles_[*link].next) ++before;
+    const std::uint32_t role = *link == none ? static_cast<std::uint32_t>(roles_.size()) : *link;
+    if (*link == none) {
+      if (before == most_roles) return;
+      *link = role;
+      roles_.push_back({keep(entity.role), keep(words), 0, none});
     }
-    ++role->times;
-    const auto most = std::max_element(roles.begin(), roles.end(), [](const Role& a, const Role& b) { return a.times < b.times; });
-    all_[identity].role = most->text;
+    ++roles_[role].times;
+    std::uint32_t most = first_role_[identity];
+    for (std::uint32_t one = most; one != none; one = roles_[one].next)
+      if (roles_[one].times > roles_[most].times) most = one;
+    all_[identity].role = roles_[most].text;
   }
 
-  std::uint32_t add_namesake(std::vector<std::uint32_t>& namesakes, const std::string& key, std::string_view evidence, const Entity& entity) {
-    namesakes.push_back(add(key, evidence, entity));
-    remember_role(namesakes.back(), entity);
-    return namesakes.back();
+  std::uint32_t add_namesake(Namesakes& namesakes, std::string_view key, std::string_view evidence, const Entity& entity) {
+    const std::uint32_t identity = add(key, evidence, entity);
+    ++namesakes.count;
+    (namesakes.last == none ? namesakes.first : next_[namesakes.last]) = identity;
+    namesakes.last = identity;
+    remember_role(identity, entity);
+    return identity;
   }
 
-  std::uint32_t add(const std::string& key, std::string_view evidence, const Entity& entity) {
+  // The key is one that is kept.
+  std::uint32_t add(std::string_view key, std::string_view evidence, const Entity& entity) {
     Identity identity;
-    identity.key = keep(key), identity.evidence = evidence;
+    identity.key = key, identity.evidence = evidence;
     identity.type = keep(entity.type), identity.name = keep(entity.name), identity.role = keep(entity.role), identity.gender = keep(entity.gender);
     identity.country = keep(entity.country), identity.organization = keep(entity.organization);
     if (entity.latitude) identity.latitude = *entity.latitude;
     if (entity.longitude) identity.longitude = *entity.longitude;
     all_.push_back(identity);
     last_article_.push_back(0);
+    next_.push_back(none);
+    first_role_.push_back(none);
     return static_cast<std::uint32_t>(all_.size() - 1);
   }
 
-  std::vector<std::uint32_t>& namesakes_of(const std::string& full) {
+  Namesakes& namesakes_of(const std::string& full) {
     if (const auto known = names_.find(full); known != names_.end()) return known->second;
-    return names_[keep(full)];
+    const std::string_view name = keep(full);
+    return names_.emplace(name, Namesakes{name, none, none, 0}).first->second;
+  }
+
+  template <class Visit>
+  void for_each(const Namesakes& namesakes, Visit visit) const {
+    for (std::uint32_t one = namesakes.first; one != none; one = next_[one]) visit(one);
+  }
+
+  static std::vector<std::uint64_t> hashes_of(std::string_view role) {
+    std::vector<std::uint64_t> hashes;
+    for (const std::string& word : role_words(role)) hashes.push_back(hash_bytes(word));
+    std::sort(hashes.begin(), hashes.end());
+    return hashes;
+  }
+  static bool compatible(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) { return std::ranges::includes(a, b) || std::ranges::includes(b, a); }
+
+  std::span<const std::uint64_t> keep(const std::vector<std::uint64_t>& words) {
+    auto* place = static_cast<std::uint64_t*>(memory_.allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
+    std::ranges::copy(words, place);
+    return {place, words.size()};
   }
 
   // A copy that lives as long as this; of short texts, which repeat (types, countries), one copy.
@@ -228,11 +271,12 @@ class Identities::Impl {
 
   std::pmr::monotonic_buffer_resource memory_{1 << 16};
   std::unordered_map<std::string_view, std::string_view> short_texts_;
-  std::vector<Identity> all_;
+  std::deque<Identity> all_;
   std::vector<std::uint32_t> last_article_;                        // by identity: the article that counted it last
   std::unordered_map<std::string_view, std::uint32_t> ids_;        // gazetteer id -> identity
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> names_;   // "person:ann lee" -> the identities of that name
-  std::unordered_map<std::uint32_t, std::vector<Role>> roles_;      // of people
+  std::unordered_map<std::string_view, Namesakes> names_;          // "person:ann lee" -> the identities of that name
+  std::vector<std::uint32_t> next_, first_role_;                   // by identity: the next of its name; its roles
+  std::vector<Role> roles_;
   std::uint32_t article_ = 0;
   std::vector<Joined> joined_;
 };
@@ -241,6 +285,6 @@ Identities::Identities() : impl_(std::make_unique<Impl>()) {}
 Identities::~Identities() = default;
 Identities::Identities(Identities&&) noexcept = default;
 const std::vector<Joined>& Identities::join(const records::Record& record) { return impl_->join(record); }
-const std::vector<Identity>& Identities::all() const { return impl_->all(); }
+const std::deque<Identity>& Identities::all() const { return impl_->all(); }
 
 }  // namespace saidby::datasets

@@ -396,7 +396,7 @@ class Exports(unittest.TestCase):
             entity.update({k: v for k, v in (("country", country), ("organization", organization)) if v})
             return entity
         people = [person("Ann Lee", "mayor"), person("Ann Lee", "the mayor of Quayford", "female"), person("ann lee"), person("Lee"), person("Lee"), person("A. Lee"), person("Ann Lee", "striker"), person("Ann Lee", "striker of Oxley United", "female"), person("Ann Lee"),
-                  person("Ann Lee", "mayor", "male"), person("José Peña", country="ES"), person("Jose Pena", country="ES"), person("José Peña", country="MX"), person("Bo Dahl", gazetteer="official:bo-dahl"), person("Bo Dahl", "minister"), person("B. Dahl-Ek", gazetteer="official:bo-dahl"), person("Eva Ek", "minister"), person("Eva Ek", "minister of Norway", gazetteer="official:eva-ek")]
+                  person("Ann Lee", "mayor", "male"), person("José Peña", country="ES"), person("Jose Pena", country="ES"), person("José Peña", country="MX"), person("Bo Dahl", gazetteer="official:bo-dahl"), person("Bo Dahl", "minister"), person("B. Dahl-Ek", gazetteer="official:bo-dahl"), person("Eva Ek", "minister"), person("Eva Ek", "minister of Norway", gazetteer="official:eva-ek"), person("Kim Roe", "son"), person("Kim Roe", "son"), person("Kim Roe", "baker")]
         path = self.folder + "/people.jsonl"
         with open(path, "w") as out:
             for i, entity in enumerate(people):
@@ -421,6 +421,8 @@ class Exports(unittest.TestCase):
         self.assertEqual((got[15][1], got[15][2]), ("official:bo-dahl", "gazetteer id"))
         self.assertEqual(who[16], who[17])
         self.assertEqual(db.execute("SELECT key, evidence, articles FROM entities WHERE id = ?", (who[16],)).fetchone(), ("official:eva-ek", "gazetteer id", 2))
+        self.assertEqual(len(set(who[18:21])), 1)                     # "son" says nothing that could exclude
+        self.assertEqual(got[20][2], "full name")
         self.assertEqual(db.execute("SELECT sum(articles), sum(quotes) FROM entities").fetchone(), (len(people), len(people)))
 
 
