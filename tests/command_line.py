@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The program as a user runs it: formats, inputs, faults, exit statuses.   usage: command_line.py SAIDBY SOURCE-FOLDER"""
-import json, os, subprocess, sys, tempfile, unittest
+import json, os, shutil, subprocess, sys, tempfile, unittest
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ARTICLE = "Maria Keller opened the road. “It is open to all,” she said.\n"
@@ -50,7 +50,8 @@ class CommandLine(unittest.TestCase):
 
     def test_offsets_are_code_points_bytes_or_utf16(self):
         path = self.file("a.txt", "\U0001F600 " + ARTICLE)
-        text = open(path, encoding="utf-8", newline="").read()
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
         encoded = {"codepoint": text, "byte": text.encode(), "utf16": text.encode("utf-16-le")}
         for unit, whole in encoded.items():
             record, = self.records(path, "--offsets", unit, "--input", "text")
@@ -79,6 +80,41 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(record["article"]["paragraphs"]), 2)
         self.assertTrue(any("three" in q["text"] for q in record["quotes"]))
 
+    def test_repaired_bytes_are_reported_where_they_stand(self):
+        record, = self.records(self.file("odd.txt", b"Maria Keller opened the caf\xe9. \xe2\x80\x9cIt is \xff open,\xe2\x80\x9d she said."), "--text", "--input", "text")
+        found, = [d for d in record["diagnostics"] if d["code"] == "invalid-utf8"]
+        self.assertEqual(found["at"], 27)
+        self.assertEqual(record["text"], "Maria Keller opened the caf\ufffd. “It is \ufffd open,” she said.")
+        self.assertEqual(record["quotes"][0]["text"], "“It is \ufffd open,”")
+
+    def test_offsets_count_mark_line_ends_and_nul_as_they_came(self):
+        for text in ("\ufeff" + ARTICLE, ARTICLE.replace(". ", ".\r\n\r\n", 1), ARTICLE.replace("road", "ro\0ad")):
+            record, = self.records(self.file("odd.txt", text), "--input", "text")
+            pieces = [piece for quote in record["quotes"] for piece in (quote, quote["cue"], quote["speaker"])] + record["mentions"]
+            self.assertTrue(record["quotes"], repr(text))
+            for piece in pieces:
+                self.assertEqual(text[piece["start"]:piece["end"]], piece["text"])
+
+    def test_a_file_that_cannot_be_read_is_exit_3_and_the_others_go_on(self):
+        loop = os.path.join(self.folder.name, "loop.txt")
+        os.symlink(loop, loop)
+        paths = [loop]
+        if os.geteuid() != 0:
+            paths.append(self.file("locked.txt", ARTICLE))
+            os.chmod(paths[-1], 0)
+        for path in paths:
+            code, out, err = run("extract", path, self.file("a.txt", ARTICLE), "-f", "jsonl")
+            self.assertEqual(code, 3)
+            self.assertIn(path + ": can't be opened: ", err)
+            self.assertEqual(["error" in json.loads(line) for line in out.splitlines()], [True, False])
+
+    def test_a_folder_without_files_is_told_of(self):
+        os.mkdir(os.path.join(self.folder.name, "none"))
+        code, out, err = run("extract", os.path.join(self.folder.name, "none"), self.file("a.txt", ARTICLE), "-f", "jsonl")
+        self.assertEqual(code, 3)
+        self.assertIn("none: the folder holds no files", err)
+        self.assertEqual(len(out.splitlines()), 2)
+
     def test_a_missing_file_fails_and_the_others_go_on(self):
         path = self.file("a.txt", ARTICLE)
         code, out, err = run("extract", self.folder.name + "/none.txt", path, "-f", "jsonl")
@@ -105,12 +141,18 @@ class CommandLine(unittest.TestCase):
             code, _, err = run("extract", self.file("a.txt", ARTICLE), "-f", "jsonl", out=full)
         self.assertEqual(code, 3)
         self.assertIn("standard output", err)
+        for args in (["extract", self.file("a.txt", ARTICLE), "-f", "table"], ["help"], ["help", "extract"], ["extract", "--help"], ["man"], ["completions", "bash"], ["--version"], ["rules", "check", SOURCE], ["gazetteers", "check", SOURCE]):
+            with open("/dev/full", "w") as full:
+                code, _, err = run(*args, out=full)
+            self.assertEqual(code, 3, args)
+            self.assertIn("standard output: can't be written", err)
 
     def test_an_output_file_appears_when_it_is_complete(self):
         target = self.folder.name + "/out.jsonl"
         code, out, err = run("extract", self.file("a.txt", ARTICLE), "-f", "jsonl", "-o", target)
         self.assertEqual((code, out), (0, ""))
-        self.assertEqual(len(open(target).read().splitlines()), 1)
+        with open(target) as file:
+            self.assertEqual(len(file.read().splitlines()), 1)
         self.assertFalse(os.path.exists(target + ".part"))
         self.assertEqual(run("extract", self.file("a.txt", ARTICLE), "-o", self.folder.name + "/no/such/out.jsonl")[0], 3)
 
@@ -130,18 +172,80 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(code, 0, args)
             self.assertIn(says, out)
 
-    def test_broken_knowledge_is_exit_2_with_file_and_line(self):
-        import shutil
+    def broken_home(self, rules="", row=""):
+        """A copy of the rules with one more file of rules, and own gazetteers."""
         home = self.folder.name + "/home"
         shutil.copytree(SOURCE + "/rules", home + "/rules")
-        os.makedirs(home + "/gazetteers")
-        self.file("home/rules/7_speakers/beside-quote.rules", "rule a\nfind {nothing_like_it}\n")
-        self.file("home/gazetteers/index.tsv", "file\ttype\tcase\tweight\tsource\tlicence\nbad.tsv\tcity\tsmart\t1\town\tApache-2.0\n")
-        self.file("home/gazetteers/bad.tsv", "name\tid\naaa\n")
+        if rules:
+            self.file("home/rules/7_speakers/mine.rules", rules)
+            with open(home + "/rules/7_speakers/ORDER", "a") as order:
+                order.write("mine\n")
+        self.file("home/gazetteers/index.tsv", "file\ttype\tcase\tweight\tsource\tlicence\nmine.tsv\tcity\tsmart\t1\town\tApache-2.0\n")
+        self.file("home/gazetteers/mine.tsv", "name\tid\taliases\nAvaldorf\tx:1\t\n" + row)
+        return home
+
+    def test_every_broken_rule_is_told_of_by_file_and_line(self):
+        examples = "yes <QUOTE “a”> [cue said]\nno he said\n"
+        broken = [  # the rule's text, the line in it, what is told
+            ("find {say}\n", 1, "before any"),
+            ("rule one\nfind {no_such_list}\n" + examples, 1, "unknown list or symbol: no_such_list"),
+            ("rule two\nfind ({say}\n" + examples, 1, "RE2 rejects"),
+            ("rule three\nfind {say}*\n" + examples, 1, "matches the empty string"),
+            ("rule four\nfind {say}\nyes he [cue said]\n", 1, "needs a yes and a no"),
+            ("rule five\n" + examples, 1, "has no find"),
+            ("rule six\nfind {say}\n" + examples + "maybe he said\n", 5, "is none of define, rule, find"),
+            ("rule six\nfind {say}\n" + examples, 1, "is used twice"),
+            ("rule seven\nfind\n" + examples, 2, 'nothing after "find"'),
+        ]
+        text, expected = "# made to be broken\n", []
+        for rule, line, told in broken:
+            expected.append((text.count("\n") + line, told))
+            text += rule
+        home = self.broken_home(text)
+        for args in (["rules", "check", home], ["extract", self.file("a.txt", ARTICLE), "--home", home]):
+            code, out, err = run(*args)
+            self.assertEqual((code, out), (2, ""))
+            self.assertIn("nothing was written", err)
+            for line, told in expected:
+                self.assertTrue(any(f"mine.rules:{line}: " in row and told in row for row in err.splitlines()), (line, told, err))
+            for row in err.splitlines():
+                self.assertRegex(row, r"^saidby: .*; ")
+
+    def test_an_example_that_does_not_hold_is_told_of(self):
+        home = self.broken_home("rule mine\nfind (?P<cue>{say}) (?P<speaker>{PERSON})\nyes he [cue said]\nno said <PERSON Ann Lee>.\nknown he left.\nyes [cue said] [speaker <PERSON Ann Lee>].\n")
+        code, out, _ = run("rules", "check", home)
+        self.assertEqual(code, 2)
+        for line, told in ((3, "does not match"), (4, "matches, but must not"), (5, "no longer wrong")):
+            self.assertTrue(any(f"mine.rules:{line}: rule mine: " in row and told in row for row in out.splitlines()), out)
+        self.assertNotIn("mine.rules:6", out)
+
+    def test_every_broken_gazetteer_row_is_told_of_by_file_and_line(self):
+        broken = [("Bedorf\tx:2", "2 cells, the header has 3"), ("Cedorf \tx:3\t", "spaces at its edge"), ("Dedorf\tx:1\t", "ids are unique"), ("Edo\u0301rf\tx:5\t", "normal form C"), ("Fe\x01dorf\tx:6\t", "control character"),
+                  ("\tx:7\t", "empty name"), ("Gedorf\tx:8\tG||H", "empty name or alias"), ("G" * 400 + "\tx:9\t", "400 bytes")]
+        home = self.broken_home(row="".join(row + "\n" for row, _ in broken))
+        with open(home + "/gazetteers/index.tsv", "a") as index:
+            index.write("none.tsv\tcity\tsmart\t1\town\tApache-2.0\nmine.tsv\tvillage\tsmart\t1\town\tApache-2.0\nmine.tsv\tcity\tloud\t1\town\tApache-2.0\nmine.tsv\tcity\tsmart\t1kg\town\tApache-2.0\n")
+        code, out, err = run("gazetteers", "check", home)
+        self.assertEqual((code, out), (2, ""))
+        for line, (_, told) in enumerate(broken, 3):
+            self.assertTrue(any(f"mine.tsv:{line}: " in row and told in row for row in err.splitlines()), (line, told, err))
+        for line, told in ((4, 'unknown type "village"'), (5, 'unknown case policy "loud"'), (6, "no number")):
+            self.assertTrue(any(f"index.tsv:{line}: " in row and told in row for row in err.splitlines()), (told, err))
+        self.assertIn("none.tsv: can't be read", err)
+
+    def test_bytes_that_are_no_text_in_rules_and_gazetteers(self):
+        home = self.broken_home("rule mine\n# caf\xe9\n".encode("latin-1"), "Bedorf\tx:2\0\t\n")
         code, _, err = run("rules", "check", home)
         self.assertEqual(code, 2)
-        self.assertIn("beside-quote.rules:1: ", err)
-        self.assertIn("bad.tsv:2: ", err)
+        self.assertIn("mine.rules:2: is not UTF-8", err)
+        self.assertIn("mine.tsv:3: holds a NUL", err)
+
+    def test_folders_without_knowledge_are_told_of(self):
+        for args, told in ((["extract", "a", "--home", "/none"], "/none: holds no folder rules/"), (["rules", "check", "/none"], "--home"), (["extract", "a", "--gazetteer", "/none"], "/none: holds no index.tsv"),
+                           (["extract", "a", "--lang", "xx"], 'no rules for the language "xx"')):
+            code, out, err = run(*args)
+            self.assertEqual((code, out), (2, ""), args)
+            self.assertIn(told, err)
 
     def test_the_checks_pass_on_our_own_knowledge(self):
         self.assertEqual(run("rules", "check", SOURCE)[0], 0)

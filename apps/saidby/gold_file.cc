@@ -24,10 +24,10 @@ void for_each_line(const std::string& path, Visit visit) {
     try {
       visit(parser.parse(line).value());
     } catch (const simdjson::simdjson_error& error) {
-      throw std::runtime_error(path + ":" + std::to_string(source.line_number()) + ": " + error.what());
+      throw std::runtime_error(path + ":" + std::to_string(source.line_number()) + ": not a line of annotated articles or records (" + error.what() + "); nothing was scored; saidby help eval says what is in one");
     }
   }
-  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault());
+  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault() + "; nothing was scored");
 }
 
 std::string text_of(const element& value, const char* key) {
@@ -91,7 +91,7 @@ void for_each_prediction(const std::string& path, std::vector<Article>& articles
   std::unordered_set<std::string> seen;
   for_each_line(path, [&](const element& line) {
     const std::string id = text_of(line, "id");
-    if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; keep one of the records");
+    if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; nothing was scored; keep one of the records");
     if (const auto it = index.find(id); it != index.end()) add(articles[it->second], line);
   });
 }
@@ -120,13 +120,13 @@ GoldKind kind_of_gold(const std::string& path) {
   ByteReader source(decompressed(open_file(path)));
   std::string line;
   while (source.line(line, 1ull << 30) == ByteReader::Got::line && line.empty()) {}
-  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault());
+  if (!source.fault().empty()) throw std::runtime_error(path + ": " + source.fault() + "; nothing was scored");
   simdjson::dom::parser parser;
   element first, list;
-  if (parser.parse(line).get(first) != simdjson::SUCCESS) throw std::runtime_error(path + ":1: not JSON; gold is a line of JSON an article");
+  if (parser.parse(line).get(first) != simdjson::SUCCESS) throw std::runtime_error(path + ":1: not JSON; nothing was scored; gold is a line of JSON an article");
   if (first["attributions"].get(list) == simdjson::SUCCESS) return GoldKind::quotes;
   if (first["entities"].get(list) == simdjson::SUCCESS) return GoldKind::entities;
-  throw std::runtime_error(path + ":1: neither \"attributions\" nor \"entities\"; see saidby help eval");
+  throw std::runtime_error(path + ":1: neither \"attributions\" nor \"entities\"; nothing was scored; see saidby help eval");
 }
 
 std::vector<EntityArticle> read_entity_gold(const std::string& path) {

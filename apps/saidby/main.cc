@@ -104,7 +104,7 @@ int main(int argc, char** argv) {
   } catch (const saidby::UsageError& error) {
     return saidby::report(error.what(), saidby::bad_usage);
   } catch (const saidby::LoadError& error) {
-    return saidby::report(error.what(), saidby::bad_usage);
+    return saidby::report(error.what() + std::string("\nrules, lists or gazetteers have faults; no document was read, nothing was written"), saidby::bad_usage);
   } catch (const saidby::OutputError& error) {
     return saidby::report(error.what(), saidby::io_failed);
   } catch (const std::exception& error) {

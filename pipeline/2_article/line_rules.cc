@@ -72,7 +72,7 @@ class LineRuleReader {
   }
 
   void take(const std::string& file, std::size_t line, std::string_view word, std::string_view rest) {
-    if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"");
+    if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"; write what it says, or take the line out");
     if (word == "define") {
       const std::size_t space = std::min(rest.find_first_of(" \t"), rest.size());
       definitions_.emplace_back("{" + std::string(rest.substr(0, space)) + "}", "(?:" + std::string(trim(rest.substr(space))) + ")");
@@ -83,7 +83,7 @@ class LineRuleReader {
       out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), {}});
       return;
     }
-    if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"");
+    if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"; begin with a line \"rule\" and a name");
     take_line(out_.rules_.back(), line, word, rest);
   }
 
@@ -96,12 +96,12 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, find, yes, no, known");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
     const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), rule.most);
-    if (read.ec != std::errc() || read.ptr != rest.data() + rest.size()) problems_.add(rule.file, line, "\"most\" wants a number of bytes");
+    if (read.ec != std::errc() || read.ptr != rest.data() + rest.size()) problems_.add(rule.file, line, "\"most\" is no number; write so many bytes");
   }
 
   void compile(LineRule& rule) {
@@ -110,14 +110,14 @@ class LineRuleReader {
         rule.pattern.replace(at, definition->first.size(), definition->second);
     const auto fault = [&](const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); };
     const auto has = [&](LineExample::Verdict verdict) { return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const auto& example) { return example.verdict == verdict; }); };
-    if (rule.role.empty()) fault("has no role");
-    if (!has(LineExample::Verdict::yes) || !has(LineExample::Verdict::no)) fault("needs a yes and a no example");
+    if (rule.role.empty()) fault("has no role; add a line \"role\" with what the line is");
+    if (!has(LineExample::Verdict::yes) || !has(LineExample::Verdict::no)) fault("needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
     auto pattern = std::make_unique<RE2>(rule.pattern, line_options());
-    if (rule.pattern.empty() || !pattern->ok()) return fault(rule.pattern.empty() ? "has no find" : "RE2 rejects the pattern: " + pattern->error());
-    if (RE2::PartialMatch("", *pattern)) fault("matches the empty string");
+    if (rule.pattern.empty() || !pattern->ok()) return fault(rule.pattern.empty() ? "has no find; add a line \"find\" with the pattern" : "RE2 rejects the pattern: " + pattern->error() + "; mend its find");
+    if (RE2::PartialMatch("", *pattern)) fault("matches the empty string; make a part of it necessary");
     auto& compiled = *out_.compiled_;
     std::string error;
-    if ((rule.at_start ? compiled.starts : compiled.lines).Add(rule.pattern, &error) < 0) fault("RE2 rejects the pattern: " + error);
+    if ((rule.at_start ? compiled.starts : compiled.lines).Add(rule.pattern, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
     (rule.at_start ? compiled.of_starts : compiled.of_lines).push_back(static_cast<std::uint32_t>(compiled.patterns.size()));
     compiled.patterns.push_back(std::move(pattern));
   }
@@ -215,13 +215,13 @@ void LineRules::check_examples(Problems& problems) const {
       const Expected expected = read_example(example.text, compiled_->patterns[rule]->CapturingGroupNames());
       const std::vector<LineGroup> groups = capture(rule, expected.text);
       const auto verdict = example.verdict;
-      if (groups.empty() && verdict == LineExample::Verdict::yes) fault("doesn't match its yes example");
+      if (groups.empty() && verdict == LineExample::Verdict::yes) fault("doesn't match its yes example; mend one of them");
       if (groups.empty() && verdict == LineExample::Verdict::known) fault("no longer matches what is marked known; make it a no");
-      if (!groups.empty() && verdict == LineExample::Verdict::no) fault("matches its no example");
+      if (!groups.empty() && verdict == LineExample::Verdict::no) fault("matches its no example; mend one of them");
       if (groups.empty() || verdict != LineExample::Verdict::yes) continue;
       for (const auto& [name, text] : expected.groups)
         if (std::none_of(groups.begin(), groups.end(), [&](const LineGroup& group) { return group.name == name && std::string_view(expected.text).substr(group.span.begin, group.span.size()) == text; }))
-          fault("group " + name + " doesn't hold \"" + text + "\"");
+          fault("group " + name + " doesn't hold \"" + text + "\" in its yes example; mend one of them");
     }
 }
 

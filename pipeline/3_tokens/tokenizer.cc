@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 
 #include <array>
+#include <span>
 #include <stdexcept>
 
 #include "pipeline/1_text/utf8.h"
@@ -22,6 +23,8 @@ std::unique_ptr<icu::BreakIterator> iterator_of(bool words) {
   return iterator;
 }
 
+bool is_suffix(std::string_view tail) { return tail == "s" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m"; }
+
 // Offset at which a contraction or possessive begins, or npos: "Obama's" -> 5, "didn’t" -> 3, "O'Brien" -> npos.
 std::size_t contraction_at(std::string_view word) {
   std::size_t apostrophe = word.rfind('\'');
@@ -29,7 +32,7 @@ std::size_t contraction_at(std::string_view word) {
   if (apostrophe == std::string_view::npos) apostrophe = word.rfind("\u2019"), width = 3;
   if (apostrophe == std::string_view::npos || apostrophe == 0) return std::string_view::npos;
   const std::string tail = fold_word(word.substr(apostrophe + width));
-  if (tail == "s" || tail == "re" || tail == "ve" || tail == "ll" || tail == "d" || tail == "m") return apostrophe;
+  if (is_suffix(tail)) return apostrophe;
   const bool negation = tail == "t" && apostrophe >= 2 && (word[apostrophe - 1] | 0x20) == 'n';
   return negation ? apostrophe - 1 : std::string_view::npos;
 }
@@ -85,6 +88,14 @@ struct Tokenizer::State {
     return abbreviations.inner.contains(key) || abbreviations.final_too.contains(key);
   }
 
+  // "s" after the apostrophe of "U.S.'s", which ICU splits there.
+  bool joins_apostrophe(std::span<const Token> before, std::string_view piece, std::string_view text, std::uint32_t base) const {
+    if (before.size() < 2 || !is_suffix(fold_word(piece))) return false;
+    const Token &mark = before.back(), &word = before[before.size() - 2];
+    const std::string_view apostrophe = text.substr(mark.span.begin - base, mark.span.size());
+    return (apostrophe == "'" || apostrophe == "\u2019") && word.span.end == mark.span.begin && text[word.span.end - base - 1] == '.' && word.kind == TokenKind::word;
+  }
+
   void add_words(std::vector<Token>& out, std::string_view text, std::uint32_t base) {
     open(*words, text);
     const std::size_t first_token = out.size();
@@ -99,6 +110,8 @@ struct Tokenizer::State {
       if (stop && !space && out.size() > first_token && joins_stop(out.back(), text, begin, base)) {
         Token joined = token(text, out.back().span.begin - base, end, base, out.back().space_before);
         out.back() = joined;
+      } else if (!space && joins_apostrophe(std::span(out).subspan(first_token), text.substr(begin, end - begin), text, base)) {
+        out.back() = token(text, out.back().span.begin - base, end, base, false);
       } else {
         add_word(out, text, begin, end, base, space);
       }

@@ -78,8 +78,8 @@ class Reader {
     if (!type) return problems_.add(index, line.number, "unknown type \"" + std::string(cell(1)) + "\"; use city, country, region, organization, official, person, demonym, given_name, surname, word or other");
     if (!policy) return problems_.add(index, line.number, "unknown case policy \"" + std::string(cell(2)) + "\"; use exact, fold or smart");
     const std::string_view weight = cell(3);
-    if (!weight.empty() && std::from_chars(weight.data(), weight.data() + weight.size(), list.weight).ec != std::errc())
-      return problems_.add(index, line.number, "the weight \"" + std::string(weight) + "\" is no number");
+    if (const auto read = std::from_chars(weight.data(), weight.data() + weight.size(), list.weight); !weight.empty() && (read.ec != std::errc() || read.ptr != weight.data() + weight.size()))
+      return problems_.add(index, line.number, "the weight \"" + std::string(weight) + "\" is no number; write one, as 1 or 0.5");
     list.type = *type;
     list.policy = *policy;
     read_list(std::move(list));
@@ -99,7 +99,7 @@ class Reader {
       role_.push_back(column == "name" ? Role::name : column == "id" ? Role::id : column == "aliases" ? Role::aliases : column == "flags" ? Role::flags : Role::attribute);
       if (role_.back() == Role::attribute) list.columns.emplace_back(column);
     }
-    if (std::count(role_.begin(), role_.end(), Role::name) != 1) return problems_.add(list.path, lines[header].number, "the header row must have one column \"name\"");
+    if (std::count(role_.begin(), role_.end(), Role::name) != 1) return problems_.add(list.path, lines[header].number, "the header row has not just one column \"name\"; name the columns as gazetteers/README.md says");
     out_.lists.push_back(list);
     for (std::size_t i = header + 1; i < lines.size(); ++i)
       if (!lines[i].text.empty() && !lines[i].text.starts_with('#')) read_row(out_.lists.back(), number, lines[i]);
@@ -154,7 +154,7 @@ class Reader {
     for (GazetteerName& name : row.names) {
       name.weak = name.weak || weak;
       if (name.text.empty()) return "an empty name or alias; write it or remove the bar";
-      if (name.text.size() > longest_name) return "a name of " + std::to_string(name.text.size()) + " bytes; at most " + std::to_string(longest_name);
+      if (name.text.size() > longest_name) return "a name of " + std::to_string(name.text.size()) + " bytes; shorten it to " + std::to_string(longest_name);
     }
     return "";
   }
@@ -167,7 +167,7 @@ class Reader {
       const auto [first, added] = fresh.try_emplace(row.id, i);
       if (added) continue;
       const GazetteerRow& other = out_.rows[first->second];
-      problems_.add(out_.lists[row.list].path, row.line, "the id \"" + row.id + "\" stands in " + out_.lists[other.list].file + ":" + std::to_string(other.line) + " too; ids are unique");
+      problems_.add(out_.lists[row.list].path, row.line, "the id \"" + row.id + "\" stands in " + out_.lists[other.list].file + ":" + std::to_string(other.line) + " too; ids are unique, so give one of them another");
     }
     std::vector<GazetteerRow> kept;
     bool replaced = false;

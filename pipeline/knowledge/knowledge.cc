@@ -40,6 +40,10 @@ class RuleFolders {
 std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options) {
   const std::string home = options.home.empty() ? default_home() : options.home;
   Problems problems;
+  if (!std::filesystem::is_directory(home + "/rules")) problems.add(home, 0, "holds no folder rules/; name the folder that holds rules/ and gazetteers/ with --home or in SAIDBY_HOME");
+  for (const std::string& folder : options.gazetteers)
+    if (!std::filesystem::exists(folder + "/index.tsv")) problems.add(folder, 0, "holds no index.tsv, so it is no folder of gazetteers; gazetteers/README.md says what one looks like");
+  if (!problems.empty()) throw LoadError(problems);
   auto knowledge = std::make_unique<Knowledge>();
   const RuleFolders rules(home, options.language, problems);
   knowledge->words = WordLists::load(rules("words"), problems);

@@ -30,7 +30,7 @@ Drawing read_drawing(std::string_view example) {
       at = space;
     } else if (c == '>' || c == ']') {
       if (open.empty() || open.back().first != (c == '>' ? '<' : '[')) {
-        drawing.fault = std::string("a \"") + c + "\" that closes nothing";
+        drawing.fault = std::string("a \"") + c + "\" that closes nothing; open it, or take it out";
         return drawing;
       }
       open.back().second.span.end = static_cast<std::uint32_t>(drawing.text.size());
@@ -40,7 +40,7 @@ Drawing read_drawing(std::string_view example) {
       drawing.text += c;
     }
   }
-  if (!open.empty()) drawing.fault = "\"" + open.back().second.name + "\" is not closed";
+  if (!open.empty()) drawing.fault = "\"" + open.back().second.name + "\" is not closed; write its > or ]";
   return drawing;
 }
 
@@ -68,7 +68,7 @@ class ExampleRunner {
     std::vector<Annotation> annotations;
     for (const Drawn& drawn : drawing.annotations) {
       const int kind = rules_.kind(drawn.name);
-      if (kind < 0) return "no annotation is called " + drawn.name;
+      if (kind < 0) return "no annotation is called " + drawn.name + "; use those that rules of this stage know";
       const Span tokens = tokens_of(words, drawn.span);
       annotations.push_back({tokens.begin, tokens.end, static_cast<std::uint32_t>(kind), tokens.end - 1});
     }

@@ -128,7 +128,7 @@ class RuleCompiler {
       out_.rules_.back().decides = true;
       return;
     }
-    if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"");
+    if (rest.empty()) return problems_.add(file, line, "nothing after \"" + std::string(word) + "\"; write what it says, or take the line out");
     if (word == "define") {
       const std::size_t space = std::min(rest.find_first_of(" \t"), rest.size());
       definitions_.push_back({std::string(rest.substr(0, space)), std::string(trim(rest.substr(space)))});
@@ -139,14 +139,14 @@ class RuleCompiler {
       out_.rules_.push_back({std::string(rest), file, "", line, false, {}});
       return;
     }
-    if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"");
+    if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"; begin with a line \"rule\" and a name");
     Rule& rule = out_.rules_.back();
     using Verdict = RuleExample::Verdict;
     if (word == "find") rule.pattern += (rule.pattern.empty() ? "" : " ") + std::string(rest);
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(file, line, "\"" + std::string(word) + "\" is none of define, rule, find, decides, yes, no, known");
+    else problems_.add(file, line, "\"" + std::string(word) + "\" is none of define, rule, find, decides, yes, no, known; a line begins with one of them");
   }
 
   void expand_definitions() {
@@ -180,7 +180,7 @@ class RuleCompiler {
         continue;
       }
       const auto expansion = out_.compiled_->alphabet->expand(item.text);
-      if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown);
+      if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown + "; lower case is a list of rules/words/, upper case an annotation");
       pattern += expansion.pattern;
     }
     check(rule, pattern);
@@ -191,16 +191,16 @@ class RuleCompiler {
       return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const RuleExample& example) { return example.verdict == verdict; });
     };
     const auto fault = [&](const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); };
-    if (rule.pattern.empty()) return fault("has no find");
-    if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault("needs a yes and a no example");
+    if (rule.pattern.empty()) return fault("has no find; add a line \"find\" with the pattern");
+    if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault("needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
     auto compiled = std::make_unique<RE2>(pattern, rule_options());
-    if (!compiled->ok()) return fault("RE2 rejects the pattern: " + compiled->error());
-    if (RE2::FullMatch("", *compiled)) fault("matches the empty string");
-    if (compiled->ProgramSize() > 20000) fault("pattern too large (" + std::to_string(compiled->ProgramSize()) + " instructions, 20000 at most)");
+    if (!compiled->ok()) return fault("RE2 rejects the pattern: " + compiled->error() + "; mend its find");
+    if (RE2::FullMatch("", *compiled)) fault("matches the empty string; make a part of it necessary");
+    if (compiled->ProgramSize() > 20000) fault("pattern too large (" + std::to_string(compiled->ProgramSize()) + " instructions, 20000 at most); split it");
     std::vector<std::string> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
     for (const auto& [number, name] : compiled->CapturingGroupNames()) groups[static_cast<std::size_t>(number)] = name;
     std::string error;
-    if (out_.compiled_->set->Add(pattern, &error) < 0) fault("RE2 rejects the pattern: " + error);
+    if (out_.compiled_->set->Add(pattern, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
     out_.compiled_->patterns.push_back(std::move(compiled));
     out_.compiled_->groups.push_back(std::move(groups));
   }

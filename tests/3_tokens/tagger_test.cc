@@ -15,6 +15,24 @@ TEST_SUITE("3_tokens") {
     }
   }
 
+  TEST_CASE("the tags of a sentence") {
+    struct Row { const char* text; const char* tags; };
+    for (const Row row : {
+             Row{"The mayor opened the road.", "DT NN VBD DT NN PERIOD"},
+             Row{"Maria Keller said that it works.", "NNP NNP VBD IN PRP VBZ PERIOD"},
+             Row{"She will not go.", "PRP MD RB VB PERIOD"},
+             Row{"Two roads were closed.", "CD NNS VBD VBN PERIOD"},
+             Row{"“We go,” he said.", "OPEN PRP VBP COMMA CLOSE PRP VBD PERIOD"},
+             Row{"Keller's road is open", "NNP POS NN VBZ JJ"},
+             Row{"a well-known mayor", "DT JJ HYPHEN JJ NN"},
+         }) {
+      const Document document = testing::read(row.text);
+      std::string tags;
+      for (const Token& token : document.tokens.words) tags += (tags.empty() ? "" : " ") + std::string(name_of(token.tag));
+      CHECK_MESSAGE(tags == row.tags, row.text);
+    }
+  }
+
   TEST_CASE("every tag has a name and every name its tag") {
     for (std::size_t i = 0; i < tag_names.size(); ++i) CHECK(tag_named(tag_names[i]) == static_cast<Tag>(i));
     CHECK(tag_named("no such tag") == Tag::untagged);

@@ -44,6 +44,42 @@ TEST_SUITE("3_tokens") {
       CHECK(sentences_of(row.text) == row.sentences);
   }
 
+  TEST_CASE("possessives of every form stand alone") {
+    struct Row { const char* text; const char* tokens; };
+    for (const Row row : {Row{"Keller's", "Keller|'s"}, Row{"Keller’s", "Keller|’s"}, Row{"KELLER'S", "KELLER|'S"}, Row{"James's", "James|'s"}, Row{"James’ plan", "James|’|plan"}, Row{"the U.S.'s plan", "the|U.S.|'s|plan"}, Row{"the U.S.’s", "the|U.S.|’s"}, Row{"He left. 'So'", "He|left|.|'|So|'"},
+                          Row{"mother-in-law's", "mother|-|in|-|law|'s"}, Row{"Côte d'Ivoire's", "Côte|d'Ivoire|'s"}, Row{"D’Angelo", "D’Angelo"}, Row{"it’s", "it|’s"}, Row{"they've", "they|'ve"}, Row{"I'm", "I|'m"},
+                          Row{"can't", "ca|n't"}, Row{"Keller\"s", "Keller|\"|s"}})
+      CHECK_MESSAGE(tokens_of(row.text) == row.tokens, row.text);
+  }
+
+  TEST_CASE("marks, dashes, numbers and addresses") {
+    struct Row { const char* text; const char* tokens; };
+    for (const Row row : {Row{"“Yes,” he said.", "“|Yes|,|”|he|said|."}, Row{"road—open", "road|—|open"}, Row{"road -- open", "road|-|-|open"}, Row{"$1,000.50", "$|1,000.50"}, Row{"10:15", "10|:|15"},
+                          Row{"a (b) c", "a|(|b|)|c"}, Row{"Wait...", "Wait|.|.|."}, Row{"Wait…", "Wait|…"}, Row{"A.B.C.", "A.B.C."}, Row{"No.", "No."}, Row{"e.g. lamps", "e.g.|lamps"}})
+      CHECK_MESSAGE(tokens_of(row.text) == row.tokens, row.text);
+  }
+
+  TEST_CASE("where sentences end and where they don't") {
+    struct Row { const char* text; const char* sentences; };
+    for (const Row row : {
+             Row{"Dr. Ann Lee left. Mr. Bo Ray stayed.", "Dr. Ann Lee left. / Mr. Bo Ray stayed."},
+             Row{"It costs 5.5 percent. It rains.", "It costs 5.5 percent. / It rains."},
+             Row{"He met Prof. Lee, Lt. Col. Ray and Rev. Bo Day.", "He met Prof. Lee, Lt. Col. Ray and Rev. Bo Day."},
+             Row{"He works for Lamp Inc. She does not.", "He works for Lamp Inc. / She does not."},
+             Row{"Lamp Inc. said so.", "Lamp Inc. said so."},
+             Row{"He lives in the U.S. She does not.", "He lives in the U.S. / She does not."},
+             Row{"George W. Bush spoke.", "George W. Bush spoke."},
+             Row{"He came at 5 p.m. on Monday.", "He came at 5 p.m. on Monday."},
+             Row{"“We go.” She left.", "“We go.” / She left."},
+             Row{"“We go,” she said. “We stay.”", "“We go,” she said. / “We stay.”"},
+             Row{"What? No! Yes.", "What? / No! / Yes."},
+             Row{"He waited ... and left.", "He waited ... and left."},
+             Row{"No full stop", "No full stop"},
+             Row{"", ""},
+         })
+      CHECK_MESSAGE(sentences_of(row.text) == row.sentences, row.text);
+  }
+
   TEST_CASE("tokens are sorted, disjoint, in the text and on code-point boundaries, whatever the text") {
     std::mt19937 random(5);
     const std::vector<std::string> pieces = {"a", "B", "'s", "’", "-", ".", " ", "\n", "é", "中", "\xF0\x9F\x98\x80", "\"", "U.S.", "n't", "1", ",", "\t", "Mr.", "İ", "ß"};

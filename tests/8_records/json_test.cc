@@ -44,6 +44,64 @@ TEST_SUITE("8_records") {
     }
   }
 
+  TEST_CASE("offsets over emoji, combining marks and CR LF") {
+    struct Row { const char* before; std::uint32_t points, utf16, bytes; };
+    for (const Row row : {
+             Row{"", 0, 0, 0},
+             Row{"a", 1, 1, 1},
+             Row{"é", 1, 1, 2},
+             Row{"e\u0301", 2, 2, 3},                                          // a letter and its mark
+             Row{"中", 1, 1, 3},
+             Row{"\U0001F600", 1, 2, 4},                                        // one emoji, a pair of surrogates
+             Row{"\U0001F469\u200D\U0001F52C", 3, 5, 11},                       // two emoji joined
+             Row{"\U0001F1F3\U0001F1F4", 2, 4, 8},                              // a flag
+             Row{"\r\n", 2, 2, 2},
+             Row{"\ufeff", 1, 1, 3},
+             Row{"a\r\n\U0001F600e\u0301\r\n中", 9, 10, 15},
+         }) {
+      const std::string text = std::string(row.before) + "x";
+      const auto at = static_cast<std::uint32_t>(text.size() - 1);
+      CHECK_MESSAGE(Offsets(text, OffsetUnit::code_point)(at) == row.points, row.before);
+      CHECK_MESSAGE(Offsets(text, OffsetUnit::utf16)(at) == row.utf16, row.before);
+      CHECK_MESSAGE(Offsets(text, OffsetUnit::byte)(at) == row.bytes, row.before);
+    }
+  }
+
+  TEST_CASE("a record's offsets cut its pieces out of the text, in each unit") {
+    const std::string text = "\ufeffMaria Ke\u0301ller \U0001F600 opened the road.\r\n\r\n\U0001F469\u200D\U0001F52C “It is open to all \U0001F600,” Maria Ke\u0301ller said.\r\nIt rains in 中国, Ann Lee said.\r\n";
+    const Document document = testing::read(text);
+    REQUIRE(document.quotes.size() == 2);
+    for (const OffsetUnit unit : {OffsetUnit::code_point, OffsetUnit::utf16, OffsetUnit::byte}) {
+      std::vector<std::string> units;   // by unit: its bytes; a pair of surrogates is its bytes and nothing
+      for (std::size_t at = 0; at < text.size();) {
+        const CodePoint point = code_point_at(text, at);
+        const std::string bytes = text.substr(at, point.size);
+        if (unit == OffsetUnit::byte)
+          for (const char byte : bytes) units.emplace_back(1, byte);
+        else units.push_back(bytes);
+        if (unit == OffsetUnit::utf16 && point.value > 0xFFFF) units.emplace_back();
+        at += point.size;
+      }
+      RecordOptions options;
+      options.offsets = unit;
+      std::string out;
+      append_record(out, document, options);
+      simdjson::dom::parser parser;
+      const simdjson::dom::element record = parser.parse(out);
+      CHECK(std::string_view(record["offsets"]) == name_of(unit));
+      std::size_t pieces = 0;
+      const auto same = [&](const simdjson::dom::element& item) {
+        std::string slice;
+        for (std::uint64_t at = item["start"]; at < std::uint64_t(item["end"]); ++at) slice += units.at(at);
+        CHECK(slice == std::string_view(item["text"]));
+        ++pieces;
+      };
+      for (const auto mention : simdjson::dom::array(record["mentions"])) same(mention);
+      for (const auto quote : simdjson::dom::array(record["quotes"])) same(quote), same(quote["cue"]), same(quote["speaker"]);
+      CHECK(pieces >= 9);
+    }
+  }
+
   TEST_CASE("a record of an empty document is a record") {
     std::string out;
     append_record(out, testing::read(""), {});
