@@ -43,16 +43,16 @@ void HeadlineChoice::features(std::size_t at, Features& out) const {
   const std::string_view blanks = line.blank_before ? (line.blank_after ? "both" : "before") : line.blank_after ? "after" : "none";
   const std::string_view distance = at >= first_ ? (at == first_ ? "first" : "inside") : bin_name(log_bin(static_cast<double>(first_ - at)));
   const auto shared = bin_name(static_cast<std::size_t>(shared_words(at) * 5));
-  out.add("words=", words, "|blanks=", blanks, line.bullet ? "|b" : "|-");
-  out.add("end=", end, "|long=", m.words > 4 ? "1" : "0");
+  out.add("words=", words, "|blanks=", blanks, line.bullet ? "|b"_piece : "|-"_piece);
+  out.add("end=", end, "|long=", m.words > 4 ? "1"_piece : "0"_piece);
   out.add("distance=", distance);
   out.add("distance=", distance, "|words=", words);
   out.add("shared=", shared, "|words=", words);
   out.add("copies=", bin_name(std::min(page_.copies(at), 3u)), "|words=", words);
   out.add("caps=", bin_name(m.words ? m.capitalised * 4 / m.words : 0), "|words=", words);
-  out.add("longest=", m.words == longest_ && !line.bullet ? "1" : "0");
+  out.add("longest=", m.words == longest_ && !line.bullet ? "1"_piece : "0"_piece);
   out.add("marks=", bin_name(std::min(m.marks, 3u)));
-  out.add("first line=", at == 0 ? "1" : "0");
+  out.add("first line=", at == 0 ? "1"_piece : "0"_piece);
   for (const std::uint32_t rule : page_.rules_of(at)) out.add("rule=", page_.rule(rule).id);
   const auto roles = [&](std::string_view name, std::size_t other) {
     if (other >= lines_.size()) return;
@@ -69,7 +69,7 @@ void HeadlineChoice::features(std::size_t at, Features& out) const {
     if (other > at && other < first_ && o.words >= 5 && !lines_[other].bullet && o.ending == Ending::word) longer_after = true;
     if (other < at && o.words >= 5 && !lines_[other].bullet && o.ending == Ending::word && lines_[other].blank_after) headline_like_before = true;
   }
-  out.add("longer after=", longer_after ? "1" : "0", "|before=", headline_like_before ? "1" : "0");
+  out.add("longer after=", longer_after ? "1"_piece : "0"_piece, "|before=", headline_like_before ? "1"_piece : "0"_piece);
 }
 
 std::optional<std::size_t> HeadlineChoice::best(const LinearModel& weights) const {

@@ -115,7 +115,7 @@ void PageFeatures::shape(std::size_t at, Features& out) const {
   out.add("commas=", bin_name(std::min(m.commas, 6u)), "|words=", words);
   out.add("marks=", bin_name(std::min(m.marks, 5u)));
   out.add("indent=", bin_name(std::min(line.indent, 12u)), "|bullet=", bullet);
-  out.add("quotes=", m.quotes ? "1" : "0", "|words=", words);
+  out.add("quotes=", m.quotes ? "1"_piece : "0"_piece, "|words=", words);
   const char c = bytes_[line.span.begin];
   const std::string_view begins = c >= 'a' && c <= 'z' ? "lower" : c >= 'A' && c <= 'Z' ? "upper" : c >= '0' && c <= '9' ? "digit" : static_cast<unsigned char>(c) >= 0x80 ? "wide" : "mark";
   out.add("begins=", begins, "|words=", words);
@@ -129,7 +129,7 @@ void PageFeatures::wording(std::size_t at, Features& out) const {
   const std::vector<LineWord> words = words_of_line(brief ? text : text.substr(0, 60), buffer);
   const auto word = [&](std::string_view name, const LineWord& w) { out.add_hashed(name, w.hash, [&] { return std::string(w.text); }); };
   if (!words.empty()) word(brief ? "first=" : "opens=", words[0]);
-  if (words.size() > 1) out.add_hashed(brief ? "first two=" : "opens two=", words[0].hash, words[1].hash, [&] { return std::string(words[0].text) + '\x1F' + std::string(words[1].text); });
+  if (words.size() > 1) out.add_hashed(brief ? "first two="_piece : "opens two=", words[0].hash, words[1].hash, [&] { return std::string(words[0].text) + '\x1F' + std::string(words[1].text); });
   if (brief) {
     for (const LineWord& w : words) word("word=", w);
     if (!words.empty()) word("last=", words.back());
@@ -150,7 +150,7 @@ void PageFeatures::around(std::size_t at, Features& out) const {
   const auto i = static_cast<std::ptrdiff_t>(at);
   out.add("kind=", kind(i), "|next=", kind(i + 1));
   out.add("kind=", kind(i), "|previous=", kind(i - 1));
-  out.add("previous=", kind(i - 1), "|next=", kind(i + 1), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+  out.add("previous=", kind(i - 1), "|next=", kind(i + 1), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
   out.add("next two=", kind(i + 1), "|", kind(i + 2));
   out.add("previous two=", kind(i - 2), "|", kind(i - 1));
   const auto roles = [&](std::string_view name, std::ptrdiff_t other) {
@@ -175,7 +175,7 @@ void PageFeatures::place(std::size_t at, Features& out) const {
   const std::string_view kind = bin_name(kinds_[at]);
   const float all = prose_.back();
   const auto tenth = [&](float part) { return bin_name(static_cast<std::size_t>(all > 0 ? part / all * 10 : 0)); };
-  out.add("prose before=", tenth(prose_[at]), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+  out.add("prose before=", tenth(prose_[at]), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
   out.add("prose after=", bin_name(log_bin(all - prose_[at + 1]) / 2), "|before=", bin_name(log_bin(prose_[at]) / 2));
   for (const std::size_t reach : {std::size_t{3}, std::size_t{8}, std::size_t{20}}) {
     const std::size_t from = at > reach ? at - reach : 0, to = std::min(at + reach + 1, lines_.size());
@@ -190,7 +190,7 @@ void PageFeatures::place(std::size_t at, Features& out) const {
   out.add("segment=", side, "|distance=", bin_name(log_bin(static_cast<double>(distance))));
   out.add("segment=", side, "|kind=", kind);
   const float gap = at < segment_begin_ ? prose_[segment_begin_] - prose_[at] : at >= segment_end_ ? prose_[at] - prose_[segment_end_] : 0;
-  if (!inside) out.add("segment=", side, "|prose between=", bin_name(log_bin(gap)), "|long=", lines_[at].measure.words > 8 ? "1" : "0");
+  if (!inside) out.add("segment=", side, "|prose between=", bin_name(log_bin(gap)), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
 }
 
 void PageFeatures::of(std::size_t line, Features& out) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/data_file.h"
@@ -53,48 +54,88 @@ void tagger_features(std::string_view text, const std::vector<Token>& words, std
   out.add("hyphen=", word.space_before ? "space" : "joined", before);
 }
 
-Tagger Tagger::load(const std::string& path, Problems& problems) {
-  Tagger tagger;
+namespace {
+
+constexpr std::uint64_t layout = 1;
+
+// An image: the sizes of its parts, then each part, aligned to 8 bytes.
+struct Parts {
+  std::uint64_t rows, fixed, weights;
+};
+constexpr std::size_t aligned(std::size_t size) { return (size + 7) / 8 * 8; }
+
+}  // namespace
+
+// The parts' bytes; none when a line is no feature.
+std::string Tagger::compile(const std::string& path, Problems& problems) {
+  HashTable<Row> rows;
+  HashTable<std::uint32_t> fixed;
+  std::vector<Weight> weights;
+  bool whole = true;
   const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::vector<std::string_view> cells = split(line.text, '\t');
-    const auto fault = [&] { problems.add(path, line.number, "not a feature and its weights by tag; make the file again with saidby-train"); };
+    const auto fault = [&] {
+      problems.add(path, line.number, "not a feature and its weights by tag; make the file again with saidby-train");
+      whole = false;
+    };
     if (cells.size() < 2) {
       fault();
       continue;
     }
     if (cells[0] == "=") {   // = <tab> word <tab> tag: a word that is always one thing
-      if (cells.size() == 3) tagger.fixed_[word_form(cells[1]).form] = tag_named(cells[2]);
+      if (cells.size() == 3) fixed[word_form(cells[1]).form] = static_cast<std::uint32_t>(tag_named(cells[2]));
       else fault();
       continue;
     }
-    Row row{static_cast<std::uint32_t>(tagger.weights_.size()), 0};
+    Row row{static_cast<std::uint32_t>(weights.size()), 0};
     for (std::size_t i = 1; i < cells.size(); ++i) {
       const std::size_t colon = cells[i].rfind(':');
       float value = 0;
       if (colon == std::string_view::npos || std::from_chars(cells[i].data() + colon + 1, cells[i].data() + cells[i].size(), value).ec != std::errc()) fault();
-      else tagger.weights_.push_back({tag_named(cells[i].substr(0, colon)), value});
+      else weights.push_back({value, static_cast<std::uint32_t>(tag_named(cells[i].substr(0, colon)))});
     }
-    row.last = static_cast<std::uint32_t>(tagger.weights_.size());
-    tagger.rows_[feature_key(cells[0])] = row;
+    row.last = static_cast<std::uint32_t>(weights.size());
+    rows[feature_key(cells[0])] = row;
   }
+  if (!whole || rows.empty()) return {};
+  const std::string row_bytes = rows.bytes(), fixed_bytes = fixed.bytes();
+  const Parts parts{row_bytes.size(), fixed_bytes.size(), weights.size() * sizeof(Weight)};
+  std::string image(reinterpret_cast<const char*>(&parts), sizeof parts);
+  image.append(row_bytes).resize(sizeof parts + aligned(parts.rows));
+  image.append(fixed_bytes).resize(sizeof parts + aligned(parts.rows) + aligned(parts.fixed));
+  image.append(reinterpret_cast<const char*>(weights.data()), parts.weights);
+  return image;
+}
+
+Tagger Tagger::load(const std::string& path, Problems& problems) {
+  Tagger tagger;
+  tagger.bytes_ = Compiled::open({path}, "tagger", layout, [&] { return compile(path, problems); });
+  const std::string_view image = tagger.bytes_.bytes();
+  Parts parts;
+  if (image.size() < sizeof parts) return tagger;
+  std::memcpy(&parts, image.data(), sizeof parts);
+  tagger.rows_ = HashTableView<Row>::of(image.substr(sizeof parts, parts.rows));
+  tagger.fixed_ = HashTableView<std::uint32_t>::of(image.substr(sizeof parts + aligned(parts.rows), parts.fixed));
+  const std::string_view weights = image.substr(sizeof parts + aligned(parts.rows) + aligned(parts.fixed), parts.weights);
+  tagger.weights_ = {reinterpret_cast<const Weight*>(weights.data()), weights.size() / sizeof(Weight)};
   return tagger;
 }
 
 void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
   Features features;
   for (std::uint32_t at = first; at < last; ++at) {
-    if (const auto fixed = fixed_.find(words[at].form); fixed != fixed_.end()) {
-      words[at].tag = fixed->second;
+    if (const std::uint32_t* fixed = fixed_.find(words[at].form)) {
+      words[at].tag = static_cast<Tag>(*fixed);
       continue;
     }
     features.clear();
     tagger_features(text, words, first, last, at, features);
     std::array<float, tag_names.size()> scores{};
     for (const std::uint64_t key : features.keys())
-      if (const auto row = rows_.find(key); row != rows_.end())
-        for (std::uint32_t i = row->second.first; i < row->second.last; ++i) scores[static_cast<std::size_t>(weights_[i].tag)] += weights_[i].value;
+      if (const Row* found = row(key))
+        for (const Weight& weight : weights_.subspan(found->first, found->last - found->first)) scores[weight.tag] += weight.value;
     words[at].tag = static_cast<Tag>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
   }
 }

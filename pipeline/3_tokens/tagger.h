@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/document.h"
+#include "pipeline/knowledge/compiled.h"
+#include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/problems.h"
 
@@ -17,7 +19,7 @@ namespace saidby {
 
 class Tagger {
  public:
-  // Immutable after load. A missing file is a problem.
+  // Immutable after load. A missing file is a problem. What was read is kept compiled (compiled.h).
   static Tagger load(const std::string& path, Problems& problems);
 
   // Sets the tag of each word in [first, last), which should be a sentence. Linear; about 0.2 us a word.
@@ -28,15 +30,19 @@ class Tagger {
 
  private:
   struct Weight {
-    Tag tag;
     float value;
+    std::uint32_t tag;
   };
   struct Row {
-    std::uint32_t first = 0, last = 0;
+    std::uint32_t first = 0, last = 0;   // of weights_
   };
-  std::unordered_map<std::uint64_t, Row> rows_;
-  std::vector<Weight> weights_;
-  std::unordered_map<std::uint64_t, Tag> fixed_;   // by form hash
+  static std::string compile(const std::string& path, Problems& problems);
+  const Row* row(std::uint64_t key) const { return rows_.find(key); }
+
+  Compiled bytes_;
+  HashTableView<Row> rows_;                // by feature
+  HashTableView<std::uint32_t> fixed_;     // the tag of words that are always one thing, by form
+  std::span<const Weight> weights_;
 };
 
 // Features of words[at] given the tags before it; shared with training.

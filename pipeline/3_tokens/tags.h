@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pipeline/document.h"
+#include "pipeline/knowledge/feature_piece.h"
 
 namespace saidby {
 
@@ -13,11 +14,11 @@ enum class Tag : std::uint8_t {
   untagged, NN, NNS, NNP, NNPS, PRP, PRPS, VB, VBD, VBG, VBN, VBP, VBZ, MD, JJ, JJR, JJS, RB, IN, TO, DT, CC, CD,
   WDT, WP, WPS, WRB, RP, EX, POS, UH, SYM, HYPHEN, COMMA, PERIOD, COLON, OPEN, CLOSE, BRACKET
 };
-inline constexpr std::array<std::string_view, 39> tag_names = {
+inline constexpr std::array<FeaturePiece, 39> tag_names = {
     "untagged", "NN", "NNS", "NNP", "NNPS", "PRP", "PRPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "JJ", "JJR", "JJS", "RB", "IN", "TO", "DT", "CC", "CD",
     "WDT", "WP", "WPS", "WRB", "RP", "EX", "POS", "UH", "SYM", "HYPHEN", "COMMA", "PERIOD", "COLON", "OPEN", "CLOSE", "BRACKET"};
 
-inline std::string_view name_of(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
+inline const FeaturePiece& name_of(Tag tag) { return tag_names[static_cast<std::size_t>(tag)]; }
 
 // Tag::untagged for a name that is no tag.
 inline Tag tag_named(std::string_view name) {

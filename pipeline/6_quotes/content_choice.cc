@@ -7,15 +7,15 @@
 namespace saidby {
 namespace {
 
-std::string_view yes(bool value) { return value ? "1" : "0"; }
-std::string_view bucket(std::uint32_t n) {
-  constexpr std::string_view names[] = {"0", "1", "2", "3", "4"};
+FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
+FeaturePiece bucket(std::uint32_t n) {
+  constexpr FeaturePiece names[] = {"0", "1", "2", "3", "4"};
   if (n < 5) return names[n];
   if (n <= 7) return "5-7";
   if (n <= 12) return "8-12";
-  return n <= 20 ? "13-20" : n <= 35 ? "21-35" : "36+";
+  return n <= 20 ? "13-20"_piece : n <= 35 ? "21-35"_piece : "36+"_piece;
 }
-std::string_view small(std::uint32_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3+"; }
+FeaturePiece small(std::uint32_t n) { return n == 0 ? "0"_piece : n == 1 ? "1"_piece : n == 2 ? "2"_piece : "3+"_piece; }
 
 bool ends_statement(const Reading& r, std::uint32_t at) {
   const std::string_view word = r.word(at);
@@ -25,7 +25,7 @@ bool ends_statement(const Reading& r, std::uint32_t at) {
 Span clause_of(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]]; }
 
 // Function words as themselves, others by their tag.
-std::string_view label(const Reading& r, std::uint32_t at, Span clause) {
+FeaturePiece label(const Reading& r, std::uint32_t at, Span clause) {
   if (at < clause.begin) return "start";
   if (at >= clause.end) return "end";
   if (r.quoted(at)) return "quote";
@@ -144,8 +144,8 @@ std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t e
 
 }  // namespace
 
-std::string_view name_of(ContentKind kind) {
-  constexpr std::string_view names[] = {"nothing", "quotation", "that", "bare", "after-object", "preposition", "colon", "left", "around"};
+FeaturePiece name_of(ContentKind kind) {
+  constexpr FeaturePiece names[] = {"nothing", "quotation", "that", "bare", "after-object", "preposition", "colon", "left", "around"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -155,10 +155,10 @@ std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const
 
 void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out) {
   const Span clause = clause_of(r, cue.head);
-  const std::string_view kind = name_of(start.kind), list = name_of(cue.list), tag = name_of(r.tag(cue.head));
-  const std::string_view next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start";
-  const std::string_view previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start";
-  const std::string_view has = quotations.count == 0 ? "none" : quotations.before && quotations.after ? "both" : quotations.before ? "before" : "after";
+  const FeaturePiece kind = name_of(start.kind), list = name_of(cue.list), tag = name_of(r.tag(cue.head));
+  const FeaturePiece next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start"_piece;
+  const FeaturePiece previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start"_piece;
+  const FeaturePiece has = quotations.count == 0 ? "none"_piece : quotations.before && quotations.after ? "both"_piece : quotations.before ? "before"_piece : "after"_piece;
   out.add(kind, "bias");
   out.add(kind, "list=", list, tag);
   out.add(kind, "lemma=", cue.lemma);
@@ -170,10 +170,10 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
   out.add(kind, "previous.tag=", previous, tag, previous2);
   out.add(kind, "has=", has, list);
   out.add(kind, "has.next=", has, next);
-  const std::string_view subject = cue.subject == none ? "none" : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted" : "normal";
+  const FeaturePiece subject = cue.subject == none ? "none"_piece : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted"_piece : "normal"_piece;
   const bool narrator = cue.subject != none && r.in(nominals[cue.subject].head, r.lists.we_i);
-  out.add(kind, "subject=", narrator ? "narrator" : subject, list);
-  out.add(kind, "subject.lemma=", narrator ? "narrator" : subject, cue.lemma);
+  out.add(kind, "subject=", narrator ? "narrator"_piece : subject, list);
+  out.add(kind, "subject.lemma=", narrator ? "narrator"_piece : subject, cue.lemma);
   out.add(kind, "subject.order=", subject, order, tag);
   if (cue.subject != none && !cue.inverted) out.add(kind, "subject.gap=", bucket(cue.first - std::min(cue.first, nominals[cue.subject].last)), tag);
   out.add(kind, "negated=", yes(cue.negated), list);
@@ -220,9 +220,9 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
 
 void bound_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Features& out) {
   const Span clause = clause_of(r, cue.head);
-  const std::string_view list = name_of(cue.list);
+  const FeaturePiece list = name_of(cue.list);
   if (start.kind == ContentKind::left) {
-    const std::string_view before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start";
+    const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
     std::uint32_t verbs = 0;
     for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
     std::uint32_t inner = 0;
@@ -234,17 +234,17 @@ void bound_features(const Reading& r, const Cue& cue, const ContentStart& start,
     out.add("left.list=", before, list);
     return;
   }
-  const std::string_view kind = name_of(start.kind);
+  const FeaturePiece kind = name_of(start.kind);
   const bool whole = end.at == clause.end;
-  const std::string_view at = whole ? "end" : label(r, end.at, clause), next = whole ? "end" : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
+  const FeaturePiece at = whole ? "end"_piece : label(r, end.at, clause), next = whole ? "end"_piece : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
   std::uint32_t verbs = 0, after = 0, commas = 0;
   for (std::uint32_t i = start.first; i < end.at; ++i) verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), commas += r.tag(i) == Tag::COMMA;
   for (std::uint32_t i = end.at; i < clause.end; ++i) after += is_finite_verb(r.tag(i)) && !r.quoted(i);
   out.add("at=", at);
   out.add("at.next=", at, next);
   out.add("at.kind=", at, kind, list);
-  out.add("at.lemma=", at == "COMMA" || whole ? at : "other", cue.lemma);
-  out.add("next.kind=", at == "COMMA" ? "comma" : "bare", next, kind);
+  out.add("at.lemma=", at == "COMMA" || whole ? at : "other"_piece, cue.lemma);
+  out.add("next.kind=", at == "COMMA" ? "comma"_piece : "bare"_piece, next, kind);
   out.add("before=", before, at);
   out.add("verbs=", small(verbs), at, small(after));
   out.add("verbs.kind=", small(verbs), kind, yes(whole));

@@ -16,7 +16,7 @@
 namespace saidby {
 
 enum class ContentKind : std::uint8_t { nothing, quotation, that, bare, after_object, preposition, colon, left, around };
-std::string_view name_of(ContentKind kind);
+FeaturePiece name_of(ContentKind kind);
 
 // One way to read a cue. `first` is the first token of the content (of the right part for around).
 struct ContentStart {

@@ -25,7 +25,7 @@ class CueFinder {
     if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
     else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
     else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
-    else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":" : "-");
+    else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":"_piece : "-"_piece);
     return at + 1;
   }
 
@@ -51,7 +51,7 @@ class CueFinder {
     return apart || second || after_quotation || at == reading_.block(at).first;
   }
 
-  std::string_view lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
+  FeaturePiece lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
 
   void add_verb(std::uint32_t first, std::uint32_t last, const WordEntry& entry) {
     const auto on = [&](int list) { return list >= 0 && entry.lists[static_cast<std::size_t>(list)]; };
@@ -61,7 +61,7 @@ class CueFinder {
     cues_.back().negated = negated(first);
   }
 
-  void add(std::uint32_t first, std::uint32_t last, CueKind kind, CueList list, std::string_view lemma_name) {
+  void add(std::uint32_t first, std::uint32_t last, CueKind kind, CueList list, FeaturePiece lemma_name) {
     cues_.push_back({first, last, first, kind, list, false, false, lemma_name});
   }
 
@@ -110,8 +110,8 @@ void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, C
 
 }  // namespace
 
-std::string_view name_of(CueList list) {
-  constexpr std::string_view names[] = {"say", "weak", "think", "noun", "phrase", "mark", "other"};
+FeaturePiece name_of(CueList list) {
+  constexpr FeaturePiece names[] = {"say", "weak", "think", "noun", "phrase", "mark", "other"};
   return names[static_cast<std::size_t>(list)];
 }
 

@@ -9,6 +9,7 @@
 
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/knowledge/feature_piece.h"
 
 namespace saidby {
 
@@ -22,12 +23,12 @@ struct Cue {
   CueList list = CueList::other;
   bool passive = false;                // "was described", "quoted by"
   bool negated = false;
-  std::string_view lemma;              // of listed words; else the tag's name
+  FeaturePiece lemma = "";                 // of listed words; else the tag's name
   std::uint32_t subject = none;        // nominal: the likely subject, by position alone
   bool inverted = false;               // ... which follows the cue: "said Smith"
 };
 
-std::string_view name_of(CueList list);
+FeaturePiece name_of(CueList list);
 
 // In text order; each token heads at most one cue.
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals);

@@ -129,13 +129,13 @@ class NominalFinder {
 
 }  // namespace
 
-std::string_view name_of(NominalRole role) {
-  constexpr std::string_view names[] = {"other", "subject", "object", "prepositional", "apposition"};
+FeaturePiece name_of(NominalRole role) {
+  constexpr FeaturePiece names[] = {"other", "subject", "object", "prepositional", "apposition"};
   return names[static_cast<std::size_t>(role)];
 }
 
-std::string_view name_of(NominalKind kind) {
-  constexpr std::string_view names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner", "time"};
+FeaturePiece name_of(NominalKind kind) {
+  constexpr FeaturePiece names[] = {"person", "organization", "place", "name", "pronoun", "relative", "role", "group", "noun", "determiner", "time"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -5,15 +5,16 @@
 #include <vector>
 
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/knowledge/feature_piece.h"
 
 namespace saidby {
 
 enum class NominalKind : std::uint8_t { person, organization, place, name, pronoun, relative, role, group, noun, determiner, time };
-std::string_view name_of(NominalKind kind);
+FeaturePiece name_of(NominalKind kind);
 
 // What a phrase is in its clause, as far as its neighbours tell.
 enum class NominalRole : std::uint8_t { other, subject, object, prepositional, apposition };
-std::string_view name_of(NominalRole role);
+FeaturePiece name_of(NominalRole role);
 
 struct Nominal {
   std::uint32_t first = 0, last = 0;   // tokens, half-open; determiners and modifiers included

@@ -9,7 +9,7 @@ namespace {
 
 using Kind = QuotationCandidate::Kind;
 
-std::string_view bucket(std::uint32_t n) {
+FeaturePiece bucket(std::uint32_t n) {
   if (n == 0) return "0";
   if (n == 1) return "1";
   if (n == 2) return "2";
@@ -17,7 +17,7 @@ std::string_view bucket(std::uint32_t n) {
   if (n <= 7) return "5-7";
   if (n <= 12) return "8-12";
   if (n <= 20) return "13-20";
-  return n <= 35 ? "21-35" : "36+";
+  return n <= 35 ? "21-35"_piece : "36+"_piece;
 }
 
 // Words in [first, last), marks not counted.
@@ -60,12 +60,12 @@ Inside inside(const Reading& r, std::uint32_t q) {
   return in;
 }
 
-std::string_view yes(bool value) { return value ? "1" : "0"; }
+FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
 
-std::string_view length_of(const Inside& in) {
-  if (in.words <= 3) return in.words == 1 ? "1" : in.words == 2 ? "2" : "3";
+FeaturePiece length_of(const Inside& in) {
+  if (in.words <= 3) return in.words == 1 ? "1"_piece : in.words == 2 ? "2"_piece : "3"_piece;
   if (in.words <= 5) return "4-5";
-  return in.words <= 9 ? "6-9" : in.words <= 18 ? "10-18" : "19+";
+  return in.words <= 9 ? "6-9"_piece : in.words <= 18 ? "10-18"_piece : "19+"_piece;
 }
 
 // The token before (after) the quotation in its block, none at the block's bounds.
@@ -73,7 +73,7 @@ std::uint32_t token_before(const Reading& r, std::uint32_t q) { return r.quotati
 std::uint32_t token_after(const Reading& r, std::uint32_t q) { return r.quotations[q].last < r.tokens.blocks[r.quotations[q].block].last ? r.quotations[q].last : none; }
 
 // "," ":" "that" "as" ... or the tag of the neighbour.
-std::string_view neighbour(const Reading& r, std::uint32_t at) {
+FeaturePiece neighbour(const Reading& r, std::uint32_t at) {
   if (at == none) return "edge";
   if (r.quoted(at)) return "quote";
   const std::string_view word = r.word(at);
@@ -112,16 +112,16 @@ Place place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, 
 }
 
 // What stands on the far side of a cue: another quotation in the same clause, a few words away ("..." He added, "...")?
-std::string_view far_side(const Reading& r, const Place& place, std::uint32_t q, const Cue& cue) {
+FeaturePiece far_side(const Reading& r, const Place& place, std::uint32_t q, const Cue& cue) {
   constexpr std::uint32_t near = 4;
   const bool forward = !place.before;
   const std::uint32_t other = forward ? q + 1 : q - 1;
-  if (place.quotations > 0 || other >= r.quotations.size()) return place.quotations ? "between" : "none";
+  if (place.quotations > 0 || other >= r.quotations.size()) return place.quotations ? "between"_piece : "none"_piece;
   const QuotationInText& quotation = r.quotations[other];
   const bool beyond = forward ? quotation.first >= cue.last : quotation.last <= cue.first;
   if (!beyond || r.clause_of[forward ? quotation.first : quotation.last - 1] != r.clause_of[cue.head]) return "none";
   const std::uint32_t gap = forward ? word_count(r, cue.last, quotation.first) : word_count(r, quotation.last, cue.first);
-  return gap == 0 ? "beside" : gap <= near ? "near" : "far";
+  return gap == 0 ? "beside"_piece : gap <= near ? "near"_piece : "far"_piece;
 }
 
 // The quotation that stands right before the cue's clause part: `"A," he said. "B"`: is the cue that of an earlier quotation?
@@ -137,14 +137,14 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
     if (hit.cue == cue.first) out.add("cue.rule=", speakers.rule_id(hit.rule));
   const Place place = place_of(r, cues, q, c);
   const Inside in = inside(r, q);
-  const std::string_view side = place.other_block ? (place.before ? "block-before" : "block-after") : place.before ? "before" : "after";
-  const std::string_view list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
-  const std::string_view edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma" : in.ends_stop ? "inner-stop" : neighbour(r, token_after(r, q));
-  const std::string_view used = yes(taken(before, c));
-  const std::string_view tag = name_of(r.tag(cue.head));
+  const FeaturePiece side = place.other_block ? (place.before ? "block-before"_piece : "block-after"_piece) : place.before ? "before"_piece : "after"_piece;
+  const FeaturePiece list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
+  const FeaturePiece edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma"_piece : in.ends_stop ? "inner-stop"_piece : neighbour(r, token_after(r, q));
+  const FeaturePiece used = yes(taken(before, c));
+  const FeaturePiece tag = name_of(r.tag(cue.head));
   out.add("cue.list=", list, side);
   out.add("cue.lemma=", cue.lemma);
-  out.add("cue.lemma.gap=", cue.lemma, side, place.gap <= 2 ? "near" : place.gap <= 7 ? "mid" : "far");
+  out.add("cue.lemma.gap=", cue.lemma, side, place.gap <= 2 ? "near"_piece : place.gap <= 7 ? "mid"_piece : "far"_piece);
   out.add("cue.gap=", side, gap, clauses);
   out.add("cue.gap.list=", side, gap, list);
   out.add("cue.edge=", side, edge, list);
@@ -158,13 +158,13 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   out.add("cue.previous=", neighbour(r, cue.first > 0 ? cue.first - 1 : none), list, side);
   out.add("cue.length=", length_of(in), list, side);
   out.add("cue.used=", used, side, edge);
-  const std::string_view subject = cue.subject == none ? "none" : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted" : "normal";
+  const FeaturePiece subject = cue.subject == none ? "none"_piece : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted"_piece : "normal"_piece;
   out.add("cue.subject=", subject, list, side);
   out.add("cue.subject.order=", subject, order, side, gap);
   out.add("cue.subject.edge=", order, side, edge);
   out.add("cue.passive=", yes(cue.passive), side);
   out.add("cue.capital=", yes(in.capital), side, edge);
-  const std::string_view other = far_side(r, place, q, cue);
+  const FeaturePiece other = far_side(r, place, q, cue);
   out.add("cue.far-side=", side, other, clauses);
   out.add("cue.far-side.edge=", side, other, edge);
   out.add("cue.far-side.order=", side, other, order, clauses);
@@ -177,7 +177,7 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   out.add(name, "rules=", yes(!terms.of_quotation(q).empty()));
   const Inside in = inside(r, q);
   const std::uint32_t previous = token_before(r, q), next = token_after(r, q);
-  const std::string_view length = length_of(in);
+  const FeaturePiece length = length_of(in);
   out.add(name, "bias");
   out.add(name, "length=", length);
   out.add(name, "length.capital=", length, yes(in.capital), yes(in.all_capitalised));
@@ -186,7 +186,7 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   out.add(name, "previous=", neighbour(r, previous), length);
   out.add(name, "next=", neighbour(r, next), length);
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
-  out.add(name, "ends=", in.ends_comma ? "," : in.ends_stop ? "." : "-", length);
+  out.add(name, "ends=", in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, length);
   out.add(name, "headline=", yes(r.tokens.blocks[r.quotations[q].block].headline));
   out.add(name, "single=", yes(r.quotations[q].marks.single));
   if (previous != none) {
@@ -217,7 +217,7 @@ void continue_features(const Reading& r, std::uint32_t q, const std::vector<Quot
   out.add("go.gap=", bucket(gap), bucket(std::min(blocks, 4u)), yes(speech));
   out.add("go.length=", length_of(in), yes(in.capital), yes(speech));
   out.add("go.previous=", neighbour(r, token_before(r, q)), yes(speech));
-  out.add("go.last=", last.kind == Kind::continues ? "continues" : "cue", yes(whole));
+  out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
 }
 
 }  // namespace

@@ -8,15 +8,15 @@
 namespace saidby {
 namespace {
 
-std::string_view bucket(std::uint32_t n) {
-  constexpr std::string_view names[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+FeaturePiece bucket(std::uint32_t n) {
+  constexpr FeaturePiece names[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
   if (n < 8) return names[n];
-  return n <= 12 ? "8-12" : n <= 20 ? "13-20" : "21+";
+  return n <= 12 ? "8-12"_piece : n <= 20 ? "13-20"_piece : "21+"_piece;
 }
-std::string_view small(std::uint32_t n) { return n == 0 ? "0" : n == 1 ? "1" : n == 2 ? "2" : "3+"; }
-std::string_view yes(bool value) { return value ? "1" : "0"; }
-std::string_view name_of(ContentSide side) {
-  constexpr std::string_view names[] = {"unknown", "before", "after", "around"};
+FeaturePiece small(std::uint32_t n) { return n == 0 ? "0"_piece : n == 1 ? "1"_piece : n == 2 ? "2"_piece : "3+"_piece; }
+FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
+FeaturePiece name_of(ContentSide side) {
+  constexpr FeaturePiece names[] = {"unknown", "before", "after", "around"};
   return names[static_cast<std::size_t>(side)];
 }
 
@@ -48,7 +48,7 @@ Path path_between(const Reading& r, std::uint32_t from, std::uint32_t to) {
 }
 
 // The tags right before (after) a token, as far as they tell who is the subject.
-std::string_view near_tag(const Reading& r, std::uint32_t at) {
+FeaturePiece near_tag(const Reading& r, std::uint32_t at) {
   if (at >= r.size()) return "end";
   if (r.quoted(at)) return "quote";
   const std::string_view word = r.word(at);
@@ -56,7 +56,7 @@ std::string_view near_tag(const Reading& r, std::uint32_t at) {
   return saidby::name_of(r.tag(at));
 }
 
-std::string_view case_of(const Reading& r, const Nominal& n) {
+FeaturePiece case_of(const Reading& r, const Nominal& n) {
   const std::string_view word = r.word(n.head);
   if (word == "him" || word == "them" || word == "us" || word == "me") return "object";
   if (word == "he" || word == "they" || word == "we" || word == "I" || word == "He" || word == "They" || word == "We") return "subject";
@@ -130,13 +130,13 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
 }
 
 void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out) {
-  const std::string_view list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
+  const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
   if (candidate == none) {
     out.add("nobody");
     out.add("nobody.list=", list, tag, yes(cue.passive));
     out.add("nobody.lemma=", cue.lemma);
     out.add("nobody.next=", near_tag(r, cue.last), list);
-    out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start", list);
+    out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, list);
     return;
   }
   for (const RuleEvidence::Hit& hit : evidence.of_cue(cue.first))
@@ -145,14 +145,14 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   const bool left = n.last <= cue.first;
   const Path path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
   const bool same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
-  const std::string_view dir = !same_clause ? (left ? "left-out" : "right-out") : left ? "left" : "right";
-  const std::string_view kind = saidby::name_of(n.kind), far = bucket(path.words);
-  const std::string_view before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start";
-  const std::string_view after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end";
-  const std::string_view verb = cue.passive ? "passive" : tag;
-  const std::string_view between = small(nominals_between(nominals, candidate, cue, left));
+  const FeaturePiece dir = !same_clause ? (left ? "left-out"_piece : "right-out"_piece) : left ? "left"_piece : "right"_piece;
+  const FeaturePiece kind = saidby::name_of(n.kind), far = bucket(path.words);
+  const FeaturePiece before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start"_piece;
+  const FeaturePiece after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end"_piece;
+  const FeaturePiece verb = cue.passive ? "passive"_piece : tag;
+  const FeaturePiece between = small(nominals_between(nominals, candidate, cue, left));
   out.add("dir=", dir, list, verb);
-  const std::string_view role = saidby::name_of(n.role);
+  const FeaturePiece role = saidby::name_of(n.role);
   const Subjects subjects = subjects_of(r, nominals, candidate, cue);
   out.add("role=", dir, role, verb);
   out.add("role.list=", dir, role, list, yes(cue.passive));
@@ -162,7 +162,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   if (n.role == NominalRole::subject) {
     out.add("subject.after=", dir, small(subjects.between), verb);
     out.add("subject.first=", dir, yes(subjects.first), verb, small(path.verbs));
-    out.add("subject.cue=", dir, small(subjects.between), cue.first > 0 ? near_tag(r, cue.first - 1) : "start", tag);
+    out.add("subject.cue=", dir, small(subjects.between), cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, tag);
   }
   out.add("between=", dir, between, kind);
   out.add("between.words=", dir, between, far);
@@ -184,10 +184,10 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   out.add("agrees=", dir, yes(agrees(r, cue, n)), tag);
   out.add("possessor=", dir, yes(n.possessor), list, far);
   out.add("possessor.next=", yes(n.possessor), before);
-  out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside" : path.words <= 4 ? "near" : "far");
+  out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside"_piece : path.words <= 4 ? "near"_piece : "far"_piece);
   out.add("where=", where, dir, far);
   out.add("start=", dir, yes(before == "start"), small(path.verbs), small(path.commas));
-  out.add("cue.previous=", dir, cue.first > 0 ? near_tag(r, cue.first - 1) : "start", far);
+  out.add("cue.previous=", dir, cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, far);
   out.add("cue.next=", dir, near_tag(r, cue.last), far);
   if (cue.kind != CueKind::verb) out.add("phrase=", cue.lemma, dir, far);
 }

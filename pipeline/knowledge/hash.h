@@ -6,26 +6,31 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace saidby {
 
-inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+constexpr std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   const auto product = static_cast<unsigned __int128>(a ^ 0x9E3779B97F4A7C15ull) * (b ^ 0xE7037ED1A0B428DBull);
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+// The first `count` (8 at most) bytes of a text as a little-endian number.
+constexpr std::uint64_t load_bytes(const char* bytes, std::size_t count) {
+  std::uint64_t word = 0;
+  if (std::is_constant_evaluated())
+    for (std::size_t i = 0; i < count; ++i) word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
+  else
+    std::memcpy(&word, bytes, count);
+  return word;
+}
+
 // Eight bytes a step. hash_bytes("") is a fixed number, not 0.
-inline std::uint64_t hash_bytes(std::string_view bytes) {
+constexpr std::uint64_t hash_bytes(std::string_view bytes) {
   std::uint64_t state = 0x2545F4914F6CDD1Dull ^ bytes.size();
   std::size_t at = 0;
-  for (; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t word;
-    std::memcpy(&word, bytes.data() + at, 8);
-    state = mix(state, word);
-  }
-  std::uint64_t tail = 0;
-  if (at < bytes.size()) std::memcpy(&tail, bytes.data() + at, bytes.size() - at);
-  return mix(state, tail);
+  for (; at + 8 <= bytes.size(); at += 8) state = mix(state, load_bytes(bytes.data() + at, 8));
+  return mix(state, load_bytes(bytes.data() + at, bytes.size() - at));
 }
 
 }  // namespace saidby

@@ -17,13 +17,23 @@ std::uint64_t feature_key(std::string_view name) {
   }
 }
 
-LinearModel LinearModel::load(const std::string& path, Problems& problems, bool optional) {
-  if (optional && !std::filesystem::exists(path)) return {};
-  return parse(read_data_file(path, problems), path, problems);
+void Features::keep(std::initializer_list<FeaturePiece> pieces) {
+  std::string name;
+  for (const FeaturePiece& piece : pieces) {
+    if (!name.empty() || &piece != pieces.begin()) name += '\x1F';
+    name += piece.text;
+  }
+  names_.push_back(std::move(name));
 }
 
-LinearModel LinearModel::parse(std::string_view bytes, const std::string& path, Problems& problems) {
-  LinearModel model;
+namespace {
+
+constexpr std::uint64_t layout = 2;
+
+// The table's bytes; none when a line is no feature.
+std::string compile_weights(std::string_view bytes, const std::string& path, Problems& problems) {
+  HashTable<float> table;
+  bool whole = true;
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::size_t tab = line.text.rfind('\t');
@@ -32,11 +42,23 @@ LinearModel LinearModel::parse(std::string_view bytes, const std::string& path, 
     const auto read = std::from_chars(number.data(), number.data() + number.size(), weight);
     if (number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size()) {
       problems.add(path, line.number, "not a feature, a tab and a weight; make the file again with saidby-train");
+      whole = false;
       continue;
     }
-    model.weights_[feature_key(line.text.substr(0, tab))] = weight;
+    table[feature_key(line.text.substr(0, tab))] = weight;
   }
-  return model;
+  return whole ? table.bytes() : std::string();
 }
+
+}  // namespace
+
+LinearModel::LinearModel(Compiled table) : bytes_(std::move(table)), weights_(HashTableView<float>::of(bytes_.bytes())) {}
+
+LinearModel LinearModel::load(const std::string& path, Problems& problems, bool optional) {
+  if (optional && !std::filesystem::exists(path)) return {};
+  return LinearModel(Compiled::open({path}, std::filesystem::path(path).stem().string(), layout, [&] { return compile_weights(read_data_file(path, problems), path, problems); }));
+}
+
+LinearModel LinearModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return LinearModel(Compiled::of(compile_weights(bytes, path, problems))); }
 
 }  // namespace saidby

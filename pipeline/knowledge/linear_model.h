@@ -13,45 +13,43 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/compiled.h"
+#include "pipeline/knowledge/hash_table.h"
+#include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
 
-// The features of one candidate. With names kept (training, explaining) each also stands as a string.
 // Key of a feature's name as it stands in a file, pieces separated by U+001F.
 std::uint64_t feature_key(std::string_view name);
 
+// The features of one candidate. With names kept (training, explaining) each also stands as a string.
 class Features {
  public:
   explicit Features(bool keep_names = false) : keep_names_(keep_names) {}
 
-  // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Call with literals and short values.
-  template <class... Pieces>
-  void add(const Pieces&... pieces) {
-    std::uint64_t key = 0;
-    ((key = mix(key, hash_bytes(std::string_view(pieces)))), ...);
-    keys_.push_back(key);
-    if (!keep_names_) return;
-    std::string name;
-    ((name += std::string_view(pieces), name += '\x1F'), ...);
-    name.pop_back();
-    names_.push_back(std::move(name));
-  }
+  // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Cost: a multiplication a piece whose hash is known (feature_piece.h).
+  using P = const FeaturePiece&;
+  void add(P a) { put(a); }
+  void add(P a, P b) { put(a, b); }
+  void add(P a, P b, P c) { put(a, b, c); }
+  void add(P a, P b, P c, P d) { put(a, b, c, d); }
+  void add(P a, P b, P c, P d, P e) { put(a, b, c, d, e); }
+  void add(P a, P b, P c, P d, P e, P f) { put(a, b, c, d, e, f); }
+  void add(P a, P b, P c, P d, P e, P f, P g) { put(a, b, c, d, e, f, g); }
   // The same for a piece whose hash is known: add_hashed("word=", token.fold, folded text). `last` is called only when names are kept.
   template <class Name>
-  void add_hashed(std::string_view first, std::uint64_t hash, const Name& last) {
-    keys_.push_back(mix(mix(0, hash_bytes(first)), hash));
-    if (keep_names_) names_.push_back(std::string(first) + '\x1F' + last());
+  void add_hashed(const FeaturePiece& first, std::uint64_t hash, const Name& last) {
+    keys_.push_back(mix(mix(0, first.hash), hash));
+    if (keep_names_) names_.push_back(std::string(first.text) + '\x1F' + last());
   }
   // Two pieces with known hashes: add_hashed("words=", before.fold, after.fold, both), `both` giving "mayor\x1Fof".
   template <class Names>
-  void add_hashed(std::string_view first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
-    keys_.push_back(mix(mix(mix(0, hash_bytes(first)), hash), next_hash));
-    if (keep_names_) names_.push_back(std::string(first) + '\x1F' + names());
+  void add_hashed(const FeaturePiece& first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
+    keys_.push_back(mix(mix(mix(0, first.hash), hash), next_hash));
+    if (keep_names_) names_.push_back(std::string(first.text) + '\x1F' + names());
   }
   // A name put together elsewhere, pieces separated by U+001F.
   void add_named(std::string_view name) {
@@ -66,6 +64,15 @@ class Features {
   const std::vector<std::string>& names() const { return names_; }   // pieces joined by U+001F
 
  private:
+  template <class... Pieces>
+  void put(const Pieces&... pieces) {
+    std::uint64_t key = 0;
+    ((key = mix(key, pieces.hash)), ...);
+    keys_.push_back(key);
+    if (keep_names_) keep({pieces...});
+  }
+  void keep(std::initializer_list<FeaturePiece> pieces);
+
   bool keep_names_;
   std::vector<std::uint64_t> keys_;
   std::vector<std::string> names_;
@@ -73,15 +80,18 @@ class Features {
 
 class LinearModel {
  public:
-  // A missing file is an empty model (every score 0) when `optional`, else a problem. Lines: name TAB weight; lines that begin with "# " are comments; U+001F separates a name's pieces.
+  LinearModel() = default;
+
+  // A missing file is an empty model (every score 0) when `optional`, else a problem. Lines: name TAB weight; lines that begin with "# " are comments; U+001F
+  // separates a name's pieces. The table is kept compiled (compiled.h).
   static LinearModel load(const std::string& path, Problems& problems, bool optional = false);
 
   // The same from the bytes of such a file.
   static LinearModel parse(std::string_view bytes, const std::string& path, Problems& problems);
 
   float weight(std::uint64_t key) const {
-    const auto it = weights_.find(key);
-    return it == weights_.end() ? 0.0f : it->second;
+    const float* found = weights_.find(key);
+    return found ? *found : 0.0f;
   }
   float score(const Features& features) const {
     float sum = 0;
@@ -89,10 +99,12 @@ class LinearModel {
     return sum;
   }
   bool empty() const { return weights_.empty(); }
-  std::size_t size() const { return weights_.size(); }
 
  private:
-  std::unordered_map<std::uint64_t, float> weights_;
+  explicit LinearModel(Compiled table);
+
+  Compiled bytes_;
+  HashTableView<float> weights_;
 };
 
 }  // namespace saidby

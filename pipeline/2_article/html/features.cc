@@ -194,7 +194,7 @@ void HtmlFeatures::block(std::size_t at, Features& out) const {
   out.add("semantic=", semantic, "|length=", length);
   out.add("links=", link, "|length=", length);
   out.add("links=", link, "|tag=", tag);
-  out.add("bold=", block.bold * 10 >= block.span.size() * 8 ? "all" : block.bold ? "some" : "none", "|length=", length);
+  out.add("bold=", block.bold * 10 >= block.span.size() * 8 ? "all"_piece : block.bold ? "some"_piece : "none"_piece, "|length=", length);
   const std::uint32_t parent = ancestor(block.node, 1), grand = ancestor(block.node, 2), great = ancestor(block.node, 3);
   out.add("share of element=", tenth(share(block.node)));
   out.add("share of parent=", tenth(share(parent)), "|length=", length);
@@ -218,7 +218,7 @@ void HtmlFeatures::block(std::size_t at, Features& out) const {
   out.add("in title=", bin_name(in_title_[at]), "|length=", length);
   const auto same = [&](std::size_t other) { return make_[other] == make_[at] && ancestor(page_.blocks[other].node, 1) == parent; };
   const bool before = at > 0 && same(at - 1), after = at + 1 < make_.size() && same(at + 1);
-  out.add("same as neighbours=", before ? "1" : "0", after ? "1" : "0", "|length=", length);
+  out.add("same as neighbours=", before ? "1"_piece : "0"_piece, after ? "1"_piece : "0"_piece, "|length=", length);
   if (at > 0) out.add("tag=", tag, "|previous tag=", name_of(nodes[page_.blocks[at - 1].node].tag));
   if (at + 1 < make_.size()) out.add("tag=", tag, "|next tag=", name_of(nodes[page_.blocks[at + 1].node].tag));
 }
