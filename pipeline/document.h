@@ -84,6 +84,7 @@ struct Token {
   Shape shape = Shape::lower;
   Tag tag{};
   bool space_before = false;
+  std::uint32_t word = none;   // its entry of the word lists (WordLists::look_up); none: not looked up
 };
 struct Sentence {
   std::uint32_t first = 0, last = 0;  // half-open range of Tokens::words

@@ -95,6 +95,7 @@ Document Pipeline::run(Input input) {
   read_article(input, document);
   after("2_article", document, knowledge_);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
+  knowledge_.words.look_up(document.tokens.words);
   knowledge_.tagger.tag(document.text, document.tokens);
   after("3_tokens", document, knowledge_);
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);

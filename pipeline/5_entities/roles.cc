@@ -82,6 +82,7 @@ class RoleFinder {
     for (std::uint32_t at = first; at < last; ++at) {
       Token lower = tokens_.words[at];
       lower.form = word_form(fold_word(text_.view(lower.span))).form;
+      lower.word = none;
       if (lists_.in(lower, offices_) || lists_.in(lower, people_)) return true;
     }
     return false;

@@ -66,13 +66,17 @@ void SymbolAlphabet::add_words() {
     by_word_.push_back(static_cast<std::uint32_t>(classes_.size()));
     classes_.push_back({lists_.find(token).lists & named_, words_.at(form.fold)});
   }
+  for (const auto& [fold, word] : words_) bare_[fold] = static_cast<unsigned char>(first_class + by_word_[word]);
+  for (const WordEntry& entry : lists_.entries()) by_entry_.push_back(class_of(entry.lists));
 }
 
-unsigned char SymbolAlphabet::class_of(const Token& token) const { return class_of(lists_.find(token), token); }
+unsigned char SymbolAlphabet::class_of(const Token& token) const {
+  if (const unsigned char* bare = bare_.find(token.fold)) return *bare;
+  return by_entry_[static_cast<std::size_t>(&lists_.find(token) - lists_.entries().data())];
+}
 
-unsigned char SymbolAlphabet::class_of(const WordEntry& entry, const Token& token) const {
-  if (const auto word = words_.find(token.fold); word != words_.end()) return static_cast<unsigned char>(first_class + by_word_[word->second]);
-  const ListSet lists = entry.lists & named_;
+unsigned char SymbolAlphabet::class_of(const ListSet& all) const {
+  const ListSet lists = all & named_;
   if (lists.none()) return first_class;
   const auto found = by_lists_.find(lists);
   return static_cast<unsigned char>(first_class + (found == by_lists_.end() ? 0 : found->second));

@@ -26,7 +26,8 @@ class SymbolAlphabet {
 
   // The class of a word: which of the named lists and words it is.
   unsigned char class_of(const Token& token) const;
-  unsigned char class_of(const WordEntry& entry, const Token& token) const;
+  // Of a phrase that stands as one symbol.
+  unsigned char class_of(const Phrase& phrase) const { return class_of(phrase.entry.lists); }
   unsigned char category_of(Tag tag) const { return static_cast<unsigned char>(first_category + kinds_.size() + static_cast<std::size_t>(tag)); }
   unsigned char category_of_kind(std::uint32_t kind) const { return static_cast<unsigned char>(first_category + kind); }
   unsigned char shape_of(Shape shape) const { return static_cast<unsigned char>(first_shape + static_cast<unsigned>(shape)); }
@@ -42,6 +43,7 @@ class SymbolAlphabet {
   bool names(const ListSet& lists) const { return (lists & named_).any(); }
 
  private:
+  unsigned char class_of(const ListSet& lists) const;
   struct Sets {
     std::vector<bool> categories, classes, shapes;
   };
@@ -60,6 +62,8 @@ class SymbolAlphabet {
   std::vector<Class> classes_;   // [0]: in no list
   std::unordered_map<ListSet, std::uint32_t> by_lists_;             // classes of words that no pattern names
   std::vector<std::uint32_t> by_word_;                              // class of each bare word
+  HashTable<unsigned char> bare_;                                   // the same by fold
+  std::vector<unsigned char> by_entry_;                             // class of each entry of the word lists
 };
 
 }  // namespace saidby

@@ -236,6 +236,8 @@ int SymbolRules::kind(std::string_view name) const {
 SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, std::uint32_t last, std::span<const Annotation> annotations) const {
   SymbolLine line;
   if (rules_.empty()) return line;
+  line.symbols.reserve(symbol_width * (last - first));
+  line.units.reserve(last - first);
   const SymbolAlphabet& alphabet = *compiled_->alphabet;
   const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
     line.symbols += static_cast<char>(category);
@@ -256,9 +258,8 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     const std::uint32_t bound = annotation != annotations.end() ? std::min(annotation->first, last) : last;
     const Phrase phrase = lists_->phrase_at(words.subspan(0, bound), at);
     const bool folded = phrase.length > 1 && alphabet.names(phrase.entry.lists);
-    const WordEntry entry = folded ? phrase.entry : lists_->find(token);
     const std::uint32_t end = at + (folded ? phrase.length : 1);
-    put(alphabet.category_of(token.tag), alphabet.class_of(entry, folded ? Token{} : token), token.shape, {at, end, none});
+    put(alphabet.category_of(token.tag), folded ? alphabet.class_of(phrase) : alphabet.class_of(token), token.shape, {at, end, none});
     at = end;
   }
   return line;

@@ -59,6 +59,7 @@ WordLists WordLists::load(const std::string& folder, Problems& problems) {
     lists.names_.push_back(std::filesystem::path(path).stem().string());
     read_rows(path, lists.names_.size() - 1, rows, problems);
   }
+  for (const std::string& name : lists.names_) lists.list_pieces_.emplace_back(name);
   const int inner = lists.list("abbreviations"), final_too = lists.list("abbreviations_final");
   for (const Row& row : rows)
     for (const std::string& form : row.forms) {
@@ -67,26 +68,51 @@ WordLists WordLists::load(const std::string& folder, Problems& problems) {
     }
   for (const auto key : lists.abbreviations_.final_too) lists.abbreviations_.inner.erase(key);
   Tokenizer tokenizer(lists.abbreviations_);
+  std::unordered_map<std::string, std::uint32_t> lemmas;
   for (const Row& row : rows) {
-    const auto [it, fresh] = lists.lemma_index_.try_emplace(row.forms.empty() ? "" : row.forms.front(), static_cast<std::uint32_t>(lists.lemmas_.size()));
+    const auto [it, fresh] = lemmas.try_emplace(row.forms.empty() ? "" : row.forms.front(), static_cast<std::uint32_t>(lists.lemmas_.size()));
     if (fresh) lists.lemmas_.push_back(it->first);
     for (const std::string& form : row.forms) lists.add(form, row.list, it->second, tokenizer);
   }
+  for (const std::string& lemma : lists.lemmas_) lists.lemma_pieces_.emplace_back(lemma);
+  lists.join_exact();
   return lists;
+}
+
+WordEntry& WordLists::entry(HashTable<std::uint32_t>& table, std::uint64_t key) {
+  std::uint32_t& index = table[key];
+  if (index == 0) {
+    index = static_cast<std::uint32_t>(entries_.size());
+    entries_.emplace_back();
+  }
+  return entries_[index];
+}
+
+// A form with capitals is also in the lists of its lower-case form, whose lemma goes before its own.
+void WordLists::join_exact() {
+  exact_.for_each([&](std::uint64_t form, std::uint32_t index) {
+    const std::uint32_t* folded = folded_.find(exact_fold_.at(form));
+    if (!folded) return;
+    entries_[index].lists |= entries_[*folded].lists;
+    entries_[index].begins_phrase |= entries_[*folded].begins_phrase;
+    if (entries_[*folded].lemma != none) entries_[index].lemma = entries_[*folded].lemma;
+  });
 }
 
 void WordLists::add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer) {
   const std::vector<Token> words = tokenizer.words(form);
   const bool lower = fold_word(form) == form;
   if (words.size() == 1) {
-    add_entry(lower ? folded_[words[0].fold] : exact_[words[0].form], list, lemma);
+    add_entry(lower ? entry(folded_, words[0].fold) : entry(exact_, words[0].form), list, lemma);
     if (lower) return;
     exact_fold_[words[0].form] = words[0].fold;
     const WordForm upper = word_form(upper_ascii(form));
-    add_entry(exact_[upper.form], list, lemma);
+    add_entry(entry(exact_, upper.form), list, lemma);
     exact_fold_[upper.form] = upper.fold;
     return;
   }
+  if (words.empty()) return;
+  entry(folded_, words[0].fold).begins_phrase = true;
   std::uint64_t key = 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     key = mix(key, words[i].fold);
@@ -103,25 +129,26 @@ int WordLists::list(std::string_view name) const {
   return -1;
 }
 
-WordEntry WordLists::find(const Token& token) const {
-  WordEntry found;
-  if (const auto it = folded_.find(token.fold); it != folded_.end()) found = it->second;
-  if (token.shape == Shape::lower) return found;
-  if (const auto it = exact_.find(token.form); it != exact_.end()) {
-    found.lists |= it->second.lists;
-    if (found.lemma == none) found.lemma = it->second.lemma;
-  }
-  return found;
+void WordLists::look_up(std::span<Token> words) const {
+  for (Token& token : words) token.word = entry_of(token);
+}
+
+std::uint32_t WordLists::entry_of(const Token& token) const {
+  if (token.shape != Shape::lower)
+    if (const std::uint32_t* exact = exact_.find(token.form)) return *exact;
+  const std::uint32_t* folded = folded_.find(token.fold);
+  return folded ? *folded : 0;
 }
 
 Phrase WordLists::phrase_at(std::span<const Token> words, std::size_t at) const {
   Phrase longest;
+  if (at >= words.size() || !find(words[at]).begins_phrase) return longest;
   std::uint64_t key = 0;
   for (std::size_t i = at; i < words.size(); ++i) {
     key = mix(key, words[i].fold);
-    const auto it = phrases_.find(key);
-    if (it == phrases_.end()) break;
-    if (it->second.complete) longest = {static_cast<std::uint32_t>(i - at + 1), it->second.entry};
+    const Node* node = phrases_.find(key);
+    if (!node) break;
+    if (node->complete) longest = {static_cast<std::uint32_t>(i - at + 1), node->entry};
   }
   return longest;
 }

@@ -15,6 +15,8 @@
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/document.h"
+#include "pipeline/knowledge/feature_piece.h"
+#include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -25,6 +27,7 @@ using ListSet = std::bitset<max_lists>;
 struct WordEntry {
   ListSet lists;
   std::uint32_t lemma = none;   // index for WordLists::lemma, of the first list that named it
+  bool begins_phrase = false;
 };
 
 struct Phrase {
@@ -41,10 +44,15 @@ class WordLists {
   int list(std::string_view name) const;
   std::string_view list_name(std::size_t list) const { return names_[list]; }
   std::size_t list_count() const { return names_.size(); }
-  std::string_view lemma(std::uint32_t lemma) const { return lemma == none ? std::string_view() : std::string_view(lemmas_[lemma]); }
+  const FeaturePiece& list_piece(std::size_t list) const { return list_pieces_[list]; }
+  FeaturePiece lemma(std::uint32_t lemma) const { return lemma == none ? ""_piece : lemma_pieces_[lemma]; }
 
-  // The lists that a word is in. Cost: two hash look-ups.
-  WordEntry find(const Token& token) const;
+  // Sets each token's entry, so that find() costs nothing.
+  void look_up(std::span<Token> words) const;
+  // The lists that a word is in. Cost: two hash look-ups for a token that was not looked up.
+  const WordEntry& find(const Token& token) const { return entries_[token.word == none ? entry_of(token) : token.word]; }
+  // Every entry that find() may give, [0] that of words in no list.
+  std::span<const WordEntry> entries() const { return entries_; }
   bool in(const Token& token, int list) const { return list >= 0 && find(token).lists[static_cast<std::size_t>(list)]; }
 
   // The longest phrase of two or more tokens that begins at words[at].
@@ -53,15 +61,10 @@ class WordLists {
   // Calls visit(const WordEntry&) for every word and phrase, in no order.
   template <class Visit>
   void for_each(Visit visit) const {
-    for (const auto& [key, entry] : folded_) visit(entry);
-    for (const auto& [key, entry] : exact_) {
-      const auto fold = exact_fold_.find(key);
-      const auto both = fold == exact_fold_.end() ? folded_.end() : folded_.find(fold->second);
-      if (both != folded_.end()) visit(WordEntry{entry.lists | both->second.lists, entry.lemma});
-      visit(entry);
-    }
-    for (const auto& [key, node] : phrases_)
+    for (const WordEntry& entry : entries_) visit(entry);
+    phrases_.for_each([&](std::uint64_t, const Node& node) {
       if (node.complete) visit(node.entry);
+    });
   }
 
   // Fold hashes of a list's one-word forms (of forms with capitals too), for what tokenizes before lists can be asked.
@@ -73,14 +76,18 @@ class WordLists {
     bool complete = false;
   };
   void add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer);
+  std::uint32_t entry_of(const Token& token) const;
+  WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key);
+  void join_exact();
 
   std::vector<std::string> names_;
   std::vector<std::string> lemmas_;
-  std::unordered_map<std::string, std::uint32_t> lemma_index_;
-  std::unordered_map<std::uint64_t, WordEntry> folded_;   // lower-case forms, by fold hash
-  std::unordered_map<std::uint64_t, WordEntry> exact_;    // forms with capitals, by form hash
+  std::vector<FeaturePiece> list_pieces_, lemma_pieces_;   // of names_ and lemmas_
+  std::vector<WordEntry> entries_{WordEntry()};
+  HashTable<std::uint32_t> folded_;   // lower-case forms, by fold hash: index into entries_
+  HashTable<std::uint32_t> exact_;    // forms with capitals, by form hash; their entries hold those of the folded form too
   std::unordered_map<std::uint64_t, std::uint64_t> exact_fold_;   // form hash -> fold hash of the same word
-  std::unordered_map<std::uint64_t, Node> phrases_;       // by the hash of the tokens so far
+  HashTable<Node> phrases_;           // by the hash of the tokens so far
   Abbreviations abbreviations_;
 };
 
