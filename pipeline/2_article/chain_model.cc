@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/linear_model.h"
@@ -21,53 +22,50 @@ bool read_weight(std::string_view cell, ChainScores& scores) {
   return read.ec == std::errc() && read.ptr == number.data() + number.size();
 }
 
-}  // namespace
+constexpr std::uint64_t layout = 1;
 
-ChainModel ChainModel::of(const std::vector<Row>& rows) {
-  ChainModel model;
-  std::size_t size = 64;
-  while (size < rows.size() * 2) size *= 2;
-  model.table_.resize(size);
-  model.size_ = rows.size();
-  for (const Row& row : rows) {
-    std::size_t at = row.key & (size - 1);
-    while (model.table_[at].key && model.table_[at].key != row.key) at = (at + 1) & (size - 1);
-    model.table_[at] = row;
-  }
-  for (std::size_t from = 0; from < chain_places; ++from)
-    if (const Row* row = model.find(feature_key("from=\x1F" + std::string(chain_place_names[from])))) model.steps_[from] = row->scores;
-  return model;
+std::string table_of(const std::vector<ChainModel::Row>& rows) {
+  HashTable<ChainScores> table;
+  for (const ChainModel::Row& row : rows) table[row.key] = row.scores;
+  return table.bytes();
 }
 
-ChainModel ChainModel::load(const std::string& path, Problems& problems) { return parse(read_data_file(path, problems), path, problems); }
-
-ChainModel ChainModel::parse(std::string_view bytes, const std::string& path, Problems& problems) {
-  std::vector<Row> rows;
+std::string compile_weights(std::string_view bytes, const std::string& path, Problems& problems) {
+  std::vector<ChainModel::Row> rows;
+  bool whole = true;
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::vector<std::string_view> cells = split(line.text, '\t');
-    Row row{feature_key(cells[0]), {}};
+    ChainModel::Row row{feature_key(cells[0]), {}};
     bool good = cells.size() > 1;
     for (std::size_t i = 1; i < cells.size(); ++i) good = good && read_weight(cells[i], row.scores);
     if (good) rows.push_back(row);
     else problems.add(path, line.number, "not a feature and its weights by place; make the file again with saidby-train");
+    whole = whole && good;
   }
-  return of(rows);
+  return whole && !rows.empty() ? table_of(rows) : std::string();
 }
 
-const ChainModel::Row* ChainModel::find(std::uint64_t key) const {
-  if (table_.empty()) return nullptr;
-  for (std::size_t at = key & (table_.size() - 1);; at = (at + 1) & (table_.size() - 1)) {
-    if (table_[at].key == key) return &table_[at];
-    if (table_[at].key == 0) return nullptr;
-  }
+}  // namespace
+
+ChainModel::ChainModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<ChainScores>::of(bytes_.bytes())) {
+  for (std::size_t from = 0; from < chain_places; ++from)
+    if (const ChainScores* scores = table_.find(feature_key("from=\x1F" + std::string(chain_place_names[from])))) steps_[from] = *scores;
 }
+
+ChainModel ChainModel::of(const std::vector<Row>& rows) { return ChainModel(Compiled::of(table_of(rows))); }
+
+ChainModel ChainModel::load(const std::string& path, Problems& problems) {
+  return ChainModel(Compiled::open({path}, std::filesystem::path(path).stem().string(), layout, [&] { return compile_weights(read_data_file(path, problems), path, problems); }));
+}
+
+ChainModel ChainModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return ChainModel(Compiled::of(compile_weights(bytes, path, problems))); }
 
 ChainScores ChainModel::score(const std::vector<std::uint64_t>& keys) const {
   ChainScores sum{};
   for (const std::uint64_t key : keys)
-    if (const Row* row = find(key))
-      for (std::size_t i = 0; i < chain_places; ++i) sum[i] += row->scores[i];
+    if (const ChainScores* scores = table_.find(key))
+      for (std::size_t place = 0; place < chain_places; ++place) sum[place] += (*scores)[place];
   return sum;
 }
 

@@ -13,6 +13,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/knowledge/compiled.h"
+#include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -32,25 +34,29 @@ using ChainMarginals = std::vector<ChainScores>;
 class ChainModel {
  public:
   struct Row {
-    std::uint64_t key = 0;   // 0: free
+    std::uint64_t key = 0;
     ChainScores scores{};
   };
 
+  ChainModel() = default;
+
+  // A missing file is a problem. The table is kept compiled (compiled.h).
   static ChainModel load(const std::string& path, Problems& problems);
   // The same from the bytes of such a file.
   static ChainModel parse(std::string_view bytes, const std::string& path, Problems& problems);
   static ChainModel of(const std::vector<Row>& rows);
 
-  bool empty() const { return size_ == 0; }
+  bool empty() const { return table_.empty(); }
   ChainScores score(const std::vector<std::uint64_t>& keys) const;
   // Forward and backward over the chain. Cost: a few dozen operations a block.
   ChainMarginals marginals(const std::vector<ChainScores>& blocks) const;
   const std::array<ChainScores, chain_places>& steps() const { return steps_; }
 
  private:
-  const Row* find(std::uint64_t key) const;
-  std::vector<Row> table_;
-  std::size_t size_ = 0;
+  explicit ChainModel(Compiled table);
+
+  Compiled bytes_;
+  HashTableView<ChainScores> table_;
   std::array<ChainScores, chain_places> steps_{};   // [from][to]
 };
 

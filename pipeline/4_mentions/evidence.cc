@@ -60,9 +60,9 @@ void Evidence::add_names(const Sentence& sentence) {
   }
 }
 
-void Evidence::add_word(WordEvidence& word, std::uint32_t entry) const {
-  if (const std::string_view found = knowledge.gazetteers.attribute(entry, "class"); !found.empty()) word.word_class = found;
-  if (const std::string_view found = knowledge.gazetteers.attribute(entry, "cluster"); !found.empty()) word.cluster = found;
+void Evidence::add_word(WordEvidence& word, std::uint32_t entry) {
+  if (const std::string_view found = knowledge.gazetteers.word_class(entry); !found.empty()) word.word_class = found;
+  if (const std::string_view found = knowledge.gazetteers.word_cluster(entry); !found.empty()) word.cluster = found;
 }
 
 void Evidence::add_lists(const Sentence& sentence) {

@@ -25,8 +25,8 @@ constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
 struct WordEvidence {
   ListSet lists;
   NameParts parts;
-  std::string_view word_class;    // of the word in lower case, from a list of words: "person", "artifact", "verb"; empty: no common word
-  std::string_view cluster;       // words that stand in the same company share a number
+  FeaturePiece word_class = "";   // of the word in lower case, from a list of words: "person", "artifact", "verb"; empty: no common word
+  FeaturePiece cluster = "";      // words that stand in the same company share a number
   bool lower_elsewhere = false;   // the article writes the word in lower case too
 };
 
@@ -63,7 +63,7 @@ class Evidence {
  private:
   void add_names(const Sentence& sentence);
   void add_lists(const Sentence& sentence);
-  void add_word(WordEvidence& word, std::uint32_t entry) const;
+  void add_word(WordEvidence& word, std::uint32_t entry);
   void note_lower_case();
 
   std::vector<WordEvidence> words_;

@@ -7,7 +7,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::string_view place_names[] = {"whole", "opening", "closing", "inside"};
+constexpr FeaturePiece place_names[] = {"whole", "opening", "closing", "inside"};
 
 }  // namespace
 
@@ -41,11 +41,11 @@ Memory::Place Memory::place_of(std::uint32_t at, const NameSpan& name) const {
   return at == name.first ? opening : at + 1 == name.last ? closing : inside;
 }
 
-std::string_view Memory::leading(const Counts& counts) {
+FeaturePiece Memory::leading(const Counts& counts) {
   const auto most = std::max_element(counts.begin(), counts.end());
-  if (*most == 0) return {};
+  if (*most == 0) return "";
   const auto type = static_cast<std::size_t>(most - counts.begin());
-  return type == name_types ? "none" : name_type_names[type];
+  return type == name_types ? "none"_piece : name_type_names[type];
 }
 
 void Memory::word(std::uint32_t at, Features& out) const {
@@ -57,7 +57,7 @@ void Memory::word(std::uint32_t at, Features& out) const {
   for (std::size_t place = 0; place < places; ++place) {
     Counts counts = found->second[place];
     if (place == own_place && counts[own_type] > 0) --counts[own_type];
-    if (const std::string_view type = leading(counts); !type.empty()) out.add("memory.word=", type, place_names[place]);
+    if (const FeaturePiece type = leading(counts); !type.empty()) out.add("memory.word=", type, place_names[place]);
   }
 }
 
@@ -85,9 +85,9 @@ void Memory::neighbours(std::uint32_t first, std::uint32_t last, Features& out) 
 
 // Were the parts on both sides of a comma, "and" or the like read as names elsewhere?
 void Memory::joints(std::uint32_t first, std::uint32_t last, Features& out) const {
-  const auto known = [&](std::uint32_t from, std::uint32_t to) -> std::string_view {
+  const auto known = [&](std::uint32_t from, std::uint32_t to) -> FeaturePiece {
     const auto it = spans_.find(key_of(from, to));
-    return it == spans_.end() ? "none" : leading(it->second);
+    return it == spans_.end() ? "none"_piece : leading(it->second);
   };
   for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
     if (Evidence::is_name_word(evidence_.tokens[at]) || !Evidence::is_name_word(evidence_.tokens[at - 1])) continue;
@@ -102,8 +102,8 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const 
   const bool same = own != none && names_[own].first == first && names_[own].last == last;
   bool touched = false;
   for (std::uint32_t at = first; at < last; ++at) touched = touched || name_at_[at] != none;
-  const std::string_view own_type = own == none ? "none" : name_type_names[static_cast<std::size_t>(names_[own].type)];
-  out.add("memory.own=", same ? own_type : touched ? "other bounds" : "none");
+  const FeaturePiece own_type = own == none ? "none"_piece : name_type_names[static_cast<std::size_t>(names_[own].type)];
+  out.add("memory.own=", same ? own_type : touched ? "other bounds"_piece : "none"_piece);
   neighbours(first, last, out);
   const std::uint64_t key = key_of(first, last);
   if (const auto it = spans_.find(key); it != spans_.end()) {
@@ -111,8 +111,8 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const 
     if (same) --counts[static_cast<std::size_t>(names_[own].type)];
     std::size_t total = 0;
     for (const std::uint16_t count : counts) total += count;
-    const std::string_view type = leading(counts);
-    if (!type.empty()) out.add("memory.same=", type, *std::max_element(counts.begin(), counts.end()) == total ? "all" : "most", total > 2 ? ",often" : "");
+    const FeaturePiece type = leading(counts);
+    if (!type.empty()) out.add("memory.same=", type, *std::max_element(counts.begin(), counts.end()) == total ? "all"_piece : "most"_piece, total > 2 ? ",often"_piece : ""_piece);
   }
   if (const auto it = prefixes_.find(key); it != prefixes_.end()) out.add("memory.prefix=", leading(it->second));
   if (const auto it = suffixes_.find(key); it != suffixes_.end()) out.add("memory.suffix=", leading(it->second));
@@ -122,7 +122,7 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const 
   const auto word = words_.find(evidence_.tokens[first].fold);
   if (word == words_.end()) return;
   for (const Place place : {opening, closing, inside})
-    if (const std::string_view type = leading(word->second[place]); !type.empty() && !(own != none && !same)) out.add("memory.", place_names[place], "=", type);
+    if (const FeaturePiece type = leading(word->second[place]); !type.empty() && !(own != none && !same)) out.add("memory.", place_names[place], "=", type);
 }
 
 }  // namespace saidby

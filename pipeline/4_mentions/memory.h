@@ -35,7 +35,7 @@ class Memory {
   std::uint64_t prefix_key(std::uint64_t key) const { return mix(key, 0x51); }
   Place place_of(std::uint32_t at, const NameSpan& name) const;
   // The type seen most, "none", or empty when nothing was seen.
-  static std::string_view leading(const Counts& counts);
+  static FeaturePiece leading(const Counts& counts);
 
   const Evidence& evidence_;
   const std::vector<NameSpan>& names_;

@@ -31,19 +31,19 @@ std::string_view first_letters(std::string_view bytes, std::size_t count) {
   return bytes.substr(0, at);
 }
 
-constexpr std::string_view part_names[] = {"whole", "first", "inner", "last"};
-constexpr std::string_view counts[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
-std::string_view count_name(std::size_t count) { return counts[std::min<std::size_t>(count, 7)]; }
+constexpr FeaturePiece part_names[] = {"whole", "first", "inner", "last"};
+constexpr FeaturePiece counts[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
+const FeaturePiece& count_name(std::size_t count) { return counts[std::min<std::size_t>(count, 7)]; }
 
 }  // namespace
 
-std::string_view shape_of(const Token& token, std::string_view bytes) {
+FeaturePiece shape_of(const Token& token, std::string_view bytes) {
   switch (token.shape) {
     case Shape::lower: return "x";
-    case Shape::capitalised: return bytes.size() == 1 ? "X" : bytes.back() == '.' ? (bytes.size() == 2 ? "X." : "Xx.") : "Xx";
-    case Shape::upper: return bytes.find_first_of("0123456789") != std::string_view::npos ? "X9" : bytes.back() == '.' ? "X.X." : bytes.size() <= 2 ? "XX" : bytes.size() <= 5 ? "XXX" : "XXXXXX";
-    case Shape::mixed: return bytes.find_first_of("0123456789") != std::string_view::npos ? "xX9" : Evidence::is_name_word(token) && bytes[0] >= 'A' && bytes[0] <= 'Z' ? "XxX" : "xX";
-    case Shape::digits: return bytes.size() == 4 ? "9999" : "9";
+    case Shape::capitalised: return bytes.size() == 1 ? "X"_piece : bytes.back() == '.' ? (bytes.size() == 2 ? "X."_piece : "Xx."_piece) : "Xx"_piece;
+    case Shape::upper: return bytes.find_first_of("0123456789") != std::string_view::npos ? "X9"_piece : bytes.back() == '.' ? "X.X."_piece : bytes.size() <= 2 ? "XX"_piece : bytes.size() <= 5 ? "XXX"_piece : "XXXXXX"_piece;
+    case Shape::mixed: return bytes.find_first_of("0123456789") != std::string_view::npos ? "xX9"_piece : Evidence::is_name_word(token) && bytes[0] >= 'A' && bytes[0] <= 'Z' ? "XxX"_piece : "xX"_piece;
+    case Shape::digits: return bytes.size() == 4 ? "9999"_piece : "9"_piece;
     case Shape::mark: break;
   }
   return bytes;
@@ -67,7 +67,7 @@ bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t l
   return at == letters.size() && at >= 2;
 }
 
-void NameFeatures::add_word(std::string_view name, std::uint32_t at, Features& out) const {
+void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Features& out) const {
   out.add_hashed(name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
 }
 
@@ -75,27 +75,27 @@ auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
   return [this, first, second] { return fold_word(bytes(first)) + '\x1F' + fold_word(bytes(second)); };
 }
 
-void NameFeatures::add_lists(std::string_view name, std::uint32_t at, Features& out) const {
+void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Features& out) const {
   const ListSet& lists = evidence_.at(at).lists;
   if (lists.none()) return;
-  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_name(list));
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_piece(list));
 }
 
-void NameFeatures::add_parts(std::string_view name, std::uint32_t at, Features& out) const {
+void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Features& out) const {
   const NameParts& parts = evidence_.at(at).parts;
   for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i))
-    out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak" : "");
+    out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak"_piece : ""_piece);
 }
 
-void NameFeatures::add_class(std::string_view name, std::uint32_t at, Features& out) const {
-  const std::string_view word_class = evidence_.at(at).word_class;
-  out.add(name, word_class.empty() ? std::string_view("none") : word_class);
+void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Features& out) const {
+  const FeaturePiece& word_class = evidence_.at(at).word_class;
+  out.add(name, word_class.empty() ? "none"_piece : word_class);
   if (!evidence_.at(at).cluster.empty()) out.add(name, "cluster ", evidence_.at(at).cluster);
 }
 
 void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& out) const {
   const Token& token = evidence_.tokens[at];
-  const std::string_view shape = shape_of(token, bytes(at));
+  const FeaturePiece shape = shape_of(token, bytes(at));
   const bool initial = at == sentence.first;
   add_word("word=", at, out);
   out.add("word.shape=", shape);
@@ -111,7 +111,7 @@ void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& ou
   add_parts("word.part=", at, out);
   add_class("word.class=", at, out);
   if (evidence_.at(at).parts.none()) out.add("word.part=", "none");
-  if (evidence_.at(at).lower_elsewhere) out.add("word.lower-elsewhere", initial ? "initial" : "");
+  if (evidence_.at(at).lower_elsewhere) out.add("word.lower-elsewhere", initial ? "initial"_piece : ""_piece);
   if (initial) out.add("word.initial", name_of(token.tag));
 }
 
@@ -124,7 +124,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   add_class("open.class=", at, out);
   add_parts("open.part=", at, out);
   if (at == sentence.first) {
-    out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block" : "sentence");
+    out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block"_piece : "sentence"_piece);
     out.add("open.start.tag=", name_of(token.tag));
     return;
   }
@@ -145,7 +145,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   out.add_hashed("open.prevs=", evidence_.tokens[at - 2].fold, evidence_.tokens[at - 1].fold, both(at - 2, at - 1));
   const ListSet& lists = evidence_.at(at - 2).lists;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
-    out.add("open.list-prev=", evidence_.knowledge.words.list_name(list), " ", lower_ascii(bytes(at - 1)));
+    out.add("open.list-prev=", evidence_.knowledge.words.list_piece(list), " ", lower_ascii(bytes(at - 1)));
 }
 
 void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& out) const {
@@ -172,16 +172,17 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& o
   out.add_hashed("close.nexts=", evidence_.tokens[at + 1].fold, evidence_.tokens[at + 2].fold, both(at + 1, at + 2));
   const ListSet& lists = evidence_.at(at + 2).lists;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
-    out.add("close.next-list=", lower_ascii(bytes(at + 1)), " ", evidence_.knowledge.words.list_name(list));
+    out.add("close.next-list=", lower_ascii(bytes(at + 1)), " ", evidence_.knowledge.words.list_piece(list));
 }
 
 // "Xx of Xx": runs of one shape are written once with a plus.
 std::string NameFeatures::pattern(std::uint32_t first, std::uint32_t last) const {
   std::string out;
+  out.reserve(64);
   std::string_view before;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = evidence_.tokens[i];
-    const std::string_view shape = token.shape == Shape::lower ? bytes(i) : shape_of(token, bytes(i));
+    const std::string_view shape = token.shape == Shape::lower ? bytes(i) : shape_of(token, bytes(i)).text;
     if (shape == before) {
       if (!out.ends_with('+')) out += '+';
       continue;
@@ -196,7 +197,8 @@ std::string NameFeatures::pattern(std::uint32_t first, std::uint32_t last) const
 // The classes of the words: "none person", "adjective group".
 std::string NameFeatures::classes(std::uint32_t first, std::uint32_t last) const {
   std::string out;
-  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape_of(evidence_.tokens[i], bytes(i)) : evidence_.at(i).word_class), out += ' ';
+  out.reserve(64);
+  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape_of(evidence_.tokens[i], bytes(i)) : evidence_.at(i).word_class).text, out += ' ';
   return out;
 }
 
@@ -207,7 +209,7 @@ std::string NameFeatures::person_pattern(std::uint32_t first, std::uint32_t last
     const NameParts& parts = evidence_.at(i).parts;
     const auto has = [&](ListType type) { return parts[part_index(type, NamePart::whole, false)] || parts[part_index(type, NamePart::whole, true)]; };
     const bool given = has(ListType::given_name), surname = has(ListType::surname);
-    const std::string_view shape = shape_of(evidence_.tokens[i], bytes(i));
+    const FeaturePiece shape = shape_of(evidence_.tokens[i], bytes(i));
     out += given && surname ? 'B' : given ? 'G' : surname ? 'S' : shape == "X." || shape == "X" ? 'I' : shape == "Xx" ? 'x' : shape == "x" ? 'p' : shape == "-" ? '-' : 'o';
   }
   return out;
@@ -222,13 +224,13 @@ void NameFeatures::add_gazetteer(std::uint32_t first, std::uint32_t last, Featur
     const std::size_t kind = static_cast<std::size_t>(name.type) * 2 + name.hit.weak();
     if (seen[kind]) continue;
     seen.set(kind);
-    out.add("span.gazetteer=", name_of(name.type), name.hit.weak() ? ",weak" : "", last - first > 1 ? ",long" : "");
+    out.add("span.gazetteer=", name_of(name.type), name.hit.weak() ? ",weak"_piece : ""_piece, last - first > 1 ? ",long"_piece : ""_piece);
   }
-  if (!any) out.add("span.gazetteer=", "none", last - first > 1 ? ",long" : "");
+  if (!any) out.add("span.gazetteer=", "none", last - first > 1 ? ",long"_piece : ""_piece);
 }
 
 // The kind of list that has these words as a name, or "none".
-std::string_view NameFeatures::listed_as(std::uint32_t first, std::uint32_t last) const {
+FeaturePiece NameFeatures::listed_as(std::uint32_t first, std::uint32_t last) const {
   for (const FoundName& name : evidence_.names_at(first))
     if (name.last == last && !name.hit.weak()) return name_of(name.type);
   return "none";
@@ -252,16 +254,17 @@ void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& 
   out.add("span");
   out.add("span.length=", count_name(length));
   add_gazetteer(first, last, out);
-  for (const RuleHit& hit : evidence_.rule_hits_at(first)) out.add(hit.last == last ? "rule=" : hit.last < last ? "rule.shorter=" : "rule.longer=", evidence_.knowledge.name_rules.rules()[hit.rule].id);
+  for (const RuleHit& hit : evidence_.rule_hits_at(first)) out.add(hit.last == last ? "rule="_piece : hit.last < last ? "rule.shorter="_piece : "rule.longer="_piece, evidence_.knowledge.name_rules.rules()[hit.rule].id);
   out.add("span.pattern=", pattern(first, last));
   if (length > 2) add_joints(first, last, out);
   if (length <= 3) out.add("span.classes=", classes(first, last));
   if (length <= 5) out.add("span.person=", person_pattern(first, last));
   const bool left = first > stretch.first && Evidence::is_name_word(evidence_.tokens[first - 1]);
   const bool right = last < stretch.last && Evidence::is_name_word(evidence_.tokens[last]);
-  out.add("span.room=", left ? "left" : "", right ? "right" : "");
+  out.add("span.room=", left ? "left"_piece : ""_piece, right ? "right"_piece : ""_piece);
   if (length > 1) {
-    for (const auto& [name, at] : {std::pair{"span.first=", first}, {"span.last=", last - 1}}) add_lists(name, at, out);
+    add_lists("span.first=", first, out);
+    add_lists("span.last=", last - 1, out);
     out.add_hashed("span.bounds=", evidence_.tokens[first].fold, evidence_.tokens[last - 1].fold, both(first, last - 1));
   } else {
     out.add_hashed("span.only=", evidence_.tokens[first].form, [&] { return std::string(bytes(first)); });

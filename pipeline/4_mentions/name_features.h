@@ -28,15 +28,15 @@ class NameFeatures {
 
  private:
   std::string_view bytes(std::uint32_t at) const { return evidence_.text.view(evidence_.tokens[at].span); }
-  void add_word(std::string_view name, std::uint32_t at, Features& out) const;
+  void add_word(const FeaturePiece& name, std::uint32_t at, Features& out) const;
   auto both(std::uint32_t first, std::uint32_t second) const;
-  void add_lists(std::string_view name, std::uint32_t at, Features& out) const;
-  void add_class(std::string_view name, std::uint32_t at, Features& out) const;
+  void add_lists(const FeaturePiece& name, std::uint32_t at, Features& out) const;
+  void add_class(const FeaturePiece& name, std::uint32_t at, Features& out) const;
   std::string classes(std::uint32_t first, std::uint32_t last) const;
-  void add_parts(std::string_view name, std::uint32_t at, Features& out) const;
+  void add_parts(const FeaturePiece& name, std::uint32_t at, Features& out) const;
   void add_gazetteer(std::uint32_t first, std::uint32_t last, Features& out) const;
   void add_joints(std::uint32_t first, std::uint32_t last, Features& out) const;
-  std::string_view listed_as(std::uint32_t first, std::uint32_t last) const;
+  FeaturePiece listed_as(std::uint32_t first, std::uint32_t last) const;
   std::string pattern(std::uint32_t first, std::uint32_t last) const;
   std::string person_pattern(std::uint32_t first, std::uint32_t last) const;
 
@@ -45,7 +45,7 @@ class NameFeatures {
 };
 
 // "Xx", "XX", "X", "xX", "x", "9" or the mark itself.
-std::string_view shape_of(const Token& token, std::string_view bytes);
+FeaturePiece shape_of(const Token& token, std::string_view bytes);
 
 // Do the capitals of the words [first, last) give `letters`: "SCO" of "Shanghai Cooperation Organization"?
 bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t last, std::string_view letters);

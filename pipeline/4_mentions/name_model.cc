@@ -23,19 +23,12 @@ bool read_weight(std::string_view cell, NameModel::Row& row) {
   return read.ec == std::errc() && read.ptr == number.data() + number.size();
 }
 
-constexpr std::uint64_t layout = 1;
+constexpr std::uint64_t layout = 2;
 
-// An open table of a power of two rows, at most half full.
 std::string table_of(const std::vector<NameModel::Row>& rows) {
-  std::size_t size = 64;
-  while (size < rows.size() * 2) size *= 2;
-  std::vector<NameModel::Row> table(size);
-  for (const NameModel::Row& row : rows) {
-    std::size_t at = row.key & (size - 1);
-    while (table[at].key && table[at].key != row.key) at = (at + 1) & (size - 1);
-    table[at] = row;
-  }
-  return std::string(reinterpret_cast<const char*>(table.data()), table.size() * sizeof(NameModel::Row));
+  HashTable<BothScores> table;
+  for (const NameModel::Row& row : rows) table[row.key] = row.scores;
+  return table.bytes();
 }
 
 std::string compile_weights(const std::string& path, Problems& problems) {
@@ -57,10 +50,7 @@ std::string compile_weights(const std::string& path, Problems& problems) {
 
 }  // namespace
 
-NameModel::NameModel(Compiled table) : bytes_(std::move(table)) {
-  const std::size_t rows = bytes_.bytes().size() / sizeof(Row);
-  if (rows >= 64 && (rows & (rows - 1)) == 0) table_ = {reinterpret_cast<const Row*>(bytes_.bytes().data()), rows};
-}
+NameModel::NameModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<BothScores>::of(bytes_.bytes())) {}
 
 NameModel NameModel::of(const std::vector<Row>& rows) { return NameModel(Compiled::of(table_of(rows))); }
 

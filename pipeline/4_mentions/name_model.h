@@ -14,13 +14,15 @@
 #include <vector>
 
 #include "pipeline/knowledge/compiled.h"
+#include "pipeline/knowledge/feature_piece.h"
+#include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
 
 enum class NameType : std::uint8_t { person, place, organization, other };
 inline constexpr std::size_t name_types = 4;
-inline constexpr std::array<std::string_view, name_types> name_type_names = {"person", "place", "organization", "other"};
+inline constexpr std::array<FeaturePiece, name_types> name_type_names = {"person", "place", "organization", "other"};
 
 // A score for each type: of a word, of a bound, of a span.
 using TypeScores = std::array<float, name_types>;
@@ -46,7 +48,7 @@ class NameModel {
  public:
   static constexpr std::size_t readings = 2;
   struct Row {
-    std::uint64_t key = 0;   // 0: free
+    std::uint64_t key = 0;
     BothScores scores{};
   };
 
@@ -57,19 +59,11 @@ class NameModel {
   NameModel() = default;
 
   bool empty() const { return table_.empty(); }
-  // Weights of a feature, or null. Cost: one probe of an open table.
-  const Row* find(std::uint64_t key) const {
-    if (table_.empty()) return nullptr;
-    for (std::size_t at = key & (table_.size() - 1);; at = (at + 1) & (table_.size() - 1)) {
-      if (table_[at].key == key) return &table_[at];
-      if (table_[at].key == 0) return nullptr;
-    }
-  }
-  // Sums of the features' weights for both readings at once.
+  // Sums of the features' weights for both readings at once. Cost: a probe a feature.
   BothScores score(const std::vector<std::uint64_t>& keys) const {
     BothScores sum{};
     for (const std::uint64_t key : keys)
-      if (const Row* row = find(key)) sum += row->scores;
+      if (const BothScores* scores = table_.find(key)) sum += *scores;
     return sum;
   }
 
@@ -77,7 +71,7 @@ class NameModel {
   explicit NameModel(Compiled table);
 
   Compiled bytes_;
-  std::span<const Row> table_;   // open addressing, a power of two
+  HashTableView<BothScores> table_;
 };
 
 }  // namespace saidby

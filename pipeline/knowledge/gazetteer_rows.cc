@@ -15,7 +15,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::array<std::string_view, 11> type_names = {"city",   "country", "region",     "organization", "official",
+constexpr std::array<FeaturePiece, 11> type_names = {"city",   "country", "region",     "organization", "official",
                                                          "person", "other",   "demonym", "given_name",   "surname", "word"};
 constexpr std::size_t longest_cell = 64 << 10;
 constexpr std::size_t longest_name = 300;
@@ -189,7 +189,7 @@ class Reader {
 
 }  // namespace
 
-std::string_view name_of(ListType type) { return type_names[static_cast<std::size_t>(type)]; }
+const FeaturePiece& name_of(ListType type) { return type_names[static_cast<std::size_t>(type)]; }
 
 GazetteerRows read_gazetteers(const std::vector<std::string>& folders, Problems& problems) {
   GazetteerRows rows;

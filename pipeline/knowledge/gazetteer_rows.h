@@ -12,13 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
 
 // What the rows of a list are. The first seven become mentions; the others are evidence; words are lower-case words with a class.
 enum class ListType : std::uint8_t { city, country, region, organization, official, person, other, demonym, given_name, surname, word };
-std::string_view name_of(ListType type);
+const FeaturePiece& name_of(ListType type);
 
 // How a name's letters must be written to match: exact as in the file; fold in any case; smart as in the file, or all in capitals.
 enum class CasePolicy : std::uint8_t { exact, fold, smart };

@@ -47,7 +47,10 @@ bool Gazetteers::attach(std::string_view bytes) {
   }
   base_ = bytes.data();
   header_ = header;
-  for (std::uint32_t list = 0; list < lists_.size(); ++list) list_rules_.push_back("gazetteer:" + std::string(list_name(list)));
+  for (std::uint32_t list = 0; list < lists_.size(); ++list) {
+    list_rules_.push_back("gazetteer:" + std::string(list_name(list)));
+    word_columns_.push_back({column_of(list, "class"), column_of(list, "cluster")});
+  }
   return true;
 }
 
@@ -79,11 +82,14 @@ GazetteerEntry Gazetteers::entry(std::uint32_t index) const {
   return {text(row.id), text(row.name), row.list, static_cast<ListType>(list.type), texts_.subspan(list.first_column, list.columns), texts_.subspan(row.first_cell, list.columns)};
 }
 
+std::uint32_t Gazetteers::column_of(std::uint32_t list, std::string_view name) const {
+  for (std::uint32_t i = 0; i < lists_[list].columns; ++i)
+    if (text(texts_[lists_[list].first_column + i]) == name) return i;
+  return none;
+}
+
 std::string_view Gazetteers::attribute(std::uint32_t index, std::string_view column) const {
-  const GazetteerEntry row = entry(index);
-  for (std::size_t i = 0; i < row.columns.size(); ++i)
-    if (text(row.columns[i]) == column) return text(row.cells[i]);
-  return {};
+  return cell(index, column_of(entries_[index].list, column));
 }
 
 double Gazetteers::number(std::uint32_t index, std::string_view column, double otherwise) const {

@@ -72,6 +72,9 @@ class Gazetteers {
   ListType type(std::uint32_t entry) const { return static_cast<ListType>(lists_[entries_[entry].list].type); }
   // A cell by its column's name; empty when there is no such column or nothing in it.
   std::string_view attribute(std::uint32_t entry, std::string_view column) const;
+  // What a list of words says of a word: its class and its cluster, empty when nothing.
+  std::string_view word_class(std::uint32_t entry) const { return cell(entry, word_columns_[entries_[entry].list].word_class); }
+  std::string_view word_cluster(std::uint32_t entry) const { return cell(entry, word_columns_[entries_[entry].list].cluster); }
   double number(std::uint32_t entry, std::string_view column, double otherwise = 0) const;
 
   // May a name begin with this token? False answers are certain. Cost: a few ns.
@@ -108,6 +111,12 @@ class Gazetteers {
   explicit Gazetteers(Compiled image);
   bool attach(std::string_view bytes);
 
+  struct WordColumns {
+    std::uint32_t word_class = none, cluster = none;   // by number of the column
+  };
+  std::uint32_t column_of(std::uint32_t list, std::string_view name) const;
+  std::string_view cell(std::uint32_t entry, std::uint32_t column) const { return column == none ? std::string_view() : text(texts_[entries_[entry].first_cell + column]); }
+
   static bool is_capitals(const Token& token) {
     return token.shape == Shape::upper || token.kind != TokenKind::word || (token.shape == Shape::capitalised && token.span.size() == 1);
   }
@@ -128,7 +137,8 @@ class Gazetteers {
   std::span<const image::Name> names_;
   std::span<const image::Node> nodes_;
   std::span<const std::uint64_t> bloom_;
-  std::vector<std::string> list_rules_;   // by list
+  std::vector<std::string> list_rules_;     // by list
+  std::vector<WordColumns> word_columns_;   // by list
 };
 
 }  // namespace saidby
