@@ -48,6 +48,7 @@ static Span whole_characters(const Text& text, Span span) {
 
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
   const std::string_view line = text.view(paragraph);
+  if (!rules.may_start_with("dateline", line)) return std::nullopt;
   const std::vector<std::uint32_t> matching = rules.matches(line);
   if (std::any_of(matching.begin(), matching.end(), [&](std::uint32_t rule) { return rules.rules()[rule].role == "caption"; })) return std::nullopt;
   for (const std::uint32_t rule : matching) {

@@ -142,6 +142,14 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   return rules;
 }
 
+bool LineRules::may_start_with(std::string_view role, std::string_view line) const {
+  std::string buffer;
+  const std::string_view text = seen(line, buffer);
+  std::vector<int> hits;
+  if (compiled_->of_starts.empty() || !compiled_->starts.Match({text.data(), text.size()}, &hits)) return false;
+  return std::any_of(hits.begin(), hits.end(), [&](int hit) { return rules_[compiled_->of_starts[static_cast<std::size_t>(hit)]].role == role; });
+}
+
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::vector<std::uint32_t> found;
   std::string buffer;

@@ -172,21 +172,24 @@ class RuleCompiler {
       problems_.add(folder_, 0, "the rules name too many overlapping word lists and words (" + std::to_string(out_.compiled_->alphabet->class_count()) + " classes, 176 at most); use fewer");
   }
 
+  // `wide` is the pattern with its counts let go ("{1,25}" as "+"): what the set looks for, since counts make its automaton grow with every line.
   void compile(const Rule& rule) {
-    std::string pattern;
+    std::string pattern, wide;
     for (const Item& item : items_of(rule.pattern)) {
       if (!item.expands) {
         pattern += item.text;
+        wide += !item.text.starts_with('{') ? item.text : item.text.starts_with("{0") ? "*" : "+";
         continue;
       }
       const auto expansion = out_.compiled_->alphabet->expand(item.text);
       if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown + "; lower case is a list of rules/words/, upper case an annotation");
       pattern += expansion.pattern;
+      wide += expansion.pattern;
     }
-    check(rule, pattern);
+    check(rule, pattern, wide);
   }
 
-  void check(const Rule& rule, const std::string& pattern) {
+  void check(const Rule& rule, const std::string& pattern, const std::string& wide) {
     const auto has = [&](RuleExample::Verdict verdict) {
       return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const RuleExample& example) { return example.verdict == verdict; });
     };
@@ -200,7 +203,7 @@ class RuleCompiler {
     std::vector<std::string> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
     for (const auto& [number, name] : compiled->CapturingGroupNames()) groups[static_cast<std::size_t>(number)] = name;
     std::string error;
-    if (out_.compiled_->set->Add(pattern, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
+    if (out_.compiled_->set->Add(wide, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
     out_.compiled_->patterns.push_back(std::move(compiled));
     out_.compiled_->groups.push_back(std::move(groups));
   }
