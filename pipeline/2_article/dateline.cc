@@ -49,11 +49,13 @@ static Span whole_characters(const Text& text, Span span) {
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
   const std::string_view line = text.view(paragraph);
   if (!rules.may_start_with("dateline", line)) return std::nullopt;
-  const std::vector<std::uint32_t> matching = rules.matches(line);
-  if (std::any_of(matching.begin(), matching.end(), [&](std::uint32_t rule) { return rules.rules()[rule].role == "caption"; })) return std::nullopt;
-  for (const std::uint32_t rule : matching) {
-    if (rules.rules()[rule].role != "dateline") continue;
+  const auto of_role = [&](std::uint32_t rule, std::string_view role) { return rules.rules()[rule].role == role; };
+  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule)
+    if (of_role(rule, "caption") && !rules.capture(rule, line).empty()) return std::nullopt;
+  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+    if (!of_role(rule, "dateline")) continue;
     const std::vector<LineGroup> groups = rules.capture(rule, line);
+    if (groups.empty()) continue;
     Dateline found;
     for (const LineGroup& group : groups) {
       const Span span = whole_characters(text, {paragraph.begin + group.span.begin, paragraph.begin + group.span.end});

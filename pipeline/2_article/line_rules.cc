@@ -173,7 +173,7 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
   const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));
   const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
   std::vector<LineGroup> groups;
-  if (line.size() > rules_[rule].most) return groups;
+  if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return groups;
   if (!pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), count)) return groups;
   const auto add = [&](std::string_view name, const re2::StringPiece& piece) {
     if (!piece.data()) return;

@@ -80,6 +80,9 @@ WordForm word_form(std::string_view word) {
   return {hash_bytes(wide.form), hash_bytes(wide.fold), wide.counts.shape()};
 }
 
-std::string fold_word(std::string_view word) { return wide_form(word).fold; }
+std::string fold_word(std::string_view word) {
+  AsciiForm ascii;
+  return ascii.take(word) ? std::string(ascii.fold, word.size()) : wide_form(word).fold;
+}
 
 }  // namespace saidby

@@ -21,11 +21,11 @@ struct Ending {
     const std::string_view tail = word.substr(word.size() - size);
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(tail[i] >= 'A' && tail[i] <= 'Z' ? tail[i] + 32 : tail[i]);
   }
-  std::string_view view() const { return {bytes.data(), size}; }
+  FeaturePiece piece() const { return std::string_view(bytes.data(), size); }
 };
 
-constexpr std::array<std::string_view, 6> shape_names = {"lower", "cap", "upper", "mixed", "digits", "mark"};
-std::string_view shape_name(const Token& token) { return shape_names[static_cast<std::size_t>(token.shape)]; }
+constexpr std::array<FeaturePiece, 6> shape_names = {"lower", "cap", "upper", "mixed", "digits", "mark"};
+const FeaturePiece& shape_name(const Token& token) { return shape_names[static_cast<std::size_t>(token.shape)]; }
 
 }  // namespace
 
@@ -33,44 +33,56 @@ void tagger_features(std::string_view text, const std::vector<Token>& words, std
   const Token& word = words[at];
   const auto bytes = [&](const Token& token) { return text.substr(token.span.begin, token.span.size()); };
   const auto folded = [&](const Token& token) { return [&, span = bytes(token)] { return fold_word(span); }; };
-  const std::string_view before = at > first ? name_of(words[at - 1].tag) : "start";
-  const std::string_view before2 = at > first + 1 ? name_of(words[at - 2].tag) : "start";
-  const std::string_view shape = shape_name(word), begins = at == first ? "first" : "inner";
+  const FeaturePiece before = at > first ? name_of(words[at - 1].tag) : "start"_piece;
+  const FeaturePiece before2 = at > first + 1 ? name_of(words[at - 2].tag) : "start"_piece;
+  const FeaturePiece shape = shape_name(word), begins = at == first ? "first"_piece : "inner"_piece;
+  const Ending end3(bytes(word), 3), end2(bytes(word), 2);
+  const FeaturePiece three = end3.piece(), two = end2.piece();
   out.add_hashed("w=", word.fold, folded(word));
-  out.add("s3=", Ending(bytes(word), 3).view());
-  out.add("s2=", Ending(bytes(word), 2).view(), shape);
+  out.add("s3=", three);
+  out.add("s2=", two, shape);
   out.add("shape=", shape, begins);
   out.add("t1=", before);
   out.add("t2=", before2, before);
-  out.add("t1s=", before, Ending(bytes(word), 3).view());
+  out.add("t1s=", before, three);
   if (at > first) out.add_hashed("w-1=", words[at - 1].fold, folded(words[at - 1]));
   if (at + 1 < last) {
     const Token& next = words[at + 1];
     out.add_hashed("w+1=", next.fold, folded(next));
-    out.add("n3=", Ending(bytes(next), 3).view(), Ending(bytes(word), 2).view());
+    const Ending next3(bytes(next), 3);
+    out.add("n3=", next3.piece(), two);
     out.add("nshape=", shape_name(next), shape);
   }
   if (at + 2 < last) out.add_hashed("w+2=", words[at + 2].fold, folded(words[at + 2]));
-  out.add("hyphen=", word.space_before ? "space" : "joined", before);
+  out.add("hyphen=", word.space_before ? "space"_piece : "joined"_piece, before);
 }
 
 namespace {
 
-constexpr std::uint64_t layout = 1;
+constexpr std::uint64_t layout = 2;
 
 // An image: the sizes of its parts, then each part, aligned to 8 bytes.
 struct Parts {
-  std::uint64_t rows, fixed, weights;
+  std::uint64_t rows, fixed, weights, dense;
 };
 constexpr std::size_t aligned(std::size_t size) { return (size + 7) / 8 * 8; }
 
 }  // namespace
+
+Tagger::Row Tagger::dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense) {
+  DenseRow all{};
+  for (std::uint32_t i = row.first; i < row.last; ++i) all[weights[i].tag] += weights[i].value;
+  weights.resize(row.first);
+  dense.push_back(all);
+  return {static_cast<std::uint32_t>(dense.size() - 1), none};
+}
 
 // The parts' bytes; none when a line is no feature.
 std::string Tagger::compile(const std::string& path, Problems& problems) {
   HashTable<Row> rows;
   HashTable<std::uint32_t> fixed;
   std::vector<Weight> weights;
+  std::vector<DenseRow> dense;
   bool whole = true;
   const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes)) {
@@ -97,15 +109,17 @@ std::string Tagger::compile(const std::string& path, Problems& problems) {
       else weights.push_back({value, static_cast<std::uint32_t>(tag_named(cells[i].substr(0, colon)))});
     }
     row.last = static_cast<std::uint32_t>(weights.size());
+    if (row.last - row.first > most_sparse) row = dense_row(row, weights, dense);
     rows[feature_key(cells[0])] = row;
   }
   if (!whole || rows.empty()) return {};
   const std::string row_bytes = rows.bytes(), fixed_bytes = fixed.bytes();
-  const Parts parts{row_bytes.size(), fixed_bytes.size(), weights.size() * sizeof(Weight)};
+  const Parts parts{row_bytes.size(), fixed_bytes.size(), weights.size() * sizeof(Weight), dense.size() * sizeof(DenseRow)};
   std::string image(reinterpret_cast<const char*>(&parts), sizeof parts);
   image.append(row_bytes).resize(sizeof parts + aligned(parts.rows));
   image.append(fixed_bytes).resize(sizeof parts + aligned(parts.rows) + aligned(parts.fixed));
   image.append(reinterpret_cast<const char*>(weights.data()), parts.weights);
+  image.append(reinterpret_cast<const char*>(dense.data()), parts.dense);
   return image;
 }
 
@@ -118,9 +132,20 @@ Tagger Tagger::load(const std::string& path, Problems& problems) {
   std::memcpy(&parts, image.data(), sizeof parts);
   tagger.rows_ = HashTableView<Row>::of(image.substr(sizeof parts, parts.rows));
   tagger.fixed_ = HashTableView<std::uint32_t>::of(image.substr(sizeof parts + aligned(parts.rows), parts.fixed));
-  const std::string_view weights = image.substr(sizeof parts + aligned(parts.rows) + aligned(parts.fixed), parts.weights);
-  tagger.weights_ = {reinterpret_cast<const Weight*>(weights.data()), weights.size() / sizeof(Weight)};
+  const std::size_t weights = sizeof parts + aligned(parts.rows) + aligned(parts.fixed);
+  if (image.size() < weights + parts.weights + parts.dense) return {};
+  tagger.weights_ = {reinterpret_cast<const Weight*>(image.data() + weights), parts.weights / sizeof(Weight)};
+  tagger.dense_ = {reinterpret_cast<const DenseRow*>(image.data() + weights + parts.weights), parts.dense / sizeof(DenseRow)};
   return tagger;
+}
+
+void Tagger::add(const Row& row, DenseRow& scores) const {
+  if (row.last == none) {
+    const DenseRow& all = dense_[row.first];
+    for (std::size_t tag = 0; tag < all.size(); ++tag) scores[tag] += all[tag];
+    return;
+  }
+  for (const Weight& weight : weights_.subspan(row.first, row.last - row.first)) scores[weight.tag] += weight.value;
 }
 
 void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
@@ -132,11 +157,10 @@ void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t
     }
     features.clear();
     tagger_features(text, words, first, last, at, features);
-    std::array<float, tag_names.size()> scores{};
+    DenseRow scores{};
     for (const std::uint64_t key : features.keys())
-      if (const Row* found = row(key))
-        for (const Weight& weight : weights_.subspan(found->first, found->last - found->first)) scores[weight.tag] += weight.value;
-    words[at].tag = static_cast<Tag>(std::max_element(scores.begin() + 1, scores.end()) - scores.begin());
+      if (const Row* found = rows_.find(key)) add(*found, scores);
+    words[at].tag = static_cast<Tag>(std::max_element(scores.begin() + 1, scores.begin() + tag_names.size()) - scores.begin());
   }
 }
 

@@ -3,6 +3,7 @@
 // its greedy form.) Weights: rules/3_tokens/tagger.weights, made by saidby-train from the training articles.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <span>
@@ -34,15 +35,19 @@ class Tagger {
     std::uint32_t tag;
   };
   struct Row {
-    std::uint32_t first = 0, last = 0;   // of weights_
+    std::uint32_t first = 0, last = 0;   // of weights_; last none: first is a row of dense_
   };
+  using DenseRow = std::array<float, 40>;                // a weight for each tag, a few to spare
+  static constexpr std::uint32_t most_sparse = 10;       // rows with more weights are dense
   static std::string compile(const std::string& path, Problems& problems);
-  const Row* row(std::uint64_t key) const { return rows_.find(key); }
+  static Row dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense);
+  void add(const Row& row, DenseRow& scores) const;
 
   Compiled bytes_;
   HashTableView<Row> rows_;                // by feature
   HashTableView<std::uint32_t> fixed_;     // the tag of words that are always one thing, by form
   std::span<const Weight> weights_;
+  std::span<const DenseRow> dense_;
 };
 
 // Features of words[at] given the tags before it; shared with training.

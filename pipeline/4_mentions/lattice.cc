@@ -13,9 +13,10 @@ double log_add(double a, double b) {
 
 // log of the sum over a candidate's types
 double any_type(const Candidate& candidate) {
-  double sum = candidate.scores[0];
-  for (std::size_t type = 1; type < name_types; ++type) sum = log_add(sum, candidate.scores[type]);
-  return sum;
+  const double most = *std::max_element(candidate.scores.begin(), candidate.scores.end());
+  double sum = 0;
+  for (const float score : candidate.scores) sum += std::exp(score - most);
+  return most + std::log(sum);
 }
 
 }  // namespace

@@ -1,7 +1,18 @@
 #include "pipeline/8_records/json_writer.h"
 
+#include <array>
+
 namespace saidby {
 namespace {
+
+// Bytes that may need an escape; 0xE2 begins U+2028.
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (std::size_t c = 0; c < 0x20; ++c) special[c] = true;
+  special['"'] = special['\\'] = special[0x7F] = special[0xE2] = true;
+  return special;
+}
+constexpr std::array<bool, 256> special_bytes = make_special();
 
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
@@ -12,6 +23,7 @@ void append_escaped(std::string& out, std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
+    if (!special_bytes[c]) continue;
     if (c == '"') replace(at, 1, "\\\"");
     else if (c == '\\') replace(at, 1, "\\\\");
     else if (c == '\n') replace(at, 1, "\\n");
