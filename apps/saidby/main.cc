@@ -20,6 +20,8 @@ const std::vector<Command>& commands() {
       run_command(),
       export_command(),
       stats_command(),
+      report_command(),
+      explain_command(),
       eval_command(),
       rules_check_command(),
       gazetteers_check_command(),
