@@ -19,6 +19,12 @@ std::string byte_set(const std::vector<bool>& members, unsigned first) {
   return out + "]";
 }
 
+SymbolBytes bytes_of(const std::vector<bool>& members, unsigned first) {
+  SymbolBytes bytes;
+  for (std::size_t i = 0; i < members.size() && first + i < bytes.size(); ++i) bytes[first + i] = members[i];
+  return bytes;
+}
+
 bool tag_in_group(Tag tag, std::string_view group) {
   if (group == "VERB") return is_verb(tag);
   if (group == "FINITE") return is_finite_verb(tag);
@@ -116,13 +122,13 @@ SymbolAlphabet::Expansion SymbolAlphabet::expand(std::string_view item) const {
     std::string_view name = rest.substr(0, at);
     const bool negated = name.size() > 1 && name.starts_with('!');
     if (negated) name.remove_prefix(1);
-    if (!restrict_to(sets, name, negated)) return {"", std::string(name)};
+    if (!restrict_to(sets, name, negated)) return {"", std::string(name), {}, {}};
     if (at == std::string_view::npos) break;
     rest.remove_prefix(at + 1);
   }
   const auto empty = [](const std::vector<bool>& set) { return std::find(set.begin(), set.end(), true) == set.end(); };
-  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)"};
-  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", ""};
+  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)", {}, {}};
+  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", "", bytes_of(sets.categories, first_category), bytes_of(sets.classes, first_class)};
 }
 
 }  // namespace saidby

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/knowledge/rule_needs.h"
 #include "pipeline/knowledge/word_lists.h"
 
 namespace saidby {
@@ -36,6 +37,7 @@ class SymbolAlphabet {
   struct Expansion {
     std::string pattern;
     std::string unknown;
+    SymbolBytes categories, classes;   // what its symbols may be made of
   };
   Expansion expand(std::string_view item) const;
 

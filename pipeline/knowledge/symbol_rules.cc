@@ -1,7 +1,6 @@
 #include "pipeline/knowledge/symbol_rules.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -80,8 +79,8 @@ struct Definition {
 
 struct SymbolRules::Compiled {
   std::unique_ptr<SymbolAlphabet> alphabet;
-  std::unique_ptr<RE2::Set> set;
   std::vector<std::unique_ptr<RE2>> patterns;
+  std::vector<RuleNeeds> needs;
   std::vector<std::vector<std::string>> groups;   // by rule, by number of the capture
 };
 
@@ -96,8 +95,6 @@ class RuleCompiler {
     expand_definitions();
     build_alphabet();
     for (const Rule& rule : out_.rules_) compile(rule);
-    if (problems_.empty() && !out_.rules_.empty() && !out_.compiled_->set->Compile())
-      problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
   }
 
  private:
@@ -167,29 +164,30 @@ class RuleCompiler {
         if (item.expands)
           for (std::string& name : names_in(item.text)) names.push_back(std::move(name));
     out_.compiled_->alphabet = std::make_unique<SymbolAlphabet>(lists_, out_.kinds_, names);
-    out_.compiled_->set = std::make_unique<RE2::Set>(rule_options(), RE2::UNANCHORED);
     if (out_.compiled_->alphabet->too_many_classes())
       problems_.add(folder_, 0, "the rules name too many overlapping word lists and words (" + std::to_string(out_.compiled_->alphabet->class_count()) + " classes, 176 at most); use fewer");
   }
 
-  // `wide` is the pattern with its counts let go ("{1,25}" as "+"): what the set looks for, since counts make its automaton grow with every line.
   void compile(const Rule& rule) {
-    std::string pattern, wide;
-    for (const Item& item : items_of(rule.pattern)) {
+    std::string pattern;
+    const std::vector<Item> items = items_of(rule.pattern);
+    std::vector<PatternPart> parts;
+    for (const Item& item : items) {
       if (!item.expands) {
         pattern += item.text;
-        wide += !item.text.starts_with('{') ? item.text : item.text.starts_with("{0") ? "*" : "+";
+        parts.push_back({item.text, {}, {}});
         continue;
       }
       const auto expansion = out_.compiled_->alphabet->expand(item.text);
       if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown + "; lower case is a list of rules/words/, upper case an annotation");
       pattern += expansion.pattern;
-      wide += expansion.pattern;
+      parts.push_back({"", expansion.categories, expansion.classes});
     }
-    check(rule, pattern, wide);
+    check(rule, pattern);
+    out_.compiled_->needs.emplace_back(parts);
   }
 
-  void check(const Rule& rule, const std::string& pattern, const std::string& wide) {
+  void check(const Rule& rule, const std::string& pattern) {
     const auto has = [&](RuleExample::Verdict verdict) {
       return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const RuleExample& example) { return example.verdict == verdict; });
     };
@@ -202,8 +200,6 @@ class RuleCompiler {
     if (compiled->ProgramSize() > 20000) fault("pattern too large (" + std::to_string(compiled->ProgramSize()) + " instructions, 20000 at most); split it");
     std::vector<std::string> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
     for (const auto& [number, name] : compiled->CapturingGroupNames()) groups[static_cast<std::size_t>(number)] = name;
-    std::string error;
-    if (out_.compiled_->set->Add(wide, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
     out_.compiled_->patterns.push_back(std::move(compiled));
     out_.compiled_->groups.push_back(std::move(groups));
   }
@@ -270,6 +266,11 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_t rule) const {
   std::vector<RuleMatch> found;
+  add_matches(line, rule, found);
+  return found;
+}
+
+void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const {
   const RE2& pattern = *compiled_->patterns[rule];
   const auto& names = compiled_->groups[rule];
   std::vector<re2::StringPiece> pieces(names.size());
@@ -283,16 +284,13 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_
     at = (match.first + 1) * symbol_width;
     found.push_back(std::move(match));
   }
-  return found;
 }
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
-  std::vector<int> hits;
-  if (rules_.empty() || line.symbols.empty() || !compiled_->set->Match(line.symbols, &hits)) return found;
-  std::sort(hits.begin(), hits.end());
-  for (const int rule : hits)
-    for (RuleMatch& match : matches(line, static_cast<std::uint32_t>(rule))) found.push_back(std::move(match));
+  const SymbolBytes bytes = symbol_bytes(line.symbols);
+  for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
+    if (compiled_->needs[rule].may_match(bytes)) add_matches(line, rule, found);
   return found;
 }
 

@@ -100,6 +100,8 @@ class SymbolRules {
   std::vector<RuleMatch> matches(const SymbolLine& line, std::uint32_t rule) const;
 
  private:
+  void add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const;
+
   struct Compiled;
   std::vector<Rule> rules_;
   std::vector<std::string> kinds_;
