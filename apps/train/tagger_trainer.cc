@@ -48,7 +48,7 @@ void TaggerTrainer::write(const std::string& path, float least) const {
       const float average = (feature.total[tag] + feature.value[tag] * static_cast<float>(step_ - feature.since[tag])) / static_cast<float>(step_);
       if (std::abs(average) < least) continue;
       char buffer[48];
-      std::snprintf(buffer, sizeof buffer, "\t%s:%.2f", tag_names[tag].data(), average);
+      std::snprintf(buffer, sizeof buffer, "\t%s:%.2f", tag_names[tag].text.data(), average);
       line += buffer;
     }
     if (line.size() > feature.name.size()) lines.push_back(std::move(line));
