@@ -49,7 +49,7 @@ static Span whole_characters(const Text& text, Span span) {
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
   const std::string_view line = text.view(paragraph);
   const std::vector<std::uint32_t> matching = rules.matches(line);
-  if (std::any_of(matching.begin(), matching.end(), [&](std::uint32_t rule) { return rules.rules()[rule].role == "caption"; })) return std::nullopt;
+  if (std::any_of(matching.begin(), matching.end(), [&](std::uint32_t rule) { return rules.rules()[rule].role == "caption" || rules.rules()[rule].role == "kicker"; })) return std::nullopt;
   for (const std::uint32_t rule : matching) {
     if (rules.rules()[rule].role != "dateline") continue;
     const std::vector<LineGroup> groups = rules.capture(rule, line);
@@ -60,6 +60,9 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
       else if (group.name == "city") found.city = span;
       else if (group.name == "agency") found.agency = text.view(span);
     }
+    for (const LineGroup& group : groups)
+      if (group.name == "rest") found.span.end = paragraph.begin + group.span.begin;   // what only had to be seen
+    while (found.span.end > found.city.end && text.bytes[found.span.end - 1] == ' ') --found.span.end;
     found.city_name = title_case(text.view(found.city));
     found.date = date_of(groups, line).value_or("");
     return found;
