@@ -1,9 +1,7 @@
 #include "apps/train/article_training.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <iterator>
 #include <stdexcept>
 
@@ -28,9 +26,11 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-ChainOptions chain_options() {
+ChainOptions chain_options(const PageTraining& training) {
   ChainOptions options;
-  if (const char* text = std::getenv("SAIDBY_TRAIN")) std::sscanf(text, "%d %f %f %u", &options.epochs, &options.rate, &options.sparsity, &options.least_sites);
+  if (training.chain.empty()) return options;
+  if (std::sscanf(training.chain.c_str(), "%d,%f,%f,%u,%f,%f", &options.epochs, &options.rate, &options.sparsity, &options.least_sites, &options.balance, &options.drop) != 6)
+    throw std::runtime_error("--chain " + training.chain + ": not six numbers, commas between");
   return options;
 }
 
@@ -44,27 +44,36 @@ void learn_date(const DateChoice& choice, const std::string& day, std::uint32_t 
   trainer.end();
 }
 
-float block_weight(std::uint32_t words) {
-  static const int mode = std::getenv("WEIGHT") ? std::atoi(std::getenv("WEIGHT")) : 0;
-  const float w = static_cast<float>(words);
-  if (mode == 1) return std::clamp(std::sqrt(w / 10), 0.5f, 3.0f);
-  if (mode == 2) return std::clamp(w / 15, 0.4f, 6.0f);
-  if (mode == 3) return std::clamp(w / 30, 0.2f, 3.0f);
-  return 1;
-}
-
 std::string joined_lines(const std::vector<std::string>& lines) {
   std::string bytes;
   for (const std::string& line : lines) bytes += line + "\n";
   return bytes;
 }
 
-void write_page_record(std::ofstream& out, const std::string& id, std::string_view text, const Article& article) {
+HeldOut::HeldOut(const PageTraining& training) {
+  if (!training.records.empty()) records_.open(training.records);
+  if (!training.places.empty()) places_.open(training.places);
+}
+
+void HeldOut::add(const PageGold& gold, std::string_view text, const Article& article) {
   const auto view = [&](Span span) { return text.substr(span.begin, span.size()); };
-  std::string body;
-  for (const Span paragraph : article.paragraphs) body.append(view(paragraph)).append(" ");
-  const std::string title = article.headline ? std::string(view(*article.headline)) : article.title;
-  out << "{\"id\":\"" << id << "\",\"body\":\"" << escaped(body) << "\",\"article\":{\"headline\":{\"text\":\"" << escaped(title) << "\"},\"published\":\"" << article.published << "\"}}\n";
+  PageAnswer found{{}, article.headline ? std::string(view(*article.headline)) : article.title, article.published};
+  for (const Span paragraph : article.paragraphs) found.body.append(view(paragraph)).append(" ");
+  totals_[gold.set].add(score_page({gold.text, gold.title, gold.date}, found));
+  if (records_.is_open())
+    records_ << "{\"id\":\"" << escaped(gold.id) << "\",\"body\":\"" << escaped(found.body) << "\",\"article\":{\"headline\":{\"text\":\"" << escaped(found.title) << "\"},\"published\":\"" << found.date << "\"}}\n";
+}
+
+void HeldOut::add_places(const PageGold& gold, const std::vector<ChainPlace>& right, const std::vector<ChainPlace>& found, const std::vector<std::string_view>& blocks) {
+  if (!places_.is_open()) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    places_ << gold.id << '\t' << chain_place_names[static_cast<std::size_t>(right[i])] << '\t' << chain_place_names[static_cast<std::size_t>(found[i])] << '\t' << escaped(blocks[i]) << '\n';
+}
+
+void HeldOut::print() const {
+  for (const auto& [set, total] : totals_)
+    std::printf("held out %s: pages %zu  P %.4f  R %.4f  F1 %.4f  exact %.3f  title %.3f (of %zu)  date %.3f (of %zu)\n", set.c_str(), total.pages(), total.precision(), total.recall(), total.f1(), total.exact(), total.title(),
+                total.titles(), total.date(), total.dates());
 }
 
 }  // namespace saidby

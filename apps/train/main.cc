@@ -31,24 +31,30 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train quotes GOLD.jsonl RULES-FOLDER [LANGUAGE]
        saidby-train cross-quotes GOLD.jsonl OUT.jsonl [LANGUAGE]
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
-       saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
-       saidby-train article-blocks OUT-FOLDER [--pages HTML GOLD.jsonl]... [--records RECORDS.jsonl]
+       saidby-train article-lines OUT-FOLDER|- [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
+       saidby-train article-blocks OUT-FOLDER|- [--pages HTML GOLD.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
 
-// article-lines and article-blocks: the folder, then --pages with two values, --clean and --records with one.
-int train_article(const std::string& home, const std::vector<std::string>& args, bool html) {
-  std::vector<std::string> sets, clean;
-  std::string records;
-  for (std::size_t i = 1; i + 1 < args.size(); i += 2) {
-    if (args[i] == "--pages" && i + 2 < args.size()) sets.insert(sets.end(), {args[i + 1], args[i + 2]}), ++i;
-    else if (args[i] == "--clean") clean.push_back(args[i + 1]);
-    else if (args[i] == "--records") records = args[i + 1];
-    else throw std::runtime_error(args[i] + ": unknown or without its values");
+// The folder, then options.
+PageTraining page_training(const std::vector<std::string>& args) {
+  PageTraining training;
+  training.out = args[1];
+  for (std::size_t i = 2; i < args.size(); ++i) {
+    const auto value = [&] {
+      if (++i == args.size()) throw std::runtime_error(args[i - 1] + ": its value is missing");
+      return args[i];
+    };
+    if (args[i] == "--pages") training.sets.push_back(value()), training.sets.push_back(value());
+    else if (args[i] == "--clean") training.clean.push_back(value());
+    else if (args[i] == "--held-out") training.held_out = true;
+    else if (args[i] == "--chain") training.chain = value();
+    else if (args[i] == "--records") training.records = value();
+    else if (args[i] == "--places") training.places = value();
+    else throw std::runtime_error(args[i] + ": unknown");
   }
-  if (html) return train_article_blocks(home, sets, args[0], records);
-  return train_article_lines(home, sets, clean, args[0], records);
+  return training;
 }
 
 int run(const std::vector<std::string>& args) {
@@ -61,8 +67,8 @@ int run(const std::vector<std::string>& args) {
   if ((args.size() == 3 || args.size() == 4) && args[0] == "mentions") return train_mentions({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);
-  if (args.size() >= 4 && args[0] == "article-lines") return train_article(home, {args.begin() + 1, args.end()}, false);
-  if (args.size() >= 4 && args[0] == "article-blocks") return train_article(home, {args.begin() + 1, args.end()}, true);
+  if (args.size() >= 4 && args[0] == "article-lines") return train_article_lines(home, page_training(args));
+  if (args.size() >= 4 && args[0] == "article-blocks") return train_article_blocks(home, page_training(args));
   std::fputs(usage, stderr);
   return 2;
 }

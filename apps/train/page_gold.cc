@@ -107,7 +107,7 @@ std::vector<PageGold> read_page_gold(const std::string& path) {
       std::string_view out;
       return value[key].get(out) ? std::string() : std::string(out);
     };
-    PageGold page{text("id"), text("text"), text("title"), text("date"), host_of(text("url"))};
+    PageGold page{text("id"), text("text"), text("title"), text("date"), host_of(text("url")), path};
     if (page.site.empty()) page.site = page.id.substr(0, page.id.find('_'));
     pages.push_back(std::move(page));
   }

@@ -11,6 +11,7 @@ namespace saidby {
 
 struct PageGold {
   std::string id, text, title, date, site;   // site: the host of the page's address, or the id up to its "_"
+  std::string set;                           // the file it stands in
 };
 // JSON lines with id, text, title, date, url. Throws std::runtime_error naming file and line.
 std::vector<PageGold> read_page_gold(const std::string& path);

@@ -21,14 +21,20 @@ int cross_quotes(const KnowledgeOptions& options, const std::string& gold, const
 int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out);
 int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);
 
-// Weights of stage 2 for text dumps, into the folder `out`. `sets`: a folder of dumps and its gold, and so on; `clean`: JSON lines of articles. `records`: where to write what
-// models of other sites find, or "".
-int train_article_lines(const std::string& home, const std::vector<std::string>& sets, const std::vector<std::string>& clean, const std::string& out, const std::string& records);
+// What article-lines and article-blocks are given.
+struct PageTraining {
+  std::vector<std::string> sets;    // a folder of pages and its gold, and so on
+  std::vector<std::string> clean;   // JSON lines of articles as they are
+  std::string out;                  // folder of the weights; "-": none are made
+  bool held_out = false;            // measure first: the sites are dealt to five folds, and what is found on a page comes from models that saw no page of its fold
+  std::string chain;                // options of the chain: epochs, rate, L1, least sites, balance, drop, commas between; "": the usual ones
+  std::string records, places;      // where to write what was found so, and the place of each block; "": nowhere
+};
+// Weights of stage 2 for text dumps, and for HTML.
+int train_article_lines(const std::string& home, const PageTraining& training);
+int train_article_blocks(const std::string& home, const PageTraining& training);
 // Classes of words by the company they keep, as a gazetteer of words.
 int train_clusters(const std::string& home, const std::vector<std::string>& paths, const std::string& out);
-
-// The same for HTML pages: `sets` has folders of pages.
-int train_article_blocks(const std::string& home, const std::vector<std::string>& sets, const std::string& out, const std::string& records);
 
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);

@@ -2,8 +2,6 @@
 //
 // The sites are dealt to folds; what is measured on a page comes from models that have seen no page of its site. The weights written are learned from all of them.
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 
@@ -14,6 +12,7 @@
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
 #include "pipeline/2_article/headline.h"
+#include "pipeline/2_article/page_article.h"
 #include "pipeline/2_article/text_kind.h"
 #include "pipeline/pipeline.h"
 
@@ -36,6 +35,12 @@ void measure_page(Page& page, const ArticleKnowledge& knowledge) {
   page.features = std::make_unique<PageFeatures>(page.text.bytes, page.lines, knowledge.rules);
 }
 
+std::vector<std::string_view> blocks_of(const Page& page) {
+  std::vector<std::string_view> blocks;
+  for (const PageLine& line : page.lines) blocks.push_back(page.text.view(line.span));
+  return blocks;
+}
+
 // `sets`: folder of dumps, gold, folder, gold ...
 Pages read_pages(const std::vector<std::string>& sets, const ArticleKnowledge& knowledge) {
   Pages pages;
@@ -47,9 +52,7 @@ Pages read_pages(const std::vector<std::string>& sets, const ArticleKnowledge& k
       page->text = make_text(read_file(sets[i] + "/" + gold.id + ".txt"));
       page->gold = std::move(gold);
       measure_page(*page, knowledge);
-      std::vector<std::string_view> blocks;
-      for (const PageLine& line : page->lines) blocks.push_back(page->text.view(line.span));
-      page->places = label_blocks(blocks, page->gold.text);
+      page->places = label_blocks(blocks_of(*page), page->gold.text);
       pages.push_back(std::move(page));
     }
   return pages;
@@ -79,7 +82,7 @@ ChainTrainer gather_lines(const Pages& pages) {
     for (std::size_t i = 0; i < page->lines.size(); ++i) {
       Features out(true);
       page->features->of(i, out);
-      trainer.add(out, page->places[i], block_weight(page->lines[i].measure.words));
+      trainer.add(out, page->places[i]);
     }
   }
   return trainer;
@@ -144,15 +147,15 @@ std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, con
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "kinds");
 }
 
-void test_folds(const Pages& pages, const Pages& clean, const ChainTrainer& lines, ArticleKnowledge& knowledge, const std::string& records) {
-  std::ofstream file(records);
+void measure_held_out(const Pages& pages, const Pages& clean, const ChainTrainer& lines, ArticleKnowledge& knowledge, const PageTraining& training) {
+  HeldOut held(training);
   Problems problems;
   std::size_t taken_for_text = 0, taken_for_page = 0;
   for (std::size_t fold = 0; fold < article_folds; ++fold) {
     Use use(article_folds, true), held_out;
     use[fold] = false;
     for (const auto& page : pages) held_out.push_back(page->site % article_folds == fold);
-    knowledge.lines = ChainModel::parse(joined_lines(lines.train(chain_options(), held_out)), "fold", problems);
+    knowledge.lines = ChainModel::parse(joined_lines(lines.train(chain_options(training), held_out)), "fold", problems);
     knowledge.titles = LinearModel::parse(joined_lines(learn_titles(pages, use)), "fold", problems);
     knowledge.dates = LinearModel::parse(joined_lines(learn_dates(pages, knowledge, use)), "fold", problems);
     knowledge.kinds = LinearModel::parse(joined_lines(learn_kinds(pages, clean, use)), "fold", problems);
@@ -160,29 +163,32 @@ void test_folds(const Pages& pages, const Pages& clean, const ChainTrainer& line
       if (page->site % article_folds != fold) continue;
       const Article article = find_article(page->text, InputKind::automatic, knowledge);
       if (article.taken_for != "page") ++taken_for_text, std::fprintf(stderr, "taken for clean text: page %s\n", page->gold.id.c_str());
-      write_page_record(file, page->gold.id, page->text.bytes, article);
+      held.add(page->gold, page->text.bytes, article);
+      held.add_places(page->gold, page->places, place_lines(page->lines, *page->features, knowledge.lines), blocks_of(*page));
     }
     for (const auto& page : clean)
       if (page->site % article_folds == fold && find_article(page->text, InputKind::automatic, knowledge).taken_for == "page") ++taken_for_page;
   }
-  std::fprintf(stderr, "of %zu pages %zu taken for clean text, of %zu clean texts %zu taken for pages\n", pages.size(), taken_for_text, clean.size(), taken_for_page);
+  held.print();
+  std::printf("of %zu pages %zu taken for clean text, of %zu clean texts %zu taken for pages\n", pages.size(), taken_for_text, clean.size(), taken_for_page);
 }
 
 }  // namespace
 
-int train_article_lines(const std::string& home, const std::vector<std::string>& sets, const std::vector<std::string>& clean_files, const std::string& out, const std::string& records) {
+int train_article_lines(const std::string& home, const PageTraining& training) {
   Problems problems;
   ArticleKnowledge knowledge = ArticleKnowledge::load(home + "/rules/2_article", problems);
   knowledge.rules.check_examples(problems);
   if (!problems.empty()) throw LoadError(problems);
-  const Pages pages = read_pages(sets, knowledge), clean = clean_articles(pages, clean_files, knowledge);
+  const Pages pages = read_pages(training.sets, knowledge), clean = clean_articles(pages, training.clean, knowledge);
   const ChainTrainer lines = gather_lines(pages);
-  if (!records.empty()) test_folds(pages, clean, lines, knowledge, records);
+  if (training.held_out) measure_held_out(pages, clean, lines, knowledge, training);
+  if (training.out == "-") return 0;
   const Use all(article_folds, true);
-  write_weights(out + "/lines.weights", "article-lines", lines.train(chain_options(), std::vector<bool>(pages.size())));
-  write_weights(out + "/titles.weights", "article-lines", learn_titles(pages, all));
-  write_weights(out + "/dates.weights", "article-lines", learn_dates(pages, knowledge, all));
-  write_weights(out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));
+  write_weights(training.out + "/lines.weights", "article-lines", lines.train(chain_options(training), std::vector<bool>(pages.size())));
+  write_weights(training.out + "/titles.weights", "article-lines", learn_titles(pages, all));
+  write_weights(training.out + "/dates.weights", "article-lines", learn_dates(pages, knowledge, all));
+  write_weights(training.out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));
   return 0;
 }
 

@@ -1,7 +1,4 @@
 // saidby-train article-blocks: the weights of stage 2 for HTML, as train_article.cc makes those for text dumps.
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <stdexcept>
@@ -25,6 +22,12 @@ struct HtmlSample {
 };
 using HtmlSamples = std::vector<std::unique_ptr<HtmlSample>>;
 
+std::vector<std::string_view> blocks_of(const HtmlSample& sample) {
+  std::vector<std::string_view> blocks;
+  for (std::size_t i = 0; i < sample.page->lines.size(); ++i) blocks.push_back(html::text_of(*sample.page, i));
+  return blocks;
+}
+
 HtmlSamples read_samples(const std::vector<std::string>& sets, const ArticleKnowledge& knowledge) {
   HtmlSamples samples;
   std::map<std::string, std::uint32_t> sites;
@@ -35,9 +38,7 @@ HtmlSamples read_samples(const std::vector<std::string>& sets, const ArticleKnow
       sample->source = to_utf8(read_file(sets[i] + "/" + gold.id + ".html"), "").bytes;
       sample->gold = std::move(gold);
       sample->page = std::make_unique<html::ReadPage>(sample->source, knowledge);
-      std::vector<std::string_view> blocks;
-      for (const PageLine& line : sample->page->lines) blocks.push_back(std::string_view(sample->page->page.text).substr(line.span.begin, line.span.size()));
-      sample->places = label_blocks(blocks, sample->gold.text);
+      sample->places = label_blocks(blocks_of(*sample), sample->gold.text);
       samples.push_back(std::move(sample));
     }
   return samples;
@@ -50,7 +51,7 @@ ChainTrainer gather_blocks(const HtmlSamples& samples) {
     for (std::size_t i = 0; i < sample->places.size(); ++i) {
       Features out(true);
       html::block_features(*sample->page, i, out);
-      trainer.add(out, sample->places[i], block_weight(sample->page->lines[i].measure.words));
+      trainer.add(out, sample->places[i]);
     }
   }
   return trainer;
@@ -94,8 +95,8 @@ std::vector<std::string> learn_dates(const HtmlSamples& samples, const ArticleKn
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "dates");
 }
 
-void test_folds(const HtmlSamples& samples, const ChainTrainer& blocks, ArticleKnowledge& knowledge, const std::string& records) {
-  std::ofstream file(records);
+void measure_held_out(const HtmlSamples& samples, const ChainTrainer& blocks, ArticleKnowledge& knowledge, const PageTraining& training) {
+  HeldOut held(training);
   Problems problems;
   for (std::size_t fold = 0; fold < article_folds; ++fold) {
     std::vector<bool> held_out;
@@ -104,44 +105,32 @@ void test_folds(const HtmlSamples& samples, const ChainTrainer& blocks, ArticleK
     use[fold] = false;
     knowledge.html_titles = LinearModel::parse(joined_lines(learn_titles(samples, use)), "fold", problems);
     knowledge.html_dates = LinearModel::parse(joined_lines(learn_dates(samples, knowledge, use)), "fold", problems);
-    knowledge.blocks = ChainModel::parse(joined_lines(blocks.train(chain_options(), held_out)), "fold", problems);
+    knowledge.blocks = ChainModel::parse(joined_lines(blocks.train(chain_options(training), held_out)), "fold", problems);
     for (const auto& sample : samples) {
       if (sample->site % article_folds != fold) continue;
-      if (const char* show = std::getenv("SAIDBY_SHOW"); show && std::string(show).find(sample->gold.id) != std::string::npos) {
-        const auto places = html::place_blocks(*sample->page, knowledge.blocks);
-        std::printf("### %s %s\n", sample->gold.id.c_str(), sample->gold.site.c_str());
-        for (std::size_t i = 0; i < places.size(); ++i)
-          std::printf("%c%c %s: %s\n", "BIGA"[(int)sample->places[i]], "BIGA"[(int)places[i]], std::string(html::name_of(sample->page->page.tree.nodes[sample->page->page.blocks[i].node].tag)).c_str(), sample->page->page.text.substr(sample->page->lines[i].span.begin, std::min(110u, sample->page->lines[i].span.size())).c_str());
-      }
       const html::HtmlArticle found = html::read_html_article(sample->source, knowledge);
-      write_page_record(file, sample->gold.id, found.text, found.article);
+      held.add(sample->gold, found.text, found.article);
+      held.add_places(sample->gold, sample->places, html::place_blocks(*sample->page, knowledge.blocks), blocks_of(*sample));
     }
   }
+  held.print();
 }
 
 }  // namespace
 
-int train_article_blocks(const std::string& home, const std::vector<std::string>& sets, const std::string& out, const std::string& records) {
+int train_article_blocks(const std::string& home, const PageTraining& training) {
   Problems problems;
   ArticleKnowledge knowledge = ArticleKnowledge::load(home + "/rules/2_article", problems);
+  knowledge.rules.check_examples(problems);
   if (!problems.empty()) throw LoadError(problems);
-  const HtmlSamples samples = read_samples(sets, knowledge);
-  if (std::getenv("SAIDBY_ORACLE")) {
-    std::ofstream file(records);
-    for (const auto& sample : samples) {
-      Article article;
-      for (std::size_t i = 0; i < sample->places.size(); ++i)
-        if (sample->places[i] == ChainPlace::in) article.paragraphs.push_back(sample->page->lines[i].span);
-      write_page_record(file, sample->gold.id, sample->page->page.text, article);
-    }
-    return 0;
-  }
+  const HtmlSamples samples = read_samples(training.sets, knowledge);
   const ChainTrainer blocks = gather_blocks(samples);
-  if (!records.empty()) test_folds(samples, blocks, knowledge, records);
-  write_weights(out + "/blocks.weights", "article-blocks", blocks.train(chain_options(), std::vector<bool>(samples.size())));
+  if (training.held_out) measure_held_out(samples, blocks, knowledge, training);
+  if (training.out == "-") return 0;
+  write_weights(training.out + "/blocks.weights", "article-blocks", blocks.train(chain_options(training), std::vector<bool>(samples.size())));
   const Use all(article_folds, true);
-  write_weights(out + "/html_titles.weights", "article-blocks", learn_titles(samples, all));
-  write_weights(out + "/html_dates.weights", "article-blocks", learn_dates(samples, knowledge, all));
+  write_weights(training.out + "/html_titles.weights", "article-blocks", learn_titles(samples, all));
+  write_weights(training.out + "/html_dates.weights", "article-blocks", learn_dates(samples, knowledge, all));
   return 0;
 }
 

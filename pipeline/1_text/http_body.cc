@@ -30,7 +30,8 @@ std::optional<std::string> unchunked(std::string_view body) {
   while (!body.empty()) {
     const std::size_t end = body.find('\n');
     std::size_t size = 0;
-    const std::string_view line = trimmed(body.substr(0, std::min({end, body.find(';'), body.size()})));
+    std::string_view line = body.substr(0, end);   // of the line alone: many small chunks must not cost the square
+    line = trimmed(line.substr(0, line.find(';')));
     const auto read = std::from_chars(line.data(), line.data() + line.size(), size, 16);
     if (end == std::string_view::npos || read.ec != std::errc() || read.ptr != line.data() + line.size()) {
       if (!any) return {};

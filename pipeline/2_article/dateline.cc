@@ -51,7 +51,7 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
   if (!rules.may_start_with("dateline", line)) return std::nullopt;
   const auto of_role = [&](std::uint32_t rule, std::string_view role) { return rules.rules()[rule].role == role; };
   for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule)
-    if (of_role(rule, "caption") && !rules.capture(rule, line).empty()) return std::nullopt;
+    if ((of_role(rule, "caption") || of_role(rule, "kicker")) && !rules.capture(rule, line).empty()) return std::nullopt;
   for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
     if (!of_role(rule, "dateline")) continue;
     const std::vector<LineGroup> groups = rules.capture(rule, line);
@@ -63,6 +63,9 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
       else if (group.name == "city") found.city = span;
       else if (group.name == "agency") found.agency = text.view(span);
     }
+    for (const LineGroup& group : groups)
+      if (group.name == "rest") found.span.end = paragraph.begin + group.span.begin;   // what only had to be seen
+    while (found.span.end > found.city.end && text.bytes[found.span.end - 1] == ' ') --found.span.end;
     found.city_name = title_case(text.view(found.city));
     found.date = date_of(groups, line).value_or("");
     return found;

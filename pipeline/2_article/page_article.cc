@@ -21,17 +21,18 @@ ChainPlace place_of(const ChainScores& marginal) {
 
 }  // namespace
 
-// The role of a line that is no part of the article: of the first rule that it matches, else by where it stands.
 std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place) {
   if (const auto& rules = features.rules_of(at); !rules.empty()) return features.rule(rules.front()).role;
   if (place == ChainPlace::before) return "navigation";
   if (place == ChainPlace::gap) return "aside";
-  return line.measure.words > 8 ? "teaser" : "footer";
+  return line.measure.words > 3 ? "teaser" : "footer";
 }
 
-// Lines of equal role that follow each other are one region.
+// Lines of equal role that follow each other are one region, unless a part of the article stands between them.
 void add_region(Article& article, Span span, std::string role) {
-  if (!article.regions.empty() && article.regions.back().role == role) article.regions.back().span.end = span.end;
+  const auto begins = [&](Span part) { return !article.regions.empty() && part.begin > article.regions.back().span.begin && part.begin < span.begin; };
+  const bool parted = (!article.paragraphs.empty() && begins(article.paragraphs.back())) || (article.headline && begins(*article.headline));
+  if (!parted && !article.regions.empty() && article.regions.back().role == role) article.regions.back().span.end = span.end;
   else article.regions.push_back({span, std::move(role)});
 }
 

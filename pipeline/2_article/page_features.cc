@@ -167,7 +167,7 @@ void PageFeatures::around(std::size_t at, Features& out) const {
   const PageLine& heading = lines_[heading_[at]];
   std::string buffer;
   const std::string_view distance = bin_name(log_bin(static_cast<double>(at - heading_[at])) / 2);
-  for (const LineWord& w : words_of_line(bytes_.substr(heading.span.begin, heading.span.size()), buffer)) out.add_hashed("under=", w.hash, [&] { return std::string(w.text); });
+  for (const LineWord& w : words_of_line(bytes_.substr(heading.span.begin, std::min<std::size_t>(heading.span.size(), 200)), buffer)) out.add_hashed("under=", w.hash, [&] { return std::string(w.text); });
   for (const std::uint32_t rule : rules_of_[heading_[at]]) out.add("under role=", rules_.rules()[rule].role, "|distance=", distance);
 }
 
@@ -191,6 +191,13 @@ void PageFeatures::place(std::size_t at, Features& out) const {
   out.add("segment=", side, "|kind=", kind);
   const float gap = at < segment_begin_ ? prose_[segment_begin_] - prose_[at] : at >= segment_end_ ? prose_[at] - prose_[segment_end_] : 0;
   if (!inside) out.add("segment=", side, "|prose between=", bin_name(log_bin(gap)), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
+}
+
+std::string_view PageFeatures::side(std::size_t line) const {
+  const float all = prose_.back(), before = prose_[line], after = all - prose_[line + 1];
+  if (before <= 0) return "head";
+  if (after <= 0) return "end";
+  return after * 10 < all ? "tail" : "middle";
 }
 
 void PageFeatures::of(std::size_t line, Features& out) const {

@@ -19,6 +19,8 @@ class PageFeatures {
   PageFeatures(std::string_view bytes, const std::vector<PageLine>& lines, const LineRules& rules);
 
   void of(std::size_t line, Features& out) const;
+  // Where a line lies to the page's prose: "head" (none before it), "end" (none behind it), "tail" (little behind it), else "middle".
+  std::string_view side(std::size_t line) const;
 
   const LineRule& rule(std::uint32_t index) const { return rules_.rules()[index]; }
   // Rules that a line matches.

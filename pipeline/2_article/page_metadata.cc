@@ -62,7 +62,10 @@ void read_page_metadata(const PageReading& page, const LineRules& rules, Article
 
 void read_dateline(const Text& text, const LineRules& rules, Article& article) {
   for (std::size_t i = 0; i < std::min(dateline_paragraphs, article.paragraphs.size()) && !article.dateline; ++i) article.dateline = find_dateline(text, article.paragraphs[i], rules);
-  if (article.published.empty() && article.dateline) article.published = article.dateline->date;
+  if (!article.dateline) return;
+  if (article.published.empty()) article.published = article.dateline->date;
+  const auto behind = std::find_if(article.regions.begin(), article.regions.end(), [&](const Region& region) { return region.span.begin > article.dateline->span.begin; });
+  article.regions.insert(behind, {article.dateline->span, "dateline"});
 }
 
 }  // namespace saidby

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "pipeline/2_article/page_features.h"
 #include "pipeline/knowledge/hash.h"
@@ -52,24 +53,82 @@ void each_class_word(std::string_view text, Visit visit) {
   flush();
 }
 
-// Hashes of all runs of three words of a text, for asking how much of a block stands in it.
-std::unordered_set<std::uint64_t> runs_of(std::string_view text) {
-  std::unordered_set<std::uint64_t> runs;
+using WordHashes = std::vector<std::uint64_t>;
+
+WordHashes hashes_of(std::string_view text) {
+  WordHashes hashes;
   std::string buffer;
-  std::uint64_t a = 1, b = 1;
-  for (const LineWord& word : words_of_line(text, buffer)) {
-    runs.insert(mix(mix(a, b), word.hash));
-    a = b, b = word.hash;
-  }
-  return runs;
+  for (const LineWord& word : words_of_line(text, buffer)) hashes.push_back(word.hash);
+  return hashes;
 }
 
-// Tenths of the runs of a block's words that are among `runs`. Blocks of one or two words can't be told: 11.
-std::uint8_t tenths_in(const std::vector<std::uint64_t>& words, const std::unordered_set<std::uint64_t>& runs) {
-  if (runs.empty() || words.size() < 3) return 11;
-  std::size_t hits = 0;
-  for (std::size_t i = 2; i < words.size(); ++i) hits += runs.contains(mix(mix(words[i - 2], words[i - 1]), words[i]));
-  return static_cast<std::uint8_t>(hits * 10 / (words.size() - 2));
+// Runs of three words, each with the block that it stands in (of several blocks: the last two are told apart), for asking how much of a block stands elsewhere.
+class Runs {
+ public:
+  explicit Runs(std::size_t words) {
+    std::size_t size = 64;
+    while (size < words * 2) size *= 2;
+    table_.resize(size);
+  }
+  void add(const WordHashes& words, std::uint32_t block) {
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      Entry& entry = find(run(words, i));
+      if (entry.count == 0) entry = {run(words, i), block, 1};
+      else if (entry.block != block) entry.count = 2;
+    }
+  }
+  // Tenths of the runs of a block's words that stand in a block other than `block`. Blocks of one or two words can't be told: 11.
+  std::uint8_t tenths(const WordHashes& words, std::uint32_t block) const {
+    if (words.size() < 3) return 11;
+    std::size_t hits = 0;
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      const Entry& entry = find(run(words, i));
+      hits += entry.count > 1 || (entry.count == 1 && entry.block != block);
+    }
+    return static_cast<std::uint8_t>(hits * 10 / (words.size() - 2));
+  }
+
+ private:
+  struct Entry {
+    std::uint64_t key = 0;
+    std::uint32_t block = 0, count = 0;
+  };
+  static std::uint64_t run(const WordHashes& words, std::size_t last) { return mix(mix(words[last - 2], words[last - 1]), words[last]); }
+  const Entry& find(std::uint64_t key) const {
+    std::size_t at = key & (table_.size() - 1);
+    while (table_[at].count && table_[at].key != key) at = (at + 1) & (table_.size() - 1);
+    return table_[at];
+  }
+  Entry& find(std::uint64_t key) { return const_cast<Entry&>(std::as_const(*this).find(key)); }
+  std::vector<Entry> table_;
+};
+
+// How a block names something: the block is the name, opens with it, has it further on.
+std::string_view naming(const WordHashes& words, const std::vector<WordHashes>& names) {
+  std::string_view how = "none";
+  for (const WordHashes& name : names) {
+    const auto at = std::search(words.begin(), words.end(), name.begin(), name.end());
+    if (name.empty() || at == words.end()) continue;
+    if (words.size() <= name.size() + 1) return "is";
+    if (at - words.begin() <= 1) how = "opens";
+    else if (how == "none") how = "has";
+  }
+  return how;
+}
+
+// "https://www.herald.example/lamps" -> "herald": of the labels of the host but the last, the longest.
+std::string host_word(std::string_view url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string_view::npos) return {};
+  std::string_view host = url.substr(begin + 2, url.find_first_of("/?#:", begin + 2) - begin - 2), best;
+  for (std::size_t dot = host.find('.'); dot != std::string_view::npos; dot = host.find('.')) {
+    if (dot > best.size() || best == "www") best = host.substr(0, dot);
+    host.remove_prefix(dot + 1);
+  }
+  std::string word(best);
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return word;
 }
 
 }  // namespace
@@ -89,11 +148,14 @@ std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops) 
   return lines;
 }
 
-HtmlFeatures::HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const Metadata& metadata) : page_(page), lines_(lines) {
+HtmlFeatures::HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const PageFeatures& line_features, const Metadata& metadata) : page_(page), lines_(lines), line_features_(line_features) {
+  for (const PageLine& line : lines_) words_.push_back(hashes_of(std::string_view(page_.text).substr(line.span.begin, line.span.size())));
   find_mass();
   find_container();
   find_makes();
   find_copies(metadata);
+  find_names(metadata);
+  find_anchors();
 }
 
 void HtmlFeatures::find_mass() {
@@ -146,15 +208,67 @@ void HtmlFeatures::find_copies(const Metadata& metadata) {
     std::string* into = statement.field == "body" ? &body : statement.field == "description" ? &description : statement.field == "title" ? &titles : nullptr;
     if (into && into->size() < 300000) into->append(statement.value).append("\n");
   }
-  const auto in_body = runs_of(body), in_description = runs_of(description), in_title = runs_of(titles);
-  std::string buffer;
-  for (const PageLine& line : lines_) {
-    std::vector<std::uint64_t> words;
-    for (const LineWord& word : words_of_line(std::string_view(page_.text).substr(line.span.begin, line.span.size()), buffer)) words.push_back(word.hash);
-    in_body_.push_back(body.size() > 400 ? tenths_in(words, in_body) : 12);
-    in_description_.push_back(tenths_in(words, in_description));
-    in_title_.push_back(tenths_in(words, in_title));
+  const auto runs_of = [](std::string_view text) {
+    const WordHashes words = hashes_of(text);
+    Runs runs(words.size());
+    runs.add(words, 0);
+    return runs;
+  };
+  const Runs in_body = runs_of(body), in_description = runs_of(description), in_title = runs_of(titles);
+  std::size_t all = 0;
+  for (const WordHashes& words : words_) all += words.size();
+  Runs others(all);
+  for (std::uint32_t i = 0; i < words_.size(); ++i) others.add(words_[i], i);
+  for (std::uint32_t i = 0; i < words_.size(); ++i) {
+    in_body_.push_back(body.size() > 400 ? in_body.tenths(words_[i], none) : 12);
+    in_description_.push_back(description.empty() ? 11 : in_description.tenths(words_[i], none));
+    in_title_.push_back(titles.empty() ? 11 : in_title.tenths(words_[i], none));
+    in_others_.push_back(others.tenths(words_[i], i));
   }
+}
+
+// The first <a> among the first elements in each block's element, or the one around it.
+void HtmlFeatures::find_anchors() {
+  constexpr std::uint32_t reach = 40;
+  const std::vector<Node>& nodes = page_.tree.nodes;
+  for (const Block& block : page_.blocks) {
+    std::uint32_t anchor = no_node;
+    for (std::uint32_t node = block.node; block.link > 0 && anchor == no_node && node < std::min(nodes[block.node].end, block.node + reach); ++node)
+      if (nodes[node].tag == Tag::a) anchor = node;
+    for (std::uint32_t node = block.node; block.link > 0 && anchor == no_node && node != 0; node = nodes[node].parent)
+      if (nodes[node].tag == Tag::a) anchor = node;
+    anchor_.push_back(anchor);
+  }
+}
+
+void HtmlFeatures::find_names(const Metadata& metadata) {
+  constexpr std::size_t most_names = 12, most_words = 6;
+  std::vector<WordHashes> authors, publishers;
+  for (const Statement& statement : metadata.statements) {
+    if (statement.field != "author" && statement.field != "publisher" && statement.field != "url") continue;
+    if (statement.field == "url" || statement.value.find("://") != std::string::npos) {
+      if (statement.field == "url" && host_.empty()) host_ = host_word(statement.value);
+      continue;
+    }
+    std::vector<WordHashes>& names = statement.field == "author" ? authors : publishers;
+    WordHashes words = hashes_of(statement.value);
+    if (words.size() <= most_words && !words.empty() && (words.size() > 1 || statement.field == "publisher") && names.size() < most_names) names.push_back(std::move(words));
+  }
+  if (host_.size() >= 4) publishers.push_back(hashes_of(host_));
+  for (const WordHashes& words : words_) author_.push_back(naming(words, authors)), publisher_.push_back(naming(words, publishers));
+}
+
+std::string_view HtmlFeatures::role(std::size_t block) const {
+  const std::vector<Node>& nodes = page_.tree.nodes;
+  for (std::uint32_t node = page_.blocks[block].node; node != 0 && share(node) < 0.5f; node = nodes[node].parent) switch (nodes[node].tag) {
+      case Tag::nav: return "navigation";
+      case Tag::footer: return "footer";
+      case Tag::figure: case Tag::figcaption: return "caption";
+      case Tag::aside: return "teaser";
+      case Tag::form: case Tag::button: return "form";
+      default: break;
+    }
+  return {};
 }
 
 std::uint32_t HtmlFeatures::ancestor(std::uint32_t node, int levels) const {
@@ -179,6 +293,40 @@ void HtmlFeatures::element(std::uint32_t node, Features& out) const {
       last = word;
     });
   }
+}
+
+// Where a block's links lead, and how much of it they are.
+void HtmlFeatures::links(std::size_t at, std::string_view length, Features& out) const {
+  const Block& block = page_.blocks[at];
+  if (anchor_[at] == no_node) return;
+  const std::string_view href = page_.tree.attribute(anchor_[at], Attribute::href);
+  const std::string host = host_word(href);
+  const std::string_view kind = href.empty() ? "nowhere" : href.starts_with('#') ? "here" : host.empty() ? "inside" : host == host_ ? "same" : href.starts_with("http") || href.starts_with("//") ? "other" : "scheme";
+  const std::string_view part = block.link * 10 >= block.span.size() * 9 ? "all" : block.link * 2 >= block.span.size() ? "most" : "some";
+  out.add("link to=", kind, "|", part, "|length=", length);
+  out.add("link to=", kind, "|", part, "|side=", line_features_.side(at));
+  if (kind == "other") out.add("host=", host, "|", part);
+}
+
+// What of a block stands elsewhere: in the metadata, in other blocks; whom it names.
+void HtmlFeatures::copies(std::size_t at, std::string_view tag, std::string_view length, Features& out) const {
+  const std::string_view side = line_features_.side(at);
+  out.add("in body=", bin_name(in_body_[at]), "|length=", length);
+  out.add("in description=", bin_name(in_description_[at]), "|length=", length);
+  out.add("in description=", bin_name(in_description_[at]), "|side=", side);
+  out.add("in title=", bin_name(in_title_[at]), "|length=", length);
+  out.add("in others=", bin_name(in_others_[at]), "|length=", length);
+  out.add("in others=", bin_name(in_others_[at]), "|tag=", tag);
+  out.add("author=", author_[at], "|length=", length);
+  out.add("author=", author_[at], "|side=", side);
+  out.add("publisher=", publisher_[at], "|length=", length, "|side=", side);
+  out.add("side=", side, "|length=", length, "|tag=", tag);
+  const std::string_view text = std::string_view(page_.text).substr(lines_[at].span.begin, lines_[at].span.size());
+  if (!words_[at].empty() && side != "middle") {
+    std::string buffer;
+    out.add_hashed(side == "head" ? "opens head=" : "opens tail=", words_[at][0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
+  }
+  for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.rule(rule).role, "|side=", side);
 }
 
 void HtmlFeatures::block(std::size_t at, Features& out) const {
@@ -213,9 +361,8 @@ void HtmlFeatures::block(std::size_t at, Features& out) const {
   out.add("half=", relation(half_), "|tag=", tag);
   out.add("container=", relation(container_), "|half=", relation(half_), "|parent share=", tenth(share(parent)));
   out.add("siblings=", bin_name(std::min(siblings_[block.node], 9u)), "|tag=", tag);
-  out.add("in body=", bin_name(in_body_[at]), "|length=", length);
-  out.add("in description=", bin_name(in_description_[at]), "|length=", length);
-  out.add("in title=", bin_name(in_title_[at]), "|length=", length);
+  links(at, length, out);
+  copies(at, tag, length, out);
   const auto same = [&](std::size_t other) { return make_[other] == make_[at] && ancestor(page_.blocks[other].node, 1) == parent; };
   const bool before = at > 0 && same(at - 1), after = at + 1 < make_.size() && same(at + 1);
   out.add("same as neighbours=", before ? "1"_piece : "0"_piece, after ? "1"_piece : "0"_piece, "|length=", length);

@@ -9,6 +9,7 @@
 
 #include "pipeline/2_article/html/metadata.h"
 #include "pipeline/2_article/html/page.h"
+#include "pipeline/2_article/page_features.h"
 #include "pipeline/2_article/page_lines.h"
 #include "pipeline/knowledge/linear_model.h"
 
@@ -19,10 +20,12 @@ std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops);
 
 class HtmlFeatures {
  public:
-  HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const Metadata& metadata);
+  HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const PageFeatures& line_features, const Metadata& metadata);
 
   void element(std::uint32_t node, Features& out) const;
   void block(std::size_t block, Features& out) const;
+  // What the elements around a block make of it when it isn't the article: "navigation" in <nav>, "caption" in a figure ...; "" when they don't say.
+  std::string_view role(std::size_t block) const;
   // The element that holds most of the page's prose, as far down as one child holds nearly all of it.
   std::uint32_t container() const { return container_; }
   bool inside(std::uint32_t node, std::uint32_t ancestor) const { return node >= ancestor && node < page_.tree.nodes[ancestor].end; }
@@ -32,17 +35,27 @@ class HtmlFeatures {
   void find_container();
   void find_makes();
   void find_copies(const Metadata& metadata);
+  void find_names(const Metadata& metadata);
+  void find_anchors();
+  void links(std::size_t block, std::string_view length, Features& out) const;
+  void copies(std::size_t block, std::string_view tag, std::string_view length, Features& out) const;
   std::uint32_t ancestor(std::uint32_t node, int levels) const;
   float share(std::uint32_t node) const { return mass_[0] > 0 ? mass_[node] / mass_[0] : 0; }
 
   const Page& page_;
   const std::vector<PageLine>& lines_;
+  const PageFeatures& line_features_;
   std::vector<float> mass_;                 // words of prose inside each element
   std::vector<float> prose_;                // of each block
   std::vector<std::uint64_t> make_;         // of each block: tags and classes of its element and the one around
   std::vector<float> make_share_;           // share of the page's prose in blocks of that make
   std::vector<std::uint32_t> siblings_;     // blocks directly in the same element
   std::vector<std::uint8_t> in_body_, in_description_, in_title_;   // tenths of a block's words that stand in JSON-LD's body ...; 11: there is none
+  std::vector<std::uint8_t> in_others_;     // the same for the other blocks of the page
+  std::vector<std::vector<std::uint64_t>> words_;   // of each block
+  std::vector<std::string_view> author_, publisher_;   // how each block names them: "is", "opens", "has", "none"
+  std::vector<std::uint32_t> anchor_;       // of each block, or no_node
+  std::string host_;                        // the distinguishing part of the site's host: "herald" of www.herald.example
   std::vector<std::uint32_t> semantic_;     // nearest article, aside, nav, footer, header, figure, form, table, li ... of each element
   std::uint32_t container_ = 0, half_ = 0;
 };

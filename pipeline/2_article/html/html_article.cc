@@ -10,6 +10,8 @@
 namespace saidby::html {
 namespace {
 
+constexpr std::size_t most_dates = 60, most_authors = 50;   // statements of a page that are looked at
+
 // Scores of each element with those of the elements around it.
 class ElementScores {
  public:
@@ -54,7 +56,7 @@ ReadPage::ReadPage(std::string_view source, const ArticleKnowledge& knowledge)
       metadata(read_metadata(page, knowledge.entities, knowledge.metadata)),
       lines(lines_of_blocks(page, knowledge.stops)),
       line_features(page.text, lines, knowledge.rules),
-      html_features(page, lines, metadata) {}
+      html_features(page, lines, line_features, metadata) {}
 
 void block_features(const ReadPage& page, std::size_t block, Features& out) {
   page.line_features.of(block, out);
@@ -90,16 +92,15 @@ ArticleBounds bounds_of(const std::vector<ChainPlace>& places) {
 
 std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first) {
   std::vector<StatedDate> dates;
-  const std::vector<Node>& nodes = page.page.tree.nodes;
   const std::uint32_t start = first < page.page.blocks.size() ? page.page.blocks[first].node : 0;
   for (const Statement& statement : page.metadata.statements) {
+    if (dates.size() == most_dates) break;
     if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
     std::optional<std::string> day = iso_day(statement.value);
     if (!day) day = date_in(rules, rules.matches(statement.value), statement.value);
     if (!day) continue;
     std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
     if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
-    (void)nodes;
     dates.push_back({std::move(*day), std::move(source)});
   }
   return dates;
@@ -119,6 +120,12 @@ class ArticleText {
   std::string text;
 };
 
+// Rules say what a line is before the elements around it, and these before the place on the page.
+std::string region_of(const ReadPage& page, std::size_t block, ChainPlace place) {
+  const std::string_view around = page.line_features.rules_of(block).empty() ? page.html_features.role(block) : std::string_view();
+  return around.empty() ? role_of(page.lines[block], page.line_features, block, place) : std::string(around);
+}
+
 void take_statements(const Metadata& metadata, Article& article) {
   article.publisher = metadata.best("publisher");
   article.section = metadata.best("section");
@@ -126,6 +133,7 @@ void take_statements(const Metadata& metadata, Article& article) {
   article.url = metadata.best("url");
   for (const Statement& statement : metadata.statements) {
     const bool address = statement.value.find("://") != std::string::npos;
+    if (article.authors.size() == most_authors) break;
     if (statement.field == "author" && !address && statement.value.size() < 80 && std::find(article.authors.begin(), article.authors.end(), statement.value) == article.authors.end()) article.authors.push_back(statement.value);
   }
 }
@@ -147,7 +155,7 @@ HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& k
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (i == headline) out.article.headline = text.add(text_of(page, i));
     else if (places[i] == ChainPlace::in) out.article.paragraphs.push_back(text.add(text_of(page, i)));
-    else if (regions) add_region(out.article, text.add(text_of(page, i)), role_of(page.lines[i], page.line_features, i, places[i]));
+    else if (regions) add_region(out.article, text.add(text_of(page, i)), region_of(page, i, places[i]));
   }
   out.text = std::move(text.text);
   take_statements(page.metadata, out.article);

@@ -7,7 +7,7 @@
 namespace saidby::html {
 namespace {
 
-constexpr std::size_t most_words = 45, most_headings = 12;
+constexpr std::size_t most_words = 45, most_headings = 12, most_candidates = 60;
 constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ", " « ", " / ", ": "};
 
 }  // namespace
@@ -28,8 +28,8 @@ TitleChoice::TitleChoice(const Page& page, const std::vector<PageLine>& lines, c
     ++headings;
     const std::string_view place = i == first ? "first" : i < first ? "before" : "after";
     add(std::string_view(page.text).substr(lines[i].span.begin, lines[i].span.size()), std::string(name_of(tag)), i);
+    if (candidates_.empty() || candidates_.back().block != i) continue;
     std::vector<std::string>& evidence = candidates_.back().evidence;
-    if (candidates_.back().block != i) continue;
     evidence.push_back("place=\x1F" + std::string(name_of(tag)) + "\x1F" + std::string(place));
     evidence.push_back("distance=\x1F" + std::string(name_of(tag)) + "\x1F" + std::string(bin_name(log_bin(static_cast<double>(i < first ? first - i : i - first)) / 2)) + "\x1F" + std::string(place));
     if (tag == Tag::h1) evidence.push_back("h1s=\x1F" + std::string(bin_name(std::min<std::size_t>(h1s, 4))) + "\x1F" + std::string(place));
@@ -37,7 +37,7 @@ TitleChoice::TitleChoice(const Page& page, const std::vector<PageLine>& lines, c
   for (const Statement& statement : metadata.statements) {
     if (statement.field != "title") continue;
     add(statement.value, statement.source + " " + std::to_string(statement.rank));
-    if (statement.source == "title") add_parts(statement.value);
+    add_parts(statement.value, statement.source);
   }
   compare(metadata, first);
 }
@@ -46,18 +46,19 @@ void TitleChoice::add(std::string_view text, const std::string& source, std::siz
   std::string folded = folded_words(text);
   if (folded.empty()) return;
   const auto at = std::find_if(candidates_.begin(), candidates_.end(), [&](const Candidate& one) { return one.folded == folded; });
+  if (at == candidates_.end() && candidates_.size() == most_candidates) return;
   Candidate& found = at != candidates_.end() ? *at : candidates_.emplace_back(Candidate{std::string(text), std::move(folded), {}, block, {}});
   if (std::find(found.sources.begin(), found.sources.end(), source) == found.sources.end()) found.sources.push_back(source);
 }
 
 // "Lamps | Harbour Herald" -> "Lamps" at each separator, from the left and from the right.
-void TitleChoice::add_parts(std::string_view title) {
+void TitleChoice::add_parts(std::string_view title, const std::string& source) {
   for (const std::string_view separator : separators) {
     const std::size_t first = title.find(separator), last = title.rfind(separator);
     if (first == std::string_view::npos) continue;
-    add(title.substr(0, last), "title without its end");
-    if (first != last) add(title.substr(0, first), "begin of title");
-    add(title.substr(first + separator.size()), "title without its begin");
+    add(title.substr(0, last), source + " without its end");
+    if (first != last) add(title.substr(0, first), "begin of " + source);
+    add(title.substr(first + separator.size()), source + " without its begin");
   }
 }
 

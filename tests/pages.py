@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+"""Pages written for this test: one small article in twenty kinds of page furniture, and in the text dumps of browsers, must come out the same; regions have their roles; clean
+articles come through whole.
+
+usage: pages.py SAIDBY SOURCE-FOLDER
+"""
+import json, os, re, subprocess, sys, tempfile, textwrap, unittest
+
+SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+SHARED = os.path.join(SOURCE, "..", "shared", "gold")
+
+TITLE = "Quayford opens its new swing bridge"
+BODY = [
+    "QUAYFORD, Avalon — The new swing bridge over the harbour was opened on Monday after three years of work, and the first carts crossed it at noon under a light rain.",
+    "\"We have waited for this bridge since the old one was closed to traffic,\" said Mayor Ann Lee, who cut the ribbon before some two hundred people.",
+    "The bridge cost 4.2 million crowns, a tenth more than the council had planned. Bo Ray, who led the works, said that steel had become dearer while the piers were being sunk.",
+    "Fishermen had feared that the span would stay shut at high water. The harbour office now promises to open it within ten minutes when a boat signals.",
+    "A second bridge, for trains, is to follow in two years, the council said in a statement, if the treasury finds the money for it by then.",
+]
+PARAGRAPHS = "".join("<p>%s</p>\n" % p.replace('"', "&quot;") for p in BODY)
+LINKS = ["Harbour", "Markets", "Weather", "Ferries", "Letters", "Sports", "Theatre", "Recipes"]
+MENU = "<ul>" + "".join("<li><a href='/%s'>%s</a></li>" % (w.lower(), w) for w in LINKS) + "</ul>"
+TEASERS = "".join("<div class='card'><a href='/n/%d'><h3>%s</h3></a><p>%s</p></div>" % (i, h, t) for i, (h, t) in enumerate([
+    ("Ferry fares to rise in autumn", "Passengers will pay a crown more from September."), ("Herring come late this year", "The boats stayed in port again."),
+    ("Choir wins the Avalon cup", "Forty voices sang before a full hall."), ("Lamps lit again on the mole", "The keepers worked through the night.")]))
+
+
+def page(body, head="", title=TITLE):
+    return ("<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>%s | Quayford Herald</title><meta property='og:title' content='%s'>"
+            "<meta property='og:site_name' content='Quayford Herald'>%s</head><body>%s</body></html>" % (title, title, head, body))
+
+
+ARTICLE = "<article><h1>%s</h1>\n%s</article>" % (TITLE, PARAGRAPHS)
+
+# Name of the furniture -> the page.
+FURNITURE = {
+    "plain": page(ARTICLE),
+    "menu and footer": page("<header><nav>%s</nav></header><main>%s</main><footer><p>© 2031 Quayford Herald. All rights reserved.</p>%s</footer>" % (MENU, ARTICLE, MENU)),
+    "byline and date": page("<main><article><h1>%s</h1><div class='byline'>By <a href='/a'>Cy Dorn</a></div><time datetime='2031-06-03'>June 3, 2031</time>%s</article></main>" % (TITLE, PARAGRAPHS)),
+    "breadcrumb": page("<div class='breadcrumb'><a href='/'>Home</a> &gt; <a href='/h'>Harbour</a></div>" + ARTICLE),
+    "share buttons": page(ARTICLE.replace("</h1>", "</h1><div class='share'><a href='#'>Share</a> <a href='#'>Tweet</a> <a href='#'>Email</a> <a href='#'>Print</a></div>")),
+    "cookie banner": page("<div id='cookie-consent'><p>We use cookies to improve this site. By continuing you agree to our <a href='/c'>cookie policy</a>.</p><button>Accept all</button></div>" + ARTICLE),
+    "related box": page(ARTICLE.replace("</article>", "</article><section class='related'><h2>Related stories</h2>%s</section>" % TEASERS)),
+    "teasers beside": page("<div class='layout'><main>%s</main><aside class='sidebar'><h2>Most read</h2>%s</aside></div>" % (ARTICLE, TEASERS)),
+    "comments": page(ARTICLE + "<section id='comments'><h2>3 Comments</h2><ol><li class='comment'><p>Finally! I drove round the bay for years and years because of it.</p></li>"
+                     "<li class='comment'><p>The old one was nicer, if you ask me, and nobody ever asked.</p></li><li class='comment'><p>Where do the carts park now?</p></li></ol></section>"),
+    "newsletter form": page(ARTICLE + "<form class='newsletter'><h3>Sign up for our newsletter</h3><p>The best of the harbour in your inbox every morning.</p><input type='email'><button>Subscribe</button></form>"),
+    "advertisements": page(ARTICLE.replace("</p>\n<p>The bridge", "</p>\n<div class='ad'><p>Advertisement</p></div><p>The bridge")),
+    "figure": page(ARTICLE.replace("</h1>", "</h1><figure><img src='b.jpg' alt='The bridge'><figcaption>The bridge at noon. Photo: Cy Dorn / Quayford Herald</figcaption></figure>")),
+    "divs only": page("<div class='top'>%s</div><div class='content'><div class='headline'><h1>%s</h1></div><div class='text'>%s</div></div><div class='bottom'>%s</div>" % (MENU, TITLE, PARAGRAPHS, MENU)),
+    "table layout": page("<table><tr><td width='150'>%s</td><td><h1>%s</h1>%s</td><td>%s</td></tr></table>" % (MENU, TITLE, PARAGRAPHS, MENU)),
+    "scripts and styles": page("<style>p { color: red }</style><script>var a = '<p>No words of mine.</p>';</script>%s<noscript><img src='t.gif'></noscript><script>done()</script>" % ARTICLE),
+    "hidden menu": page("<div style='display:none'><p>This menu is for small screens and nobody sees it here, whatever stands in it.</p>%s</div>%s" % (MENU, ARTICLE)),
+    "unclosed": page("<div><ul><li><a href='/'>Home<li><a href='/n'>News</ul><main><h1>%s</h1>%s</main>" % (TITLE, "".join("<p>%s\n" % p for p in BODY))),
+    "tags below": page(ARTICLE.replace("</article>", "<div class='tags'>Tags: <a href='/t/1'>bridge</a>, <a href='/t/2'>harbour</a></div></article>")),
+    "end mark and source": page(ARTICLE.replace("</article>", "<p>###</p></article>")),
+    "json-ld": page("<nav>%s</nav>%s" % (MENU, ARTICLE), "<script type='application/ld+json'>%s</script>" % json.dumps({"@context": "https://schema.org", "@graph": [
+        {"@type": "WebSite", "name": "Quayford Herald"}, {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2031-06-03T08:00:00Z", "author": {"@type": "Person", "name": "Cy Dorn"}}]})),
+}
+
+
+def wrapped(paragraph, width, indent=""):
+    return textwrap.fill(paragraph, width, initial_indent=indent, subsequent_indent=indent)
+
+
+MENU_LINES = LINKS + ["About us", "Contact", "Privacy policy"]
+BELOW = ["Related stories", "Ferry fares to rise in autumn", "Herring come late this year", "Most read", "Choir wins the Avalon cup", "© 2031 Quayford Herald. All rights reserved."]
+
+# The same page as browsers print it.
+DUMPS = {
+    "one line a paragraph": "\n".join("  • " + w for w in MENU_LINES) + "\n\n" + TITLE + "\n\n" + "\n\n".join(BODY) + "\n\n" + "\n".join(BELOW) + "\n",
+    "w3m": "\n".join("  • " + w for w in MENU_LINES) + "\n\n" + TITLE + "\n\n" + "\n\n".join(wrapped(p, 79) for p in BODY) + "\n\n" + "\n".join("  • " + w for w in BELOW) + "\n",
+    "lynx": "\n".join("     * [%d]%s" % (i + 1, w) for i, w in enumerate(MENU_LINES)) + "\n\n" + TITLE + "\n\n" + "\n\n".join(wrapped(p, 72, "   ") for p in BODY) + "\n\n"
+            + "\n".join("     * [%d]%s" % (i + 30, w) for i, w in enumerate(BELOW)) + "\n",
+    "links": "\n".join("     * " + w for w in MENU_LINES) + "\n\n                      " + TITLE + "\n\n" + "\n\n".join(wrapped(p, 77, "   ") for p in BODY) + "\n\n" + "\n".join("     * " + w for w in BELOW) + "\n",
+    "hard-wrapped": "\n".join(MENU_LINES) + "\n\n" + TITLE + "\n\n" + "\n\n".join(wrapped(p, 66) for p in BODY) + "\n\n" + "\n".join(BELOW) + "\n",
+}
+
+
+def flat(text):
+    return " ".join(text.replace("\u200b", " ").replace("\ufeff", " ").split())
+
+
+class Pages(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+
+    def extract(self, files, *options):
+        for name, data in files.items():
+            with open(os.path.join(self.folder, name), "w", encoding="utf-8") as out:
+                out.write(data)
+        run = subprocess.run([SAIDBY, "extract", self.folder, "-f", "jsonl", *options], capture_output=True, text=True)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return {os.path.basename(r["id"]).rsplit(".", 1)[0]: r for r in map(json.loads, run.stdout.splitlines())}
+
+    def paragraphs(self, record):
+        return [flat(record["text"][a:b]) for a, b in record["article"]["paragraphs"]]
+
+    def test_article_in_furniture(self):
+        for name, record in self.extract({n + ".html": p for n, p in FURNITURE.items()}).items():
+            with self.subTest(name):
+                self.assertEqual(record["article"]["taken_for"], "html")
+                self.assertEqual(self.paragraphs(record), BODY)
+                self.assertEqual(record["article"]["headline"]["text"], TITLE)
+
+    def test_article_in_dumps(self):
+        for name, record in self.extract({n + ".txt": d for n, d in DUMPS.items()}).items():
+            with self.subTest(name):
+                self.assertEqual(record["article"]["taken_for"], "page")
+                self.assertEqual(self.paragraphs(record), BODY)
+                self.assertEqual(flat(record["article"]["headline"]["text"]), TITLE)
+
+    def test_names_and_quotes_are_the_same_in_all(self):
+        quotes = {n: [(flat(q["text"]), q["speaker"] and q["speaker"]["name"]) for q in r["quotes"]] for n, r in self.extract({n + ".html": p for n, p in FURNITURE.items()}).items()}
+        self.assertGreaterEqual(len(quotes["plain"]), 2)
+        for name, found in quotes.items():
+            self.assertEqual(found, quotes["plain"], name)
+
+    def test_metadata(self):
+        records = self.extract({"byline.html": FURNITURE["byline and date"], "ld.html": FURNITURE["json-ld"]})
+        for record in records.values():
+            article = record["article"]
+            self.assertEqual((article["published"], article["authors"], article["publisher"], article["language"]), ("2031-06-03", ["Cy Dorn"], "Quayford Herald", "en"))
+            self.assertEqual(article["dateline"]["city"], "Quayford")
+
+    def test_datelines_are_linked(self):
+        rows = {"NAIROBI, Kenya, March 7, 2025 (Relay) — ": ("Nairobi", "Kenya", "KE", "Relay", "2025-03-07"), "CUPERTINO, Calif.--(TRADE WIRE)--": ("Cupertino", "California", "US", "TRADE WIRE", None),
+                "Hamburg (dpa/lno) - ": ("Hamburg", None, "DE", "dpa/lno", None), "BEIJING, Sept. 2 (Xinhua) -- ": ("Beijing", None, "CN", "Xinhua", None)}
+        texts = {str(i): begin + "The makers of lamps said that they would build ships.\n\nThe port is full." for i, begin in enumerate(rows)}
+        records = self.extract({n + ".txt": t for n, t in texts.items()}, "--input", "text")
+        for i, (begin, expected) in enumerate(rows.items()):
+            dateline = records[str(i)]["article"]["dateline"]
+            self.assertEqual((dateline["city"], dateline["region"], dateline["country"], dateline["agency"], dateline["date"]), expected, begin)
+            [city] = [e for e in records[str(i)]["entities"] if e["id"] == dateline["entity"]]
+            self.assertEqual((city["name"], city["type"]), (expected[0], "city"))
+
+    def test_regions(self):
+        body = ARTICLE.replace("</h1>", "</h1><p class='byline'>By Cy Dorn</p><figure><img src='b.jpg'><figcaption>The bridge at noon.</figcaption></figure>")
+        html = page("<nav>%s</nav>%s<section class='related'><h2>Related stories</h2>%s</section><footer><p>© 2031 Quayford Herald</p></footer>" % (MENU, body, TEASERS))
+        record = self.extract({"a.html": html}, "--regions")["a"]
+        self.assertEqual(self.paragraphs(record), BODY)
+        roles = {}
+        for region in record["article"]["regions"]:
+            self.assertEqual(record["text"][region["start"]:region["end"]], region["text"])
+            roles.setdefault(region["role"], []).append(region["text"])
+        for role, words in (("navigation", "Harbour"), ("byline", "By Cy Dorn"), ("caption", "The bridge at noon."), ("teaser", "Ferry fares"), ("footer", "© 2031"), ("dateline", "QUAYFORD, Avalon —")):
+            self.assertTrue(any(words in text for text in roles.get(role, [])), (role, roles))
+        for region in record["article"]["regions"]:
+            inside = [p for p in record["article"]["paragraphs"] if region["start"] <= p[0] and p[1] <= region["end"]]
+            self.assertEqual(inside, [], region["role"])
+
+    @unittest.skipUnless(os.path.isdir(SHARED), "no annotated articles beside the source")
+    def test_clean_articles_come_through_whole(self):
+        texts = {}
+        for path in ("quotes/polnear-dev.jsonl", "entities/worldwide-dev.jsonl"):
+            with open(os.path.join(SHARED, path), encoding="utf-8") as lines:
+                for line in lines:
+                    article = json.loads(line)
+                    texts[re.sub(r"\W", "_", article["id"])] = article["text"]
+        lost = 0
+        for name, record in self.extract({n + ".txt": t for n, t in texts.items()}, "--text").items():
+            article = record["article"]
+            self.assertEqual(article["taken_for"], "text", name)
+            kept = ([article["headline"]["text"]] if article["headline"] else []) + [record["text"][a:b] for a, b in article["paragraphs"]]
+            lost += flat(" ".join(kept)) != flat(texts[name])
+        self.assertEqual(lost, 0)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
