@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -32,8 +33,8 @@ class ChoiceTrainer {
 
   std::size_t examples() const { return starts_.size(); }
 
-  // Learns; returns the lines of a weights file.
-  std::vector<std::string> train(const ChoiceOptions& options, const std::string& what);
+  // Learns from the examples of the articles that `include` takes (none: all); returns the lines of a weights file. Tells on stderr how it went when `what` has a name.
+  std::vector<std::string> train(const ChoiceOptions& options, const std::string& what, const std::function<bool(std::uint32_t article)>& include = {}) const;
 
  private:
   struct Candidate {
@@ -41,16 +42,17 @@ class ChoiceTrainer {
     bool right;
   };
   std::uint32_t id_of(std::uint64_t key, const std::string& name);
-  void prune(const ChoiceOptions& options);
+  std::uint32_t end_of(std::uint32_t example) const { return example + 1 < starts_.size() ? starts_[example + 1] : static_cast<std::uint32_t>(candidates_.size()); }
+  std::vector<bool> frequent(const ChoiceOptions& options, const std::vector<std::uint32_t>& examples) const;
 
   std::vector<std::uint32_t> ids_;
   std::vector<Candidate> candidates_;
   std::vector<std::uint32_t> starts_;        // first candidate of each example
+  std::vector<std::uint32_t> article_of_;    // by example
   std::uint32_t pending_ = 0;
   std::uint32_t article_ = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> index_;
   std::vector<std::string> names_;
-  std::vector<std::uint32_t> counts_, articles_, last_example_, last_article_;
 };
 
 }  // namespace saidby

@@ -29,6 +29,7 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train test-tagger GOLD.jsonl SYNTAX.jsonl WEIGHTS
        saidby-train lexicon-tagger RULES-FOLDER TEXTS.jsonl OUT.weights
        saidby-train quotes GOLD.jsonl RULES-FOLDER [LANGUAGE]
+       saidby-train cross-quotes GOLD.jsonl OUT.jsonl [LANGUAGE]
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
        saidby-train article-lines OUT-FOLDER [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--records RECORDS.jsonl]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
@@ -56,6 +57,7 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 4 && args[0] == "test-tagger") return test_tagger(home, args[1], args[2], args[3]);
   if (args.size() == 4 && args[0] == "lexicon-tagger") return train_lexicon_tagger(args[1], args[2], args[3]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "quotes") return train_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
+  if ((args.size() == 3 || args.size() == 4) && args[0] == "cross-quotes") return cross_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2], 5);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "mentions") return train_mentions({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);

@@ -1,236 +1,93 @@
 // saidby-train quotes: weights of stages 6 and 7 from articles whose attributions are annotated.
 //
 // Four choices are learned, each from the gold of the others: what a quotation is (quotation), what a cue reports (content), where that
-// ends (bounds), who says it (source).
-#include <algorithm>
+// ends (bounds), who says it (source). cross-quotes learns them on all folds but one and writes what they find in that one, so that errors
+// are read, confidences calibrated and features judged on articles that were not learned from.
 #include <cstdio>
+#include <fstream>
 #include <stdexcept>
 
-#include "apps/train/choice_trainer.h"
-#include "apps/train/gold.h"
+#include "apps/train/quote_examples.h"
 #include "apps/train/train.h"
-#include "pipeline/6_quotes/quotes.h"
-#include "pipeline/7_speakers/source_choice.h"
+#include "pipeline/8_records/record.h"
 #include "pipeline/pipeline.h"
 
 namespace saidby {
 namespace {
 
-using Kind = QuotationCandidate::Kind;
+using Weights = std::vector<std::string>;
 
-std::uint32_t overlap(Span a, Span b) { return a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0; }
+// The annotated articles, read by stages 1 to 5, and what they teach.
+struct Lessons {
+  std::vector<Document> documents;
+  QuoteTrainers trainers;
+};
 
-std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
-  std::uint32_t sum = 0;
-  for (const Span span : spans) sum += overlap(a, span);
-  return sum;
+Lessons read_lessons(const Knowledge& knowledge, const QuoteLists& lists, const std::string& gold_path) {
+  Lessons lessons;
+  Pipeline pipeline(knowledge);
+  std::uint32_t number = 0;
+  for (const GoldArticle& gold : read_gold(gold_path)) {
+    Input input;
+    input.id = gold.id, input.bytes = gold.text, input.kind = InputKind::text;
+    lessons.documents.push_back(pipeline.run(std::move(input)));
+    lessons.trainers.add(gold, lessons.documents.back(), knowledge, lists, number++);
+  }
+  return lessons;
 }
 
-// The examples of one article.
-class ArticleExamples {
- public:
-  ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), terms_(r_, knowledge.quote_rules), features_(true) {
-    for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
-  }
+LinearModel model_of(const Weights& lines) {
+  std::string bytes;
+  for (const std::string& line : lines) bytes += line + '\n';
+  Problems problems;
+  return LinearModel::parse(bytes, "learned weights", problems);
+}
 
-  void add_quotations(ChoiceTrainer& trainer) {
-    std::vector<QuotationDecision> before;
-    for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) {
-      const auto candidates = quotation_candidates(r_, cues_, q);
-      std::vector<bool> right(candidates.size());
-      QuotationDecision decision;
-      bool cue_found = false;
-      for (std::size_t i = 0; i < candidates.size(); ++i) {
-        if (candidates[i].kind == Kind::cue) right[i] = is_cue_of(candidates[i].cue, q);
-        if (candidates[i].kind == Kind::no_speech) right[i] = gold_of_[q].empty();
-        if (right[i] && !cue_found) decision = {candidates[i].kind, candidates[i].cue, 1}, cue_found = true;
-      }
-      if (!cue_found && continues(q)) {
-        right[candidates.size() - 2] = true;
-        decision = {Kind::continues, before.empty() ? none : before.back().cue, 1};
-      }
-      trainer.begin(number_);
-      for (std::size_t i = 0; i < candidates.size(); ++i) {
-        features_.clear();
-        quotation_features(r_, cues_, nominals_, q, candidates[i], before, {terms_, evidence_}, features_);
-        trainer.add(features_, right[i]);
-      }
-      trainer.end();
-      before.push_back(decision);
-    }
-    decisions_ = std::move(before);
-  }
-
-  void add_contents(ChoiceTrainer& contents, ChoiceTrainer& bounds) {
-    for (std::uint32_t c = 0; c < cues_.size(); ++c) {
-      const Cue& cue = cues_[c];
-      const CueQuotations quotations = quotations_of(c);
-      if (!quotations.count && !reports(r_, cue)) continue;
-      const auto starts = content_starts(r_, cue, quotations);
-      std::vector<double> fit(starts.size());
-      const GoldAttribution* attribution = attribution_of(cue);
-      for (std::size_t i = 0; i < starts.size(); ++i) fit[i] = fit_of(cue, starts[i], attribution);
-      const double best = *std::max_element(fit.begin(), fit.end());
-      if (best < 0.6) continue;
-      contents.begin(number_);
-      for (std::size_t i = 0; i < starts.size(); ++i) {
-        features_.clear();
-        content_features(r_, cue, nominals_, quotations, starts[i], features_);
-        contents.add(features_, fit[i] >= best - 0.02);
-      }
-      contents.end();
-      const std::size_t start = static_cast<std::size_t>(std::max_element(fit.begin(), fit.end()) - fit.begin());
-      if (starts[start].kind > ContentKind::quotation) add_bounds(cue, starts[start], *attribution, bounds);
-    }
-  }
-
-  void add_sources(ChoiceTrainer& trainer) {
-    for (const GoldAttribution& attribution : gold_.attributions)
-      for (const Cue& cue : cues_) {
-        if (!overlap(r_.span(cue.first, cue.last), attribution.cue)) continue;
-        Quote quote;
-        quote.parts = attribution.content;
-        if (quote.parts.empty()) continue;
-        trainer.begin(number_);
-        const auto candidates = source_candidates(r_, cue, nominals_);
-        const std::uint32_t first = first_source(candidates, attribution);
-        for (const std::uint32_t candidate : candidates) {
-          features_.clear();
-          source_features(r_, cue, nominals_, candidate, content_side(r_, cue, quote), evidence_, features_);
-          trainer.add(features_, candidate == none ? attribution.source.empty() : is_source(candidate, first, attribution));
-        }
-        trainer.end();
-      }
-  }
-
- private:
-  // Gold attributions of type direct or mixed that hold the words of quotation q.
-  std::vector<const GoldAttribution*> gold_of(std::uint32_t q) const {
-    std::vector<const GoldAttribution*> found;
-    const Span inner = r_.quotations[q].marks.inner;
-    for (const GoldAttribution& attribution : gold_.attributions)
-      if (attribution.type != QuoteType::indirect && 2 * overlap(inner, attribution.content) > inner.size()) found.push_back(&attribution);
-    return found;
-  }
-
-  bool is_cue_of(std::uint32_t c, std::uint32_t q) const {
-    const Span span = r_.span(cues_[c].first, cues_[c].last);
-    return std::any_of(gold_of_[q].begin(), gold_of_[q].end(), [&](const GoldAttribution* a) { return overlap(span, a->cue) > 0; });
-  }
-
-  bool continues(std::uint32_t q) const {
-    if (q == 0) return false;
-    for (const GoldAttribution* a : gold_of_[q])
-      for (const GoldAttribution* b : gold_of_[q - 1])
-        if (a == b || a->cue == b->cue || (a->source == b->source && !a->source.empty())) return true;
-    return false;
-  }
-
-  CueQuotations quotations_of(std::uint32_t c) const {
-    CueQuotations found;
-    for (std::uint32_t q = 0; q < decisions_.size(); ++q)
-      if (decisions_[q].kind == Kind::cue && decisions_[q].cue == c) ++found.count, (r_.quotations[q].first < cues_[c].first ? found.before : found.after) = true;
-    return found;
-  }
-
-  const GoldAttribution* attribution_of(const Cue& cue) const {
-    const GoldAttribution* best = nullptr;
-    for (const GoldAttribution& attribution : gold_.attributions)
-      if (overlap(r_.span(cue.first, cue.last), attribution.cue) && (!best || attribution.type != QuoteType::direct)) best = &attribution;
-    return best;
-  }
-
-  double fit_of(const Cue& cue, const ContentStart& start, const GoldAttribution* attribution) const {
-    if (start.kind == ContentKind::nothing) return attribution ? 0 : 1;
-    if (!attribution) return 0;
-    if (start.kind == ContentKind::quotation) return attribution->type == QuoteType::direct ? 1 : 0;
-    if (attribution->type == QuoteType::direct) return 0;
-    double best = 0;
-    for (const ContentEnd& end : content_ends(r_, cue, start)) best = std::max(best, f1(content_parts(r_, cue, start, end), attribution->content));
-    return best;
-  }
-
-  // Token F1 of content parts against gold spans.
-  double f1(const std::vector<Span>& parts, const std::vector<Span>& gold) const {
-    std::uint32_t common = 0, mine = 0, theirs = 0;
-    for (const Span part : parts)
-      for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        if (r_.token(at).kind == TokenKind::punctuation) continue;
-        ++mine;
-        common += overlap(r_.token(at).span, gold) > 0;
-      }
-    for (const Span span : gold) {
-      const auto& words = r_.tokens.words;
-      auto it = std::lower_bound(words.begin(), words.end(), span.begin, [](const Token& t, std::uint32_t at) { return t.span.end <= at; });
-      for (; it != words.end() && it->span.begin < span.end; ++it) theirs += it->kind != TokenKind::punctuation;
-    }
-    return mine + theirs ? 2.0 * common / (mine + theirs) : 0;
-  }
-
-  void add_bounds(const Cue& cue, const ContentStart& start, const GoldAttribution& attribution, ChoiceTrainer& trainer) {
-    const auto ends = content_ends(r_, cue, start);
-    std::vector<double> fit;
-    for (const ContentEnd& end : ends) fit.push_back(f1(content_parts(r_, cue, start, end), attribution.content));
-    const double best = *std::max_element(fit.begin(), fit.end());
-    trainer.begin(number_);
-    for (std::size_t i = 0; i < ends.size(); ++i) {
-      features_.clear();
-      bound_features(r_, cue, start, ends[i], features_);
-      trainer.add(features_, fit[i] >= best - 0.01 && best >= 0.7);
-    }
-    trainer.end();
-  }
-
-  bool in_source(const Nominal& nominal, const GoldAttribution& attribution) const { return overlap(r_.token(nominal.head).span, attribution.source) > 0; }
-
-  std::uint32_t first_source(const std::vector<std::uint32_t>& candidates, const GoldAttribution& attribution) const {
-    for (const std::uint32_t candidate : candidates)
-      if (candidate != none && in_source(nominals_[candidate], attribution)) return candidate;
-    return none;
-  }
-
-  // Gold sources hold their appositives ("Ann Lee, mayor of York, the old city"): right is the first phrase, and a name behind a nominal.
-  bool is_source(std::uint32_t candidate, std::uint32_t first, const GoldAttribution& attribution) const {
-    if (first == none) return false;
-    if (candidate == first) return true;
-    const bool name_follows = nominals_[first].kind >= NominalKind::role && nominals_[candidate].kind == NominalKind::person;
-    return (name_follows || nominals_[candidate].first <= nominals_[first].first) && in_source(nominals_[candidate], attribution);
-  }
-
-  const GoldArticle& gold_;
-  std::uint32_t number_;
-  Reading r_;
-  std::vector<Nominal> nominals_;
-  std::vector<Cue> cues_;
-  RuleEvidence evidence_;
-  TermEvidence terms_;
-  Features features_;
-  std::vector<std::vector<const GoldAttribution*>> gold_of_;
-  std::vector<QuotationDecision> decisions_;
-};
+// Stages 6 and 7 anew, with the models of a fold.
+void attribute(Document& document, const Knowledge& knowledge, const QuoteLists& lists, const QuoteModels& quotes, const SpeakerModels& speakers) {
+  const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists);
+  const std::vector<Nominal> nominals = find_nominals(reading);
+  const std::vector<Cue> cues = find_cues(reading, nominals);
+  const TermEvidence terms(reading, knowledge.quote_rules);
+  const RuleEvidence rules(reading, nominals, knowledge.speaker_rules);
+  std::vector<Statement> statements = find_statements(reading, cues, nominals, quotes, {terms, rules});
+  document.attributions = find_speakers(reading, cues, nominals, statements, speakers, rules).attributions;
+  document.quotes.clear();
+  for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
+}
 
 }  // namespace
 
 int train_quotes(const KnowledgeOptions& options, const std::string& gold_path, const std::string& folder) {
   const auto knowledge = Knowledge::load(options);
   const QuoteLists lists(knowledge->words);
-  Pipeline pipeline(*knowledge);
-  ChoiceTrainer quotation, content, bounds, source;
-  std::uint32_t number = 0;
-  for (const GoldArticle& gold : read_gold(gold_path)) {
-    Input input;
-    input.id = gold.id, input.bytes = gold.text, input.kind = InputKind::text;
-    const Document document = pipeline.run(std::move(input));
-    ArticleExamples examples(gold, document, *knowledge, lists, number++);
-    examples.add_quotations(quotation);
-    examples.add_contents(content, bounds);
-    examples.add_sources(source);
+  const QuoteTrainers trainers = read_lessons(*knowledge, lists, gold_path).trainers;
+  write_weights(folder + "/6_quotes/quotation.weights", "quotes", trainers.quotation.train({}, "quotation"));
+  write_weights(folder + "/6_quotes/content.weights", "quotes", trainers.content.train({}, "content"));
+  write_weights(folder + "/6_quotes/bounds.weights", "quotes", trainers.bounds.train({}, "bounds"));
+  write_weights(folder + "/7_speakers/source.weights", "quotes", trainers.source.train({}, "source"));
+  return 0;
+}
+
+int cross_quotes(const KnowledgeOptions& options, const std::string& gold_path, const std::string& records, std::uint32_t folds) {
+  const auto knowledge = Knowledge::load(options);
+  const QuoteLists lists(knowledge->words);
+  Lessons lessons = read_lessons(*knowledge, lists, gold_path);
+  for (std::uint32_t fold = 0; fold < folds; ++fold) {
+    const auto others = [&](std::uint32_t article) { return article % folds != fold; };
+    const QuoteTrainers& trainers = lessons.trainers;
+    const QuoteModels quotes{model_of(trainers.quotation.train({}, "", others)), model_of(trainers.content.train({}, "", others)), model_of(trainers.bounds.train({}, "", others))};
+    const SpeakerModels speakers{model_of(trainers.source.train({}, "", others))};
+    for (std::uint32_t article = fold; article < lessons.documents.size(); article += folds) attribute(lessons.documents[article], *knowledge, lists, quotes, speakers);
   }
-  write_weights(folder + "/6_quotes/quotation.weights", "quotes", quotation.train({}, "quotation"));
-  write_weights(folder + "/6_quotes/content.weights", "quotes", content.train({}, "content"));
-  write_weights(folder + "/6_quotes/bounds.weights", "quotes", bounds.train({}, "bounds"));
-  write_weights(folder + "/7_speakers/source.weights", "quotes", source.train({}, "source"));
+  std::ofstream out(records, std::ios::binary);
+  for (const Document& document : lessons.documents) {
+    std::string record;
+    append_record(record, document, {});
+    out << record << '\n';
+  }
+  out.close();
+  if (!out) throw std::runtime_error(records + ": can't be written");
   return 0;
 }
 
