@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <functional>
 #include <map>
+#include <optional>
 #include <random>
 
 #include "apps/saidby/command.h"
 #include "apps/saidby/eval.h"
 #include "apps/saidby/gold_file.h"
 #include "apps/saidby/options.h"
+#include "apps/saidby/speaker_kinds.h"
 #include "pipeline/8_records/offsets.h"
 #include "pipeline/evaluation/quote_metric.h"
 #include "pipeline/pipeline.h"
@@ -51,34 +54,36 @@ void print_tracks(const std::map<std::string, TrackScore>& scores) {
   }
 }
 
-// Rows of track Q by some key: pieces, right, and for keys of predictions their precision.
+void print_error(const Outcome& outcome);
+
+double confidence_of(const Outcome& outcome) { return outcome.predicted ? outcome.predicted->confidence : 0; }
+
+// Rows of a track by some key: pieces, how many are right, the worst errors.
 class Breakdown {
  public:
-  void add(const std::string& key, bool right) {
-    auto& row = rows_[key];
-    ++row.first;
-    row.second += right;
+  void add(const std::string& key, const Outcome& outcome) {
+    Row& row = rows_[key];
+    ++row.pieces;
+    if (outcome.kind == Outcome::Kind::right) ++row.right;
+    else row.errors.push_back(outcome);
   }
-  void print(const char* title) const {
-    std::printf("\n%-32s pieces   right\n", title);
-    for (const auto& [key, row] : rows_) std::printf("%-32s %6zu   %5.1f %%\n", key.c_str(), row.first, share(row.second, row.first));
+  // Under each row up to `errors` of its errors, those first of which the program was surest.
+  void print(const std::string& title, std::size_t errors) {
+    std::printf("\n%-32s pieces   right\n", title.c_str());
+    for (auto& [key, row] : rows_) {
+      std::printf("%-32s %6zu   %5.1f %%\n", key.c_str(), row.pieces, share(row.right, row.pieces));
+      std::stable_sort(row.errors.begin(), row.errors.end(), [](const Outcome& x, const Outcome& y) { return confidence_of(x) > confidence_of(y); });
+      for (std::size_t i = 0; i < std::min(errors, row.errors.size()); ++i) std::printf("  "), print_error(row.errors[i]);
+    }
   }
 
  private:
-  std::map<std::string, std::pair<std::size_t, std::size_t>> rows_;
+  struct Row {
+    std::size_t pieces = 0, right = 0;
+    std::vector<Outcome> errors;
+  };
+  std::map<std::string, Row> rows_;
 };
-
-// What kind of words a gold source is: by its form alone, as the gold has no types.
-std::string speaker_kind(const ScoredText& text, const std::vector<Piece>& source, const WordLists& words, Tokenizer& tokenizer) {
-  if (source.empty()) return "none";
-  const std::string first = text.utf8(source.front());
-  const std::vector<Token> tokens = tokenizer.words(first);
-  const int lists[] = {words.list("he"), words.list("she"), words.list("they"), words.list("it"), words.list("we_i"), words.list("who")};
-  const bool pronoun = tokens.size() == 1 && std::any_of(std::begin(lists), std::end(lists), [&](int list) { return words.in(tokens[0], list); });
-  if (pronoun) return "pronoun";
-  const bool capital = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.shape == Shape::capitalised || token.shape == Shape::upper || token.shape == Shape::mixed; });
-  return capital ? "name" : "nominal";
-}
 
 void print_error(const Outcome& outcome) {
   const ScoredText text(outcome.article->text);
@@ -97,49 +102,58 @@ void print_error(const Outcome& outcome) {
 
 struct Report {
   std::map<std::string, TrackScore> scores;
-  Breakdown by_publisher, by_kind, by_rule, by_confidence;
+  Breakdown rows;
   std::vector<Outcome> errors;
 };
 
-void tell(Report& report, const Outcome& outcome, const std::string& track, const WordLists& words, Tokenizer& tokenizer) {
-  if (outcome.track != track) return;
-  const bool right = outcome.kind == Outcome::Kind::right;
-  if (!right) report.errors.push_back(outcome);
-  if (outcome.predicted) {
-    report.by_rule.add(outcome.predicted->rule, right);
+// What --by sorts an outcome under; nothing when it has no such key: pieces that were not found have no rule, those that are none no publisher.
+using Key = std::function<std::optional<std::string>(const Outcome&)>;
+
+Key key_named(const std::string& by, SpeakerKinds& kinds) {
+  const auto found = [](auto key) { return [key](const Outcome& o) { return o.predicted ? std::optional<std::string>(key(o)) : std::nullopt; }; };
+  const auto in_gold = [](auto key) { return [key](const Outcome& o) { return o.kind != Outcome::Kind::spurious ? std::optional<std::string>(key(o)) : std::nullopt; }; };
+  if (by == "rule") return found([](const Outcome& o) { return o.predicted->rule; });
+  if (by == "publisher") return in_gold([](const Outcome& o) { return o.article->publisher; });
+  if (by == "speaker-kind") return in_gold([&kinds](const Outcome& o) { return kinds.kind(*o.article, o.gold_source); });
+  if (by == "confidence") return found([](const Outcome& o) {
+    const double low = std::min(0.9, std::floor(o.predicted->confidence * 10) / 10);
     char bin[16];
-    const double low = std::min(0.9, std::floor(outcome.predicted->confidence * 10) / 10);
     std::snprintf(bin, sizeof bin, "%.1f - %.1f", low, low + 0.1);
-    report.by_confidence.add(bin, right);
-  }
-  if (outcome.kind == Outcome::Kind::spurious) return;
-  report.by_publisher.add(outcome.article->publisher, right);
-  report.by_kind.add(speaker_kind(ScoredText(outcome.article->text), outcome.gold_source, words, tokenizer), right);
+    return std::string(bin);
+  });
+  if (by.empty()) return [](const Outcome&) { return std::nullopt; };
+  throw UsageError("--by " + by + " is none of rule, publisher, speaker-kind, confidence");
+}
+
+void print_drawn(std::vector<Outcome>& errors, std::size_t count) {
+  std::shuffle(errors.begin(), errors.end(), std::mt19937(1));
+  for (std::size_t i = 0; i < std::min(errors.size(), count); ++i) print_error(errors[i]);
 }
 
 int evaluate_quotes(const std::string& gold, const std::string& records, const Knowledge& knowledge, const po::variables_map& values) {
   Pipeline pipeline(knowledge);
-  Tokenizer tokenizer(knowledge.words.abbreviations());
   Problems problems;
   const QuoteMetric metric(MetricWords::load(default_home() + "/rules/evaluation", problems));
   if (!problems.empty()) throw LoadError(problems);
+  const std::string by = values["by"].as<std::string>(), track = values["track"].as<std::string>();
+  SpeakerKinds kinds(pipeline, knowledge.words);
+  const Key key = key_named(by, kinds);
   std::vector<ScoredArticle> articles = read_scored_gold(gold);
   if (!records.empty()) read_predictions(records, articles);
   else for (ScoredArticle& article : articles) predict(article, pipeline);
-  const auto track = values["track"].as<std::string>();
   Report report;
+  const auto tell = [&](const Outcome& outcome) {
+    if (outcome.track != track) return;
+    if (outcome.kind != Outcome::Kind::right) report.errors.push_back(outcome);
+    if (const auto row = key(outcome)) report.rows.add(*row, outcome);
+  };
   for (const ScoredArticle& article : articles)
-    for (const auto& [name, score] : metric.score(article, [&](const Outcome& outcome) { tell(report, outcome, track, knowledge.words, tokenizer); })) report.scores[name].add(score);
+    for (const auto& [name, score] : metric.score(article, tell)) report.scores[name].add(score);
+  if (articles.empty()) throw UsageError(gold + " has no articles; give a file with a line of JSON an article");
   print_tracks(report.scores);
-  const auto by = values["by"].as<std::string>();
-  if (by == "publisher") report.by_publisher.print("publisher");
-  else if (by == "speaker-kind") report.by_kind.print("speaker is a");
-  else if (by == "rule") report.by_rule.print("rule");
-  else if (by == "confidence") report.by_confidence.print("confidence");
-  else if (!by.empty()) throw UsageError("--by " + by + " is none of rule, publisher, speaker-kind, confidence");
-  std::shuffle(report.errors.begin(), report.errors.end(), std::mt19937(1));
-  const auto errors = std::min(report.errors.size(), static_cast<std::size_t>(values["errors"].as<std::uint64_t>()));
-  for (std::size_t i = 0; i < errors; ++i) print_error(report.errors[i]);
+  const auto errors = static_cast<std::size_t>(values["errors"].as<std::uint64_t>());
+  if (by.empty()) print_drawn(report.errors, errors);
+  else report.rows.print(by, errors);
   return all_good;
 }
 
@@ -166,7 +180,7 @@ Command eval_command() {
   command.options.add_options()
       ("by", text_value("KEY"), "break the score down\nquotes: one track by rule, publisher, speaker-kind or confidence; names: by type, rule, list, confidence or a field of the gold")
       ("track", one_of({"Q", "Q>=4", "I", "I-say", "C"}, "Q"), "the track that --by and --errors look at")
-      ("errors", number_value(0), "print so many errors\nof quotes drawn by chance (the same each time), of names the commonest")
+      ("errors", number_value(0), "print so many errors\nof quotes drawn by chance (the same each time), or with --by so many of each row, the surest first; of names the commonest")
       ("types", text_value("TYPES"), "names: only these types, as PER,LOC,ORG")
       ("gazetteer", po::value<Strings>()->value_name("DIR"), "a further folder of gazetteers")
       ("lang", text_value("LANG", "en"), "language of the rules")
