@@ -12,8 +12,7 @@
 #include "apps/saidby/gold_file.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/speaker_kinds.h"
-#include "pipeline/8_records/offsets.h"
-#include "pipeline/evaluation/quote_metric.h"
+#include "pipeline/evaluation/predictions.h"
 #include "pipeline/pipeline.h"
 
 namespace po = boost::program_options;
@@ -25,20 +24,7 @@ void predict(ScoredArticle& article, Pipeline& pipeline) {
   Input input;
   input.id = article.id, input.bytes = article.text, input.kind = InputKind::text;
   const Document document = pipeline.run(std::move(input));
-  const Offsets offset(document.text.bytes, OffsetUnit::code_point);
-  const auto piece = [&](Span span) { return Piece{offset(span.begin), offset(span.end)}; };
-  for (std::size_t i = 0; i < document.quotes.size(); ++i) {
-    const Quote& quote = document.quotes[i];
-    const Attribution& attribution = document.attributions[i];
-    PredictedQuote predicted;
-    for (const Span part : quote.parts) predicted.spans.push_back(piece(part));
-    if (!attribution.cue.empty()) predicted.cue = piece(attribution.cue);
-    if (!attribution.speaker.empty()) predicted.speaker = piece(attribution.speaker);
-    predicted.type = name_of(quote.type);
-    predicted.rule = attribution.why;
-    predicted.confidence = attribution.confidence;
-    article.predicted.push_back(std::move(predicted));
-  }
+  article.predicted = predicted_quotes(document);
 }
 
 double percent(double share) { return 100 * share; }

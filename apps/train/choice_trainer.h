@@ -17,7 +17,7 @@ namespace saidby {
 struct ChoiceOptions {
   int epochs = 12;
   std::uint32_t minimum = 5;      // a feature must be on in so many candidates' examples
-  double rate = 0.1;
+  double rate = 0.05;             // small enough that what is seen a few times stays a hint
   double sparsity = 2e-5;         // L1, per example, where there are at least `enough` of them; in proportion more where there are fewer
   double enough = 6000;
   std::uint32_t articles = 3;     // ... of so many articles

@@ -57,7 +57,7 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 4 && args[0] == "test-tagger") return test_tagger(home, args[1], args[2], args[3]);
   if (args.size() == 4 && args[0] == "lexicon-tagger") return train_lexicon_tagger(args[1], args[2], args[3]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "quotes") return train_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
-  if ((args.size() == 3 || args.size() == 4) && args[0] == "cross-quotes") return cross_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2], 5);
+  if ((args.size() == 3 || args.size() == 4) && args[0] == "cross-quotes") return cross_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "mentions") return train_mentions({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);

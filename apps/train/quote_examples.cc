@@ -36,7 +36,7 @@ class ArticleExamples {
         if (right[i] && !cue_found) decision = {candidates[i].kind, candidates[i].cue, 1}, cue_found = true;
       }
       if (!cue_found && continues(q)) {
-        right[candidates.size() - 2] = true;
+        for (std::size_t i = 0; i < candidates.size(); ++i) right[i] = candidates[i].kind == Kind::continues;
         decision = {Kind::continues, before.empty() ? none : before.back().cue, 1};
       }
       trainer.begin(number_);

@@ -15,8 +15,8 @@ int test_tagger(const std::string& home, const std::string& gold, const std::str
 
 // Writes 6_quotes/{quotation,content,bounds}.weights and 7_speakers/source.weights under `folder`.
 int train_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& folder);
-// Learns from all articles but each n-th, for each remainder, and writes records of what is found in those left out: for saidby eval GOLD RECORDS.
-int cross_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& records, std::uint32_t folds);
+// Learns from all articles but a fifth, for each fifth, and writes records of what is found in those left out: for saidby eval GOLD RECORDS.
+int cross_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& records);
 // Weights of the two readings of stage 4, and how good they are on other articles.
 int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out);
 int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);

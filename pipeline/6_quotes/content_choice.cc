@@ -50,8 +50,16 @@ std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end
   return last;
 }
 
+// A clause is not over after "on", "the", "and".
+bool may_end_after(const Reading& r, std::uint32_t at) {
+  if (r.quoted(at)) return true;
+  const Tag tag = r.tag(at);
+  return tag != Tag::IN && tag != Tag::DT && tag != Tag::TO && tag != Tag::PRPS && tag != Tag::CC;
+}
+
 bool is_preposition_start(const Reading& r, std::uint32_t at) {
   const Tag tag = r.tag(at);
+  if (r.word(at) == "by") return false;   // "was criticized by the mayor": the speaker
   return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
 }
 
@@ -75,7 +83,7 @@ class StartFinder {
 
   void add_right() {
     const std::uint32_t end = clause_.end;
-    std::uint32_t at = cue_.last;
+    std::uint32_t at = after_agent(end);
     if (at >= end) return;
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
@@ -91,6 +99,13 @@ class StartFinder {
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
+  }
+
+  // "was described [by the mayor as] a gift": one past it, else where the cue ends.
+  std::uint32_t after_agent(std::uint32_t end) const {
+    if (!cue_.passive || cue_.last >= end || r_.word(cue_.last) != "by") return cue_.last;
+    const std::uint32_t at = after_object(r_, cue_.last + 1, end);
+    return at < end && r_.word(at) == "as" ? at + 1 : at;
   }
 
   bool is_that(std::uint32_t at) const { return r_.word(at) == "that" && r_.tag(at) != Tag::DT && !r_.quoted(at); }
@@ -131,15 +146,67 @@ class StartFinder {
 
 // A place where a reported clause may end (begin): a mark, a conjunction, a subordinator, a participle after a comma.
 bool is_bound(const Reading& r, std::uint32_t at) {
-  if (r.quoted(at)) return at > 0 && r.quotation_of[at] != r.quotation_of[at - 1];
+  if (at > 0 && r.quotation_of[at] != r.quotation_of[at - 1]) return true;   // a quotation begins or has ended
+  if (r.quoted(at)) return false;
   const Tag tag = r.tag(at);
   if (tag == Tag::COMMA || tag == Tag::COLON || tag == Tag::CC || tag == Tag::BRACKET || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT) return true;
   return tag == Tag::IN || r.in(at, r.lists.subordinators) || (r.in(at, r.lists.time_words));
 }
 
+constexpr std::uint32_t nearby = 12;   // tokens
+
+// The tag of the first finite verb of [first, last), "none" without one.
+std::string_view verb_tag(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last; ++at)
+    if (!r.quoted(at) && is_finite_verb(r.tag(at))) return name_of(r.tag(at));
+  return "none";
+}
+
+// Brackets left open (or closed and never opened) in [first, last).
+std::uint32_t open_brackets(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t open = 0, stray = 0;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (r.tag(at) != Tag::BRACKET) continue;
+    const std::string_view word = r.word(at);
+    if (word == "(" || word == "[" || word == "{") ++open;
+    else open > 0 ? --open : ++stray;
+  }
+  return open + stray;
+}
+
+// The mark at the end of a quotation's words: "," "." or nothing.
+std::string_view quotation_end(const Reading& r, std::uint32_t q) {
+  const QuotationInText& quotation = r.quotations[q];
+  for (std::uint32_t at = quotation.last; at-- > quotation.first && at + 3 > quotation.last;)
+    if (r.word(at) == "," || r.word(at) == ".") return r.word(at);
+  return "";
+}
+
 std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t end) {
   while (end > first && !r.quoted(end - 1) && ends_statement(r, end - 1)) --end;
   return end;
+}
+
+// What the phrase right behind a cue is: "wrote [the novel]" work, "told [the mayor]" person.
+std::string_view object_class(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  const std::uint32_t last = after_object(r, at, end);
+  if (last == at) return "none";
+  const std::uint32_t head = last - 1;
+  if (r.in(head, r.lists.work_nouns)) return "work";
+  if (r.mention_of[head] != none) return "name";
+  if (r.in(head, r.lists.person_nouns) || r.in(head, r.lists.offices)) return "person";
+  if (r.in(head, r.lists.cue_nouns)) return "cue";
+  return r.tag(head) == Tag::PRP ? "pronoun" : "noun";
+}
+
+// "WALLACE:", "Q:", "Ann Lee:" at the head of a paragraph.
+bool is_turn(const Reading& r, const Cue& cue) {
+  constexpr std::uint32_t longest = 5;
+  const std::uint32_t first = r.block(cue.head).first;
+  if (cue.first == first || cue.first > first + longest) return false;
+  for (std::uint32_t at = first; at < cue.first; ++at)
+    if (r.quoted(at) || r.token(at).shape == Shape::lower || r.token(at).shape == Shape::digits) return false;
+  return true;
 }
 
 }  // namespace
@@ -149,7 +216,19 @@ std::string_view name_of(ContentKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-bool reports(const Reading& r, const Cue& cue) { return cue.list != CueList::other && (cue.list != CueList::mark || r.word(cue.head) == ":"); }
+namespace {
+
+// "quoted [him as saying]", "quoted [by Reuters as saying]": what is said hangs on "saying".
+bool hands_on(const Reading& r, const Cue& cue) {
+  const Span clause = clause_of(r, cue.head);
+  const bool agent = cue.last < clause.end && r.word(cue.last) == "by";
+  const std::uint32_t at = after_object(r, cue.last + agent, clause.end);
+  return at + 1 < clause.end && r.word(at) == "as" && r.word(at + 1) == "saying";
+}
+
+}  // namespace
+
+bool reports(const Reading& r, const Cue& cue) { return !hands_on(r, cue) && cue.list != CueList::other && (cue.list != CueList::mark || r.word(cue.head) == ":"); }
 
 std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
 
@@ -180,6 +259,8 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
   out.add(kind, "passive=", yes(cue.passive), list, next);
   out.add(kind, "left=", bucket(cue.first - clause.begin), list);
   out.add(kind, "right=", bucket(clause.end - cue.last), list);
+  out.add(kind, "object=", object_class(r, cue.last, clause.end), cue.lemma);
+  if (cue.kind == CueKind::mark) out.add(kind, "turn=", yes(is_turn(r, cue)));
   const bool question = clause.end > clause.begin && r.word(clause.end - 1) == "?";
   out.add(kind, "question=", yes(question), list);
   if (start.kind >= ContentKind::that && start.kind <= ContentKind::preposition) {
@@ -213,8 +294,12 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
   std::uint32_t from = start.first + 1;
   if (start.kind == ContentKind::that)   // a that-clause has a verb
     while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
-  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at)
-    if (is_bound(r, at)) ends.push_back({at});
+  bool verb = false;
+  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
+    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && is_noun(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
+    if ((is_bound(r, at) && may_end_after(r, at - 1)) || second_verb) ends.push_back({at});
+    verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
+  }
   return ends;
 }
 
@@ -251,6 +336,11 @@ void bound_features(const Reading& r, const Cue& cue, const ContentStart& start,
   out.add("length=", bucket(end.at - start.first), yes(whole), kind);
   out.add("commas=", small(commas), at);
   out.add("rest=", bucket(clause.end - end.at), at);
+  out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end" : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
+  out.add("passive=", yes(cue.passive), at);
+  if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
+  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end");
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
     const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
     out.add("participle=", next, name_of(next_list));

@@ -24,6 +24,7 @@ class NominalFinder {
     if (tag == Tag::PRP) return add(at, at + 1, at, NominalKind::pronoun), at + 1;
     if (tag == Tag::WP || tag == Tag::WDT) return add(at, at + 1, at, NominalKind::relative), at + 1;
     if (!begins(at)) return at + 1;
+    if (tag == Tag::PRPS) add(at, at + 1, at, NominalKind::pronoun, true);   // "his" in "his warning"
     return take_phrase(at, end);
   }
 
@@ -36,6 +37,7 @@ class NominalFinder {
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
     if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN) return true;
+    if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at)) || reading_.word(at) == "&";
   }
 

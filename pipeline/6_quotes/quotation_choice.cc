@@ -171,6 +171,13 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
 }
 
+// Is the quotation a sentence, or several, by itself: `She smiled. "Nobody will pay for it."`?
+bool is_sentence(const Reading& r, std::uint32_t q, const Inside& in) {
+  const QuotationInText& quotation = r.quotations[q];
+  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  return clause.begin == quotation.first && clause.end == quotation.last && in.capital && in.ends_stop;
+}
+
 void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& terms, Features& out) {
   constexpr std::string_view name = "no.";
   for (const std::string_view rule : terms.of_quotation(q)) out.add(name, "rule=", rule);
@@ -187,6 +194,7 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   out.add(name, "next=", neighbour(r, next), length);
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
   out.add(name, "ends=", in.ends_comma ? "," : in.ends_stop ? "." : "-", length);
+  out.add(name, "sentence=", yes(is_sentence(r, q, in)), length);
   out.add(name, "headline=", yes(r.tokens.blocks[r.quotations[q].block].headline));
   out.add(name, "single=", yes(r.quotations[q].marks.single));
   if (previous != none) {
@@ -215,6 +223,7 @@ void continue_features(const Reading& r, std::uint32_t q, const std::vector<Quot
   out.add("go.whole=", yes(whole), yes(begins), bucket(std::min(blocks, 4u)), yes(speech));
   out.add("go.open=", yes(open), yes(adjacent), bucket(std::min(blocks, 4u)));
   out.add("go.gap=", bucket(gap), bucket(std::min(blocks, 4u)), yes(speech));
+  out.add("go.sentence=", yes(is_sentence(r, q, in)), bucket(std::min(blocks, 4u)), yes(speech));
   out.add("go.length=", length_of(in), yes(in.capital), yes(speech));
   out.add("go.previous=", neighbour(r, token_before(r, q)), yes(speech));
   out.add("go.last=", last.kind == Kind::continues ? "continues" : "cue", yes(whole));
@@ -235,7 +244,11 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
   }
   candidates.push_back({Kind::continues, none});
-  candidates.push_back({Kind::no_speech, none});
+  const Inside in = inside(r, q);
+  constexpr std::uint32_t long_enough = 4;
+  const bool goes_on = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block;
+  const bool stands_alone = goes_on && in.words >= long_enough && in.finite && is_sentence(r, q, in);   // somebody says it
+  if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;
 }
 

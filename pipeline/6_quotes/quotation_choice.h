@@ -30,7 +30,7 @@ struct QuotationDecision {
   float confidence = 0;
 };
 
-// Candidates for quotation `q`: the cues of its clause and of the clauses beside it, then continues, then no_speech.
+// Candidates for quotation `q`: the cues of its clause and of the clauses beside it, then continues, then no_speech, but for a whole sentence in marks soon after another quotation.
 std::vector<QuotationCandidate> quotation_candidates(const Reading& reading, const std::vector<Cue>& cues, std::uint32_t q);
 
 // Adds the features of one candidate; `before` are the decisions for quotations 0 .. q-1.

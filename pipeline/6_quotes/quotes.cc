@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/crossing.h"
+#include "pipeline/6_quotes/dialogue.h"
 
 namespace saidby {
 namespace {
@@ -14,7 +16,7 @@ using Kind = QuotationCandidate::Kind;
 class StatementBuilder {
  public:
   StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), terms_(evidence.terms), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -61,7 +63,7 @@ class StatementBuilder {
   void read_cue(std::uint32_t c) {
     const Cue& cue = cues_[c];
     const CueQuotations quotations = quotations_of(c);
-    if (!quotations.count && !reports(reading_, cue)) return;
+    if (!quotations.count && (!reports(reading_, cue) || names_work(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
     std::vector<float> scores;
     Features features;
@@ -74,6 +76,14 @@ class StatementBuilder {
     const ContentStart& start = starts[chosen.index];
     if (start.kind <= ContentKind::quotation) return;
     add_reported(c, start, chosen.probability);
+  }
+
+  // "wrote [the novel "Rain"]": the object is a title that a rule of terms decides on.
+  bool names_work(const Cue& cue) const {
+    constexpr std::uint32_t longest = 6;
+    for (std::uint32_t at = cue.last; at < reading_.size() && at < cue.last + longest && !is_verb(reading_.tag(at)); ++at)
+      if (reading_.quoted(at)) return terms_.decides(reading_.quotation_of[at]);
+    return false;
   }
 
   static RuleId reason(ContentKind kind) {
@@ -90,7 +100,7 @@ class StatementBuilder {
       bound_features(reading_, cues_[c], start, end, features);
       scores.push_back(models_.bounds.score(features));
     }
-    const Chosen chosen = choose(scores);
+    const Chosen chosen = choose_end(start, ends, scores);
     const std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
     if (parts.empty()) return;
     Statement statement;
@@ -101,6 +111,22 @@ class StatementBuilder {
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
     take_quotations(parts, statement);
     statements_.push_back(std::move(statement));
+  }
+
+  // Of the ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.
+  static Chosen choose_end(const ContentStart& start, const std::vector<ContentEnd>& ends, const std::vector<float>& scores) {
+    constexpr float same = 0.8f, nearly = 0.05f;   // token F1, probability
+    const std::vector<float> probabilities = softmax(scores);
+    const auto length = [&](std::size_t i) { return static_cast<float>(start.kind == ContentKind::left ? start.left_end - ends[i].at : ends[i].at - start.first); };
+    std::vector<float> agreeing(ends.size());
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      for (std::size_t j = 0; j < ends.size(); ++j)
+        if (2 * std::min(length(i), length(j)) >= same * (length(i) + length(j))) agreeing[i] += probabilities[j];
+    const float most = *std::max_element(agreeing.begin(), agreeing.end());
+    std::size_t best = ends.size();
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      if (agreeing[i] >= most - nearly && (best == ends.size() || probabilities[i] > probabilities[best])) best = i;
+    return {best, agreeing[best]};
   }
 
   // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it. Speech of another cue inside it stays that cue's.
@@ -146,6 +172,7 @@ class StatementBuilder {
   const std::vector<Cue>& cues_;
   const std::vector<Nominal>& nominals_;
   const QuoteModels& models_;
+  const TermEvidence& terms_;
   std::vector<QuotationDecision> decisions_;
   std::vector<std::vector<std::uint32_t>> by_cue_;
   std::vector<bool> used_;
@@ -156,7 +183,8 @@ class StatementBuilder {
 
 namespace {
 
-constexpr float rule_confidence = 0.97f;   // of what a deciding rule says
+constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
+constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
 
 // The cue that a deciding rule gives quotation `q`, or none.
 std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
@@ -172,6 +200,15 @@ std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rule
 
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
   return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/content.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true)};
+}
+
+std::vector<float> softmax(const std::vector<float>& scores) {
+  const float best = *std::max_element(scores.begin(), scores.end());
+  std::vector<float> shares;
+  float sum = 0;
+  for (const float score : scores) shares.push_back(std::exp(score - best)), sum += shares.back();
+  for (float& share : shares) share /= sum;
+  return shares;
 }
 
 Chosen choose(const std::vector<float>& scores) {
@@ -191,6 +228,10 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     }
     if (evidence.terms.decides(q)) {
       decisions.push_back({Kind::no_speech, none, rule_confidence});
+      continue;
+    }
+    if (const std::uint32_t cue = dialogue_cue(reading, decisions, q); cue != none) {
+      decisions.push_back({Kind::continues, cue, dialogue_confidence});
       continue;
     }
     const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);

@@ -38,6 +38,7 @@ struct Chosen {
   float probability = 1;
 };
 Chosen choose(const std::vector<float>& scores);
+std::vector<float> softmax(const std::vector<float>& scores);
 
 // The quotations, left to right.
 std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence);

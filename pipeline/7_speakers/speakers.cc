@@ -20,6 +20,14 @@ class SpeakerFinder {
       : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals) {}
 
   Attribution attribute(const Statement& statement) {
+    Attribution attribution = choose_speaker(statement);
+    attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
+    return attribution;
+  }
+  const std::vector<Gender>& genders() const { return coreference_.genders(); }
+
+ private:
+  Attribution choose_speaker(const Statement& statement) {
     Attribution attribution;
     attribution.confidence = statement.confidence;
     attribution.why = "model:no-cue";
@@ -35,9 +43,7 @@ class SpeakerFinder {
     attribution.entity = entity_of(statement.cue, source.nominal);
     return attribution;
   }
-  const std::vector<Gender>& genders() const { return coreference_.genders(); }
 
- private:
   Source source_of(const Statement& statement) {
     const auto [it, fresh] = known_.try_emplace(statement.cue);
     if (!fresh) return it->second;
@@ -103,7 +109,9 @@ class SpeakerFinder {
 
 }  // namespace
 
-SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) { return {LinearModel::load(folder + "/source.weights", problems, true)}; }
+SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) {
+  return {LinearModel::load(folder + "/source.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
+}
 
 Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence) {
   SpeakerFinder finder(reading, cues, nominals, models, evidence);

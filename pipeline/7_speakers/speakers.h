@@ -7,6 +7,7 @@
 
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/nominals.h"
+#include "pipeline/knowledge/calibration.h"
 #include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/symbol_rules.h"
 
@@ -14,6 +15,7 @@ namespace saidby {
 
 struct SpeakerModels {
   LinearModel source;
+  Calibration confidence;   // of an answer: words, cue and speaker together
 
   static SpeakerModels load(const std::string& folder, Problems& problems);
 };

@@ -1,0 +1,74 @@
+// The forms in which news quotes and reports, each by an invented sentence: marks, what is no quote, the bounds of mixed and of indirect statements.
+#include "tests/quote_tables.h"
+
+using namespace saidby::testing;
+
+TEST_SUITE("6_quotes") {
+  TEST_CASE("a quote in marks of every kind") {
+    check_table({
+        {"curly", "“The harbour will open on Monday,” Maria Keller said.", "direct: [“The harbour will open on Monday,”] <- Maria Keller (said)"},
+        {"straight", "\"The harbour will open on Monday,\" Maria Keller said.", "direct: [\"The harbour will open on Monday,\"] <- Maria Keller (said)"},
+        {"two apostrophes", "''The harbour will open on Monday,'' Maria Keller said.", "direct: [''The harbour will open on Monday,''] <- Maria Keller (said)"},
+        {"backticks", "``The harbour will open on Monday,'' Maria Keller said.", "direct: [``The harbour will open on Monday,''] <- Maria Keller (said)"},
+        {"guillemets", "«The harbour will open on Monday», Maria Keller said.", "direct: [«The harbour will open on Monday»] <- Maria Keller (said)"},
+        {"guillemets reversed", "»The harbour will open on Monday«, Maria Keller said.", "direct: [»The harbour will open on Monday«] <- Maria Keller (said)"},
+        {"low and high", "„The harbour will open on Monday“, Maria Keller said.", "direct: [„The harbour will open on Monday“] <- Maria Keller (said)"},
+        {"single", "‘The harbour will open on Monday,’ Maria Keller said.", "direct: [‘The harbour will open on Monday,’] <- Maria Keller (said)"},
+        {"single straight", "'The harbour will open on Monday,' Maria Keller said.", "direct: ['The harbour will open on Monday,'] <- Maria Keller (said)"},
+        {"apostrophes", "Maria Keller's boat wasn't in the teachers' harbour in the '90s.", ""},
+        {"mismatched closer", "“The harbour will open on Monday,\" Maria Keller said.", "direct: [“The harbour will open on Monday,\"] <- Maria Keller (said)"},
+        {"nested", "“They told us ‘the harbour is closed’ and we went home,” Maria Keller said.", "direct: [“They told us ‘the harbour is closed’ and we went home,”] <- Maria Keller (said)"},
+        {"inches and feet", "The 6'2\" sailor said the 3\" rope was “far too thin for a harbour.”", "mixed: [the 3\" rope was “far too thin for a harbour.”] <- The 6'2\" sailor (said)"},
+        {"an unclosed mark swallows no more than its paragraph", "“The harbour will open on Monday, Maria Keller said.\n\nThe town waits. “We are ready,” said Tom Baker.", "direct: [“We are ready,”] <- Tom Baker (said)"},
+    }, quotes_of);
+  }
+
+  TEST_CASE("one statement in parts: over paragraphs, around its cue") {
+    check_table({
+        {"over paragraphs", "Maria Keller said: “The harbour will open on Monday.\n\n“We have worked for it all year.\n\n“And we will go on.”", "direct: [“The harbour will open on Monday.] [“We have worked for it all year.] [“And we will go on.”] <- Maria Keller (said)"},
+        {"over paragraphs after the cue", "“The harbour will open on Monday,” Maria Keller said. “We have worked for it all year.\n\n“And we will go on working.”", "direct: [“The harbour will open on Monday,”] [“We have worked for it all year.] [“And we will go on working.”] <- Maria Keller (said)"},
+        {"split by its cue", "“We believe in this harbour,” Maria Keller said. “The rest follows from that.”", "direct: [“We believe in this harbour,”] [“The rest follows from that.”] <- Maria Keller (said)"},
+        {"split inside a sentence", "“We believe,” Maria Keller said, “that the harbour will open on Monday.”", "direct: [“We believe,”] [“that the harbour will open on Monday.”] <- Maria Keller (said)"},
+    }, quotes_of);
+  }
+
+  TEST_CASE("marks that quote nobody") {
+    check_table({
+        {"scare quotes", "The “reform” cost the town a million crowns last year.", ""},
+        {"title of a book", "She wrote the novel “The Quiet Harbour” in two years.", ""},
+        {"title of a film", "The film “Salt and Stone” opens on Friday in forty towns.", ""},
+        {"nickname", "Tom “The Anchor” Baker ran the harbour for ten years.", ""},
+        {"term", "The so-called “night window” lets ships in after dark.", ""},
+        {"word", "The word “harbour” comes from the north.", ""},
+        {"term that somebody uses", "Engineers call the method “cold welding.”", "", Now::known},
+    }, quotes_of);
+  }
+
+  TEST_CASE("mixed quotes have the whole statement as bounds") {
+    check_table({
+        {"that", "Maria Keller said that the harbour was “a shame for the whole coast” and would be rebuilt.", "mixed: [that the harbour was “a shame for the whole coast” and would be rebuilt] <- Maria Keller (said)"},
+        {"bare", "Maria Keller said the harbour was “a shame for the whole coast.”", "mixed: [the harbour was “a shame for the whole coast.”] <- Maria Keller (said)"},
+        {"called", "Maria Keller called the harbour “a shame for the whole coast.”", "mixed: [the harbour “a shame for the whole coast.”] <- Maria Keller (called)"},
+        {"in a relative clause", "Tom Baker, who said the road was “open to all,” left the hall.", "mixed: [the road was “open to all,”] <- who (said)", Now::known},
+        {"passive", "The road was described by Maria Keller as “a gift to the rich.”", "direct: [“a gift to the rich.”] <- Maria Keller (described)"},
+    }, quotes_of);
+  }
+
+  TEST_CASE("indirect statements have the bounds of their clause") {
+    check_table({
+        {"that", "Maria Keller said that the harbour would open on Monday.", "indirect: [that the harbour would open on Monday] <- Maria Keller (said)"},
+        {"bare", "Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)"},
+        {"before the cue", "The harbour would open on Monday, Maria Keller said.", "indirect: [The harbour would open on Monday] <- Maria Keller (said)"},
+        {"around the cue", "The harbour, Maria Keller said, would open on Monday.", "indirect: [The harbour] [would open on Monday] <- Maria Keller (said)"},
+        {"according to, before", "According to Maria Keller, the harbour will open on Monday.", "indirect: [the harbour will open on Monday] <- Maria Keller (According to)"},
+        {"according to, after", "The harbour will open on Monday, according to Maria Keller.", "indirect: [The harbour will open on Monday] <- Maria Keller (according to)"},
+        {"noun cue", "Maria Keller's warning that the harbour would close surprised the town.", "indirect: [that the harbour would close] <- Maria Keller (warning)", Now::known},
+        {"noun cue at the end", "The town laughed at Maria Keller's warning that the harbour would close.", "indirect: [that the harbour would close] <- Maria Keller (warning)", Now::known},
+        {"in a statement", "In a statement, Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)"},
+        {"adding that", "Maria Keller said the harbour would open on Monday, adding that the ferries would follow in June.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)\nindirect: [that the ferries would follow in June] <- Maria Keller (adding)"},
+        {"participle", "Maria Keller left the hall, saying the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (saying)"},
+        {"question", "Tom Baker asked whether the harbour would open on Monday.", "indirect: [whether the harbour would open on Monday] <- Tom Baker (asked)"},
+        {"infinitive", "Maria Keller promised to open the harbour on Monday.", "indirect: [to open the harbour on Monday] <- Maria Keller (promised)"},
+    }, quotes_of);
+  }
+}

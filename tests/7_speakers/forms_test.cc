@@ -1,0 +1,77 @@
+// The forms in which news names a speaker, each by an invented sentence, and who is behind the words that name him.
+#include "tests/quote_tables.h"
+
+using namespace saidby::testing;
+
+TEST_SUITE("7_speakers") {
+  TEST_CASE("what a speaker is called") {
+    check_table({
+        {"full name", "“The road is open to all,” Maria Keller said.", "Maria Keller = Maria Keller"},
+        {"surname", "Maria Keller opened the road. “It is open to all,” Keller said.", "Keller = Maria Keller"},
+        {"surname first", "Qian Weimin, mayor of Linhai, opened the road. “It is open to all,” Qian said.", "Qian = Qian Weimin"},
+        {"title", "Maria Keller, the mayor of Linz, opened the road. “It is open to all,” the mayor said.", "the mayor = Maria Keller"},
+        {"title and name", "“The road is open to all,” Mayor Maria Keller said.", "Maria Keller = Maria Keller"},
+        {"nominal", "“It is open to all,” a spokesman for the ministry said.", "a spokesman for the ministry = unknown"},
+        {"nominal with name", "“It is open to all,” ministry spokesman Tom Baker said.", "Tom Baker = Tom Baker"},
+        {"place for a government", "The Kremlin said the road was open to all.", "Kremlin = Kremlin"},
+        {"organization", "“The road is open to all,” the Transport Ministry said in a statement.", "Transport Ministry = Transport Ministry"},
+        {"group", "“It is open to all,” officials said.", "officials = unknown"},
+        {"critics", "Critics called the road “a gift to the rich.”", "Critics = unknown"},
+        {"they", "The farmers sat down on the road. “We will stay until Friday,” they said.", "they = unknown"},
+        {"who", "The meeting was led by Maria Keller, who told reporters: “The road is open to all.”", "who = Maria Keller"},
+        {"which", "The plan came from the ministry, which told reporters: “The road is open to all.”", "which = unknown"},
+        {"nobody", "“The road is open to all,” it was announced on Monday.", "nobody"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("where a speaker stands") {
+    check_table({
+        {"long appositive", "Maria Keller, the head of the road office and a former judge, said: “It is open to all.”", "Maria Keller = Maria Keller"},
+        {"relative clause", "Maria Keller, who has led the road office since 2011 and lives in Linz, said the road was “open to all.”", "Maria Keller = Maria Keller"},
+        {"inverted", "“The road is open to all,” said Maria Keller, the head of the road office.", "Maria Keller = Maria Keller"},
+        {"outer subject", "Maria Keller said that he had called the road “a gift to the rich.”", "Maria Keller = Maria Keller"},
+        {"outer subject, two names", "Tom Baker said Maria Keller believed the road was open to all.", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
+        {"content with its own pronoun", "The minister said she was told the road was “open to all.”", "The minister = unknown"},
+        {"passive", "The road was described by Maria Keller as “a gift to the rich.”", "Maria Keller = Maria Keller"},
+        {"passive, agent last", "The plan was called “a gift to the rich” by Tom Baker.", "Tom Baker = Tom Baker"},
+        {"two in a paragraph", "“The road is open,” Maria Keller said. “It is not,” Tom Baker replied.", "Maria Keller = Maria Keller; Tom Baker = Tom Baker"},
+        {"floating in the next paragraph", "Maria Keller welcomed the vote. “The road is open to all,” she said.\n\n“Nobody will have to pay for it.”", "Maria Keller = Maria Keller; she = Maria Keller; she = Maria Keller"},
+        {"floating in the same paragraph", "“The road is open to all,” Maria Keller said. She smiled. “Nobody will have to pay for it.”", "Maria Keller = Maria Keller; She = Maria Keller"},
+        {"dialogue", "“Is the road open?” Tom Baker asked.\n\n“It is,” Maria Keller replied.\n\n“Since when?”\n\n“Since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller; Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("interviews, headlines, press releases, wires, social posts") {
+    check_table({
+        {"questions and answers", "Q: Is the road open to all?\n\nA: “It is open to all since Monday.”", "A = unknown"},
+        {"turns with names", "Tom Baker: “Is the road open to all?”\n\nMaria Keller: “It has been open to all since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
+        {"headline, name first", "Keller: ‘The road is open to all’\n\nMaria Keller opened the road on Monday.", "Keller = Maria Keller"},
+        {"headline, name last", "‘The road is open to all,’ Keller says\n\nMaria Keller opened the road on Monday.", "Keller = Maria Keller"},
+        {"dash and title", "“The best road that I ever drove on.” — Maria Keller, Chief Engineer", "Maria Keller = Maria Keller"},
+        {"hyphen and title", "\"The best road that I ever drove on.\" - Maria Keller, Chief Engineer", "Maria Keller = Maria Keller"},
+        {"From X:", "From Chairwoman Maria Keller:\n\n“The road is open to all, and we are proud of it.”", "Maria Keller = Maria Keller"},
+        {"From X: in one line", "From Chairwoman Maria Keller: “The road is open to all, and we are proud of it.”", "Maria Keller = Maria Keller"},
+        {"name, title:", "Maria Keller, chief executive of Roadworks: “The road is open to all.”", "Maria Keller = Maria Keller"},
+        {"an agency quoted him as saying", "Tom Baker opened the road. “The road is open to all,” Xinhua quoted him as saying.", "him = Tom Baker"},
+        {"was quoted by an agency", "Tom Baker was quoted by Reuters as saying the road was “open to all.”", "Tom Baker = Tom Baker"},
+        {"told an agency", "“The road is open to all,” Maria Keller told Reuters.", "Maria Keller = Maria Keller"},
+        {"tweeted", "“The road is open to all,” Maria Keller tweeted.", "Maria Keller = Maria Keller"},
+        {"wrote on a network", "“The road is open to all,” Tom Baker wrote on Facebook on Monday.", "Tom Baker = Tom Baker"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("who a pronoun or nominal is: by title, given name, role and earlier pronoun; unknown rather than wrong") {
+    check_table({
+        {"he by title", "Mrs. Maria Keller met Mr. John Baker in town. “It is open to all,” he said.", "he = John Baker"},
+        {"she by title", "Mr. John Baker met Mrs. Maria Keller in town. “It is open to all,” she said.", "she = Maria Keller"},
+        {"she by given name", "John Baker met Maria Keller in town. “It is open to all,” she said.", "she = Maria Keller"},
+        {"he by given name", "Maria Keller met John Baker in town. “It is open to all,” he said.", "he = John Baker"},
+        {"by an earlier pronoun", "Qian Weimin opened the road. She spoke for an hour. “It is open to all,” she said. Tom Baker listened.", "she = Qian Weimin"},
+        {"by role", "Prime Minister Anna Berg and Tom Baker opened the road. “It is open to all,” the prime minister said.", "the prime minister = Anna Berg"},
+        {"by the word in its name", "The Road Commission met on Monday. “It is open to all,” the commission said.", "the commission = Road Commission", Now::known},
+        {"nobody was named", "“It is open to all,” she said.", "she = unknown"},
+        {"only men were named", "Mr. John Baker met Mr. Tom Hill in town. “It is open to all,” she said.", "she = unknown"},
+        {"nobody has that role", "Tom Baker opened the road. “It is open to all,” the governor said.", "the governor = unknown"},
+    }, speakers_of);
+  }
+}

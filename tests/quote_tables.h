@@ -1,0 +1,69 @@
+// Tables of texts and what is quoted in them by whom, run through the whole pipeline.
+//
+//   check_table({{"cue after", "“It rains,” Ann Lee said.", "direct: [“It rains,”] <- Ann Lee (said)"}}, quotes_of);
+//
+// A row marked `known` is an answer that is known to be wrong (what stands there would be right): it fails when it comes right, so that the mark goes.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/testing.h"
+
+namespace saidby::testing {
+
+enum class Now { right, known };
+
+struct Row {
+  const char* name;
+  const char* text;
+  const char* expected;
+  Now now = Now::right;
+};
+
+// "direct: [part] [part] <- speaker (cue)", a line a quote.
+inline std::string quotes_of(const std::string& text) {
+  const Document document = read(text);
+  std::string out;
+  for (std::size_t i = 0; i < document.quotes.size(); ++i) {
+    const Quote& quote = document.quotes[i];
+    const Attribution& attribution = document.attributions[i];
+    out += (out.empty() ? "" : "\n") + std::string(name_of(quote.type)) + ":";
+    for (const Span part : quote.parts) out += " [" + words_of(document, part) + "]";
+    out += " <- " + (attribution.speaker.empty() ? "nobody" : words_of(document, attribution.speaker));
+    out += " (" + words_of(document, attribution.cue) + ")";
+  }
+  return out;
+}
+
+// "mention = canonical name" of each quote's speaker, apart by "; ".
+inline std::string speakers_of(const std::string& text) {
+  const Document document = read(text);
+  std::string out;
+  for (const Attribution& attribution : document.attributions) {
+    out += out.empty() ? "" : "; ";
+    if (attribution.speaker.empty()) out += "nobody";
+    else out += words_of(document, attribution.speaker) + " = " + (attribution.entity == none ? "unknown" : document.entities[attribution.entity].name);
+  }
+  return out.empty() ? "no quote" : out;
+}
+
+template <class Answer>
+void check_table(const std::vector<Row>& rows, Answer answer) {
+  int known = 0;
+  for (const Row& row : rows) {
+    const std::string got = answer(row.text);
+    INFO(std::string(row.name) << ": " << got);
+    if (row.now == Now::known) {
+      ++known;
+      CHECK_MESSAGE(got != row.expected, "was known to be wrong and is right now; take the mark off");
+    } else {
+      CHECK(got == row.expected);
+    }
+  }
+  if (known > 0) MESSAGE(known, " of ", rows.size(), " known to be wrong");
+}
+
+}  // namespace saidby::testing
