@@ -17,18 +17,27 @@ std::uint32_t end_of_words(const std::vector<Token>& words, Span part, std::uint
   return part.begin;
 }
 
-// Cuts one of two parts that cross. `first` begins before `second`.
-void cut(const std::vector<Token>& words, const Quote& of_second, Span& first, Span& second) {
-  if (of_second.type == QuoteType::direct) first.end = end_of_words(words, first, second.begin);
-  else second.end = end_of_words(words, second, first.end);
+// A part with the rank of its statement: the lower, the stronger.
+struct Ranked {
+  Span* part;
+  std::size_t rank;
+  bool quoted;   // all of it stands in marks
+};
+
+// Cuts one of two parts that cross, the weaker where neither stands in marks. `first` begins before `second`.
+void cut(const std::vector<Token>& words, const Ranked& first, const Ranked& second) {
+  const bool first_gives_way = second.quoted || (!first.quoted && first.rank > second.rank);
+  if (first_gives_way) first.part->end = end_of_words(words, *first.part, second.part->begin);
+  else second.part->end = end_of_words(words, *second.part, first.part->end);
 }
 
-bool uncross(const std::vector<Token>& words, Quote& one, Quote& two) {
+bool cut_all(const std::vector<Token>& words, std::vector<Ranked>& parts) {
   bool changed = false;
-  for (Span& a : one.parts)
-    for (Span& b : two.parts) {
-      if (!cross(a, b)) continue;
-      a.begin < b.begin ? cut(words, two, a, b) : cut(words, one, b, a);
+  std::sort(parts.begin(), parts.end(), [](const Ranked& a, const Ranked& b) { return std::pair(*a.part, a.rank) < std::pair(*b.part, b.rank); });
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    for (std::size_t k = i + 1; k < parts.size() && parts[k].part->begin < parts[i].part->end; ++k) {
+      if (!cross(*parts[i].part, *parts[k].part)) continue;
+      cut(words, parts[i], parts[k]);
       changed = true;
     }
   return changed;
@@ -36,13 +45,11 @@ bool uncross(const std::vector<Token>& words, Quote& one, Quote& two) {
 
 }  // namespace
 
-void uncross(const std::vector<Token>& words, std::vector<Quote*> quotes) {
-  // Every cut makes a part shorter, so this ends.
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (std::size_t i = 0; i < quotes.size(); ++i)
-      for (std::size_t k = 0; k < i; ++k) changed = uncross(words, *quotes[k], *quotes[i]) || changed;
-  }
+void uncross(const std::vector<Token>& words, const std::vector<Quote*>& quotes) {
+  std::vector<Ranked> parts;
+  for (std::size_t rank = 0; rank < quotes.size(); ++rank)
+    for (Span& part : quotes[rank]->parts) parts.push_back({&part, rank, quotes[rank]->type == QuoteType::direct});
+  while (cut_all(words, parts)) {}   // every cut makes a part shorter, so this ends
   for (Quote* quote : quotes) std::erase_if(quote->parts, [](Span part) { return part.empty(); });
 }
 

@@ -237,8 +237,10 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const std::uint32_t first_clause = r.clause_of[quotation.first], last_clause = r.clause_of[quotation.last - 1];
   std::vector<QuotationCandidate> candidates;
   const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
-  auto cue = std::lower_bound(cues.begin(), cues.end(), from, [](const Cue& c, std::uint32_t at) { return c.first < at; });
-  for (; cue != cues.end(); ++cue) {
+  const auto at = [&](std::uint32_t token) { return std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t t) { return c.first < t; }); };
+  const auto here = at(quotation.first);
+  constexpr std::ptrdiff_t most = 24;   // on either side
+  for (auto cue = std::max(at(from), here - std::min(most, here - cues.begin())); cue != cues.end() && cue - here < most; ++cue) {
     const std::uint32_t clause = r.clause_of[cue->first];
     if (clause > last_clause + 1 || (clause > last_clause && cue->first >= block.last)) break;
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});

@@ -32,9 +32,13 @@ class StatementBuilder {
   }
 
  private:
+  // Direct before mixed before indirect, then the surer.
   void uncross_statements() {
+    std::vector<const Statement*> order;
+    for (const Statement& statement : statements_) order.push_back(&statement);
+    std::stable_sort(order.begin(), order.end(), [](const Statement* a, const Statement* b) { return std::pair(a->quote.type, -a->confidence) < std::pair(b->quote.type, -b->confidence); });
     std::vector<Quote*> quotes;
-    for (Statement& statement : statements_) quotes.push_back(&statement.quote);
+    for (const Statement* statement : order) quotes.push_back(&statements_[static_cast<std::size_t>(statement - statements_.data())].quote);
     uncross(reading_.tokens.words, quotes);
     std::erase_if(statements_, [](const Statement& statement) { return statement.quote.parts.empty(); });
   }

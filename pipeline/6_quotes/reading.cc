@@ -58,14 +58,19 @@ std::uint32_t Reading::label_end(std::uint32_t first, std::uint32_t last) const 
   return first;
 }
 
+// No clause is longer than what a writer would write, so that what looks at all of a clause costs no square of the text.
 void Reading::find_clauses() {
+  constexpr std::uint32_t longest = 400, longest_joined = 1000;   // tokens
   clause_of.resize(size());
-  for (const Sentence& sentence : tokens.sentences) {
-    const bool inside = sentence.first > 0 && quoted(sentence.first) && quotation_of[sentence.first] == quotation_of[sentence.first - 1];
-    if (inside) clauses.back().end = sentence.last;
-    else clauses.push_back({sentence.first, sentence.last});
-    std::fill(clause_of.begin() + sentence.first, clause_of.begin() + sentence.last, static_cast<std::uint32_t>(clauses.size() - 1));
-  }
+  for (const Sentence& sentence : tokens.sentences)
+    for (std::uint32_t first = sentence.first; first < sentence.last;) {
+      const std::uint32_t last = std::min(sentence.last, first + longest);
+      const bool inside = first > 0 && first == sentence.first && quoted(first) && quotation_of[first] == quotation_of[first - 1];
+      if (inside && last - clauses.back().begin <= longest_joined) clauses.back().end = last;
+      else clauses.push_back({first, last});
+      std::fill(clause_of.begin() + first, clause_of.begin() + last, static_cast<std::uint32_t>(clauses.size() - 1));
+      first = last;
+    }
 }
 
 }  // namespace saidby

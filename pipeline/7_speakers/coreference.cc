@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_mentions = 120;      // looked at for one pronoun
+constexpr std::uint32_t most_roles = 600;       // mentions looked at for one nominal
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
 bool has_word(std::string_view text, std::string_view word) {
@@ -101,14 +102,19 @@ std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
   return none;
 }
 
+std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
+  const auto& mentions = reading_.mentions;
+  return static_cast<std::uint32_t>(std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& m, std::uint32_t at) { return m.first < at; }) - mentions.begin());
+}
+
 // "the mayor": the nearest person before it whose role has the word.
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   const std::string_view first = reading_.word(nominal.first);
   if (nominal.plural || first == "a" || first == "A" || first == "an" || first == "An" || first == "another" || first == "one") return none;
   const std::string_view word = reading_.word(nominal.head);
-  for (std::uint32_t m = static_cast<std::uint32_t>(reading_.mentions.size()); m-- > 0;) {
+  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
-    if (mention.first >= nominal.first || mention.entity == none || !is_person(mention.entity)) continue;
+    if (mention.entity == none || !is_person(mention.entity)) continue;
     if (has_word(reading_.entities[mention.entity].role, word)) return mention.entity;
   }
   return none;
@@ -118,9 +124,9 @@ std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
 std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   const std::string_view first = reading_.word(nominal.first), word = reading_.word(nominal.head);
   if (nominal.plural || (first != "the" && first != "The")) return none;
-  for (std::uint32_t m = static_cast<std::uint32_t>(reading_.mentions.size()); m-- > 0;) {
+  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
-    if (mention.first >= nominal.first || mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
+    if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
     if (has_word(reading_.entities[mention.entity].name, word)) return mention.entity;
   }
   return none;

@@ -36,6 +36,7 @@ class Coreference {
  private:
   std::uint32_t resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker);
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
+  std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(const Nominal& nominal) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   float salience(std::uint32_t mention, std::uint32_t at, std::uint32_t last_speaker) const;

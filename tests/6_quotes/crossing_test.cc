@@ -28,7 +28,7 @@ std::string words_of(const std::string& text, const Quote& quote) {
 }  // namespace
 
 TEST_SUITE("6_quotes") {
-  TEST_CASE("statements that cross are cut until they nest or stand apart") {
+  TEST_CASE("statements that cross are cut until they nest or stand apart, the weaker second one first") {
     using Parts = std::vector<std::string>;
     constexpr auto indirect = QuoteType::indirect, direct = QuoteType::direct;
     struct Row {
@@ -46,7 +46,7 @@ TEST_SUITE("6_quotes") {
              Row{"nested", "a b c d e", indirect, {"a b c d"}, indirect, {"b c"}, "a b c d", "b c"},
              Row{"the same", "a b c d e", indirect, {"b c"}, indirect, {"b c"}, "b c", "b c"},
              Row{"the later one ends where the earlier one does", "a b c d e", indirect, {"a b c"}, indirect, {"b c d"}, "a b c", "b c"},
-             Row{"in the other order", "a b c d e", indirect, {"b c d"}, indirect, {"a b c"}, "b c", "a b c"},
+             Row{"the weaker begins first: it ends before", "a b c d e", indirect, {"b c d"}, indirect, {"a b c"}, "b c d", "a"},
              Row{"no mark at its end", "a b c, d e", indirect, {"a b c,"}, indirect, {"b c, d"}, "a b c,", "b c"},
              Row{"a quotation stays whole", "a b, “c d” e", indirect, {"a b, “c"}, direct, {"“c d”"}, "a b", "“c d”"},
              Row{"one of several parts", "a b c d e", indirect, {"a b", "d e"}, indirect, {"b c"}, "a b | d e", "b"},
