@@ -22,6 +22,7 @@ def samples(folder):
     write("folder/one.txt", TEXT)
     write("folder/two.txt", TEXT)
     write("news.jsonl", "".join(json.dumps({"url": f"https://example.org/{i}", "id": i, "body": TEXT, "text": TEXT}) + "\n" for i in range(3)))
+    write("names.csv", "name,aliases\nOakford Water,Oakford Waterworks\n")
     write("gold.jsonl", json.dumps(gold) + "\n")
 
 

@@ -1,4 +1,4 @@
-// saidby rules check, saidby gazetteers check: is the knowledge as it should be?
+// saidby rules check: are the rules as they should be?
 #include <iostream>
 
 #include "apps/saidby/command.h"
@@ -26,32 +26,13 @@ int check_rules(const po::variables_map& values) {
   return report.failures.empty() ? all_good : bad_usage;
 }
 
-int check_gazetteers(const po::variables_map& values) {
-  KnowledgeOptions options;
-  options.home = home_of(values);
-  const auto knowledge = Knowledge::load(options);
-  std::cout << "the gazetteers of " << options.home << " load without a fault\n";
-  return all_good;
-}
-
-Command check_command(const char* name, const char* summary, const char* about, int (*run)(const po::variables_map&)) {
-  Command command{name, summary, "[DIR]", about, po::options_description("options"), "folder", run};
-  command.options.add_options()("folder", po::value<std::string>()->value_name("DIR"), "the folder that holds rules/ and gazetteers/");
-  return command;
-}
-
 }  // namespace
 
 Command rules_check_command() {
-  Command command = check_command("rules check", "load the rules and word lists and run every rule's examples", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_rules);
-  command.options.add_options()("lang", text_value("LANG", "en"), "language of the rules");
+  Command command{"rules check", "load the rules and word lists and run every rule's examples", "[DIR]", "Reports every fault as file:line: what. Exit status 2 when there is one.",
+                  po::options_description("options"), "folder", check_rules};
+  command.options.add_options()("folder", po::value<std::string>()->value_name("DIR"), "the folder that holds rules/ and gazetteers/")("lang", text_value("LANG", "en"), "language of the rules");
   command.examples = {{"saidby rules check", "the rules that saidby runs with"}};
-  return command;
-}
-
-Command gazetteers_check_command() {
-  Command command = check_command("gazetteers check", "load the gazetteers and report faults", "Reports every fault as file:line: what. Exit status 2 when there is one.", check_gazetteers);
-  command.examples = {{"saidby gazetteers check", "the gazetteers that saidby runs with"}};
   return command;
 }
 

@@ -22,7 +22,7 @@ class UsageError : public std::runtime_error {
 };
 
 // A line that a user could type. Each is run by tests/help_examples.py, in the order of the commands and in one folder, which holds
-// article.txt, page.html, news.jsonl, gold.jsonl, folder/ and what the examples before it made.
+// article.txt, page.html, news.jsonl, gold.jsonl, names.csv, folder/ and what the examples before it made.
 struct Example {
   std::string line;   // "saidby extract article.txt -f jsonl"
   std::string what;   // "one record"
@@ -51,6 +51,9 @@ Command stats_command();
 Command eval_command();
 Command rules_check_command();
 Command gazetteers_check_command();
+Command gazetteers_lookup_command();
+Command gazetteers_import_command();
+Command gazetteers_build_command();
 Command man_command();
 Command completions_command();
 Command help_command();

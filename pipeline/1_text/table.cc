@@ -11,6 +11,7 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/field_names.h"
+#include "pipeline/1_text/table_row.h"
 
 namespace saidby {
 namespace {
@@ -26,57 +27,6 @@ std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   return text;
-}
-
-// The fields of a row as its lines come in.
-class RowReader {
- public:
-  explicit RowReader(char separator) : separator_(separator) {}
-
-  // Takes a line without its end; true when the row is complete.
-  bool take(std::string_view line) {
-    if (state_ == State::quoted) fields_.back() += '\n';
-    else fields_.emplace_back();
-    for (const char c : line) take(c);
-    if (state_ == State::quoted) return false;
-    state_ = State::begin;
-    return true;
-  }
-  std::vector<std::string> fields() { return std::exchange(fields_, {}); }
-  void reset() { fields_.clear(), state_ = State::begin; }
-
- private:
-  enum class State : std::uint8_t { begin, plain, quoted, closed };
-
-  void take(char c) {
-    if (state_ == State::quoted) {
-      if (c == '"') state_ = State::closed;
-      else fields_.back() += c;
-    } else if (c == separator_) {
-      fields_.emplace_back();
-      state_ = State::begin;
-    } else if (c == '"' && state_ == State::begin) {
-      state_ = State::quoted;
-    } else if (c == '"' && state_ == State::closed) {
-      fields_.back() += c;
-      state_ = State::quoted;
-    } else {
-      fields_.back() += c;
-      if (state_ == State::begin) state_ = State::plain;
-    }
-  }
-
-  char separator_;
-  State state_ = State::begin;
-  std::vector<std::string> fields_;
-};
-
-char separator_of(std::string_view header) {
-  char best = ',';
-  std::ptrdiff_t most = 0;
-  for (const char c : {'\t', ',', ';', '|'})
-    if (const auto count = std::count(header.begin(), header.end(), c); count > most) best = c, most = count;
-  return best;
 }
 
 class Table : public Container {

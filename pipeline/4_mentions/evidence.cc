@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "pipeline/knowledge/plain_words.h"
+
 namespace saidby {
 namespace {
 
@@ -45,15 +47,51 @@ std::span<const RuleHit> Evidence::rule_hits_at(std::uint32_t word) const {
   return {begin, end};
 }
 
+void Evidence::add_hit(std::uint32_t at, const NameHit& hit) {
+  const ListType type = knowledge.gazetteers.type(hit.entry);
+  if (type == ListType::word) add_word(words_[at], hit.entry);
+  else names_.push_back({at, at + hit.length, hit, type});
+}
+
+// Names that only the plain forms of the sentence's words have: "Łódź" where the list has "Lodz".
+void Evidence::add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at) {
+  const std::size_t before = names_.size();
+  knowledge.gazetteers.each_at(plain, at - sentence.first, sentence.last - sentence.first, [&](const NameHit& hit) {
+    if (knowledge.gazetteers.type(hit.entry) == ListType::word) return;
+    const bool known = std::any_of(names_.begin() + first_name_[at], names_.begin() + static_cast<std::ptrdiff_t>(before), [&](const FoundName& name) { return name.hit.entry == hit.entry && name.hit.length == hit.length; });
+    if (!known) add_hit(at, hit);
+  });
+}
+
+// A stop row says that its words are no name; when it fits only the capitals of the text, names that fit as written stay.
+void Evidence::take_stopped_away(std::uint32_t at) {
+  const auto begin = names_.begin() + first_name_[at];
+  std::vector<FoundName> stops;
+  for (auto name = begin; name != names_.end(); ++name)
+    if (name->hit.stop()) stops.push_back(*name);
+  if (stops.empty()) return;
+  const auto of_names = [](ListType type) { return name_kind(type).has_value(); };
+  for (const FoundName& stop : stops) {
+    const bool written_so = std::any_of(begin, names_.end(), [&](const FoundName& name) { return name.last == stop.last && !name.hit.stop() && of_names(name.type) && stop.hit.in_capitals && !name.hit.in_capitals; });
+    if (!written_so) stops_.emplace_back(at, stop.last);
+  }
+  names_.erase(std::remove_if(begin, names_.end(), [&](const FoundName& name) { return name.hit.stop() || (of_names(name.type) && is_stopped(at, name.last)); }), names_.end());
+}
+
 void Evidence::add_names(const Sentence& sentence) {
+  std::vector<std::pair<std::uint32_t, NameHit>> patterns;
+  knowledge.gazetteers.each_pattern(text, tokens, sentence.first, sentence.last, [&](std::uint32_t at, const NameHit& hit) { patterns.emplace_back(at, hit); });
+  const std::vector<Token> plain = plain_words(text, std::span(tokens).subspan(sentence.first, sentence.last - sentence.first));
+  auto pattern = patterns.begin();
   for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
     first_name_.resize(at + 1, static_cast<std::uint32_t>(names_.size()));
     if (tokens[at].kind == TokenKind::punctuation) continue;
-    knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) {
-      const ListType type = knowledge.gazetteers.type(hit.entry);
-      if (type == ListType::word) add_word(words_[at], hit.entry);
-      else names_.push_back({at, at + hit.length, hit, type});
-    });
+    knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) { add_hit(at, hit); });
+    if (!plain.empty()) add_plain_names(sentence, plain, at);
+    for (; pattern != patterns.end() && pattern->first <= at; ++pattern)
+      if (pattern->first == at) add_hit(at, pattern->second);
+    if (!plain.empty() || !patterns.empty()) std::stable_sort(names_.begin() + first_name_[at], names_.end(), [](const FoundName& a, const FoundName& b) { return a.last < b.last; });
+    take_stopped_away(at);
     for (std::size_t i = first_name_[at]; i < names_.size(); ++i)
       for (std::uint32_t word = at; word < names_[i].last; ++word)
         words_[word].parts.set(part_index(names_[i].type, part_of(word, names_[i]), names_[i].hit.weak()));

@@ -2,6 +2,7 @@
 // takes part in, whether the document also writes it in lower case. Gathered once a document; features read it.
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <span>
@@ -49,6 +50,10 @@ class Evidence {
   std::span<const FoundName> names_at(std::uint32_t word) const {
     return std::span(names_).subspan(first_name_[word], first_name_[word + 1] - first_name_[word]);
   }
+  // Is the span, as a whole, what a gazetteer says is never a name?
+  bool is_stopped(std::uint32_t first, std::uint32_t last) const {
+    return !stops_.empty() && std::binary_search(stops_.begin(), stops_.end(), std::pair(first, last));
+  }
   // What rules see, by first word.
   std::span<const RuleHit> rule_hits_at(std::uint32_t word) const;
   // May a name begin or end with this word: it is written with a capital?
@@ -62,6 +67,9 @@ class Evidence {
 
  private:
   void add_names(const Sentence& sentence);
+  void add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at);
+  void add_hit(std::uint32_t at, const NameHit& hit);
+  void take_stopped_away(std::uint32_t at);
   void add_lists(const Sentence& sentence);
   void add_word(WordEvidence& word, std::uint32_t entry) const;
   void note_lower_case();
@@ -70,6 +78,7 @@ class Evidence {
   std::vector<FoundName> names_;
   std::vector<std::uint32_t> first_name_;
   std::vector<RuleHit> hits_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> stops_;   // sorted
 };
 
 }  // namespace saidby

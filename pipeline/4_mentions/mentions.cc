@@ -1,5 +1,7 @@
 #include "pipeline/4_mentions/mentions.h"
 
+#include <algorithm>
+
 #include "pipeline/4_mentions/reader.h"
 
 namespace saidby {
@@ -48,10 +50,37 @@ Mention mention_of(const NameSpan& name, const Evidence& evidence) {
   mention.type = entity_type(name.type, found, hit);
   mention.entry = found ? found->hit.entry : none;
   mention.confidence = name.probability;
-  if (hit) mention.why = evidence.knowledge.name_rules.rules()[hit->rule].id;
+  if (found && !found->hit.weak() && evidence.knowledge.gazetteers.decides(found->hit.entry)) mention.why = evidence.knowledge.gazetteers.list_rule(found->hit.entry);
+  else if (hit) mention.why = evidence.knowledge.name_rules.rules()[hit->rule].id;
   else if (found && !found->hit.weak()) mention.why = evidence.knowledge.gazetteers.list_rule(found->hit.entry);
   else mention.why = model_ids[static_cast<std::size_t>(name.type)];
   return mention;
+}
+
+// The names of lists that decide, leftmost and longest; between lists the first of Gazetteers' order.
+std::vector<NameSpan> decided_names(const Evidence& evidence) {
+  std::vector<NameSpan> names;
+  for (std::uint32_t at = 0; at < evidence.tokens.size(); ++at) {
+    const FoundName* best = nullptr;
+    for (const FoundName& found : evidence.names_at(at))
+      if (!found.hit.weak() && name_kind(found.type) && evidence.knowledge.gazetteers.decides(found.hit.entry) && (!best || found.last > best->last)) best = &found;
+    if (!best) continue;
+    names.push_back({at, best->last, *name_kind(best->type), 1});
+    at = best->last - 1;
+  }
+  return names;
+}
+
+// A name that a list decides stays in what the model found when it is inside a longer name, and else takes the place of what it overlaps.
+std::vector<NameSpan> with_decided_names(std::vector<NameSpan> names, const std::vector<NameSpan>& decided) {
+  const auto overlap = [](const NameSpan& a, const NameSpan& b) { return a.first < b.last && b.first < a.last; };
+  for (const NameSpan& one : decided) {
+    const auto inside = [&](const NameSpan& name) { return name.first <= one.first && one.last <= name.last && name.last - name.first > one.last - one.first; };
+    if (std::any_of(names.begin(), names.end(), inside)) continue;
+    std::erase_if(names, [&](const NameSpan& name) { return overlap(name, one); });
+    names.insert(std::upper_bound(names.begin(), names.end(), one, [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; }), one);
+  }
+  return names;
 }
 
 }  // namespace
@@ -60,7 +89,9 @@ std::vector<Mention> find_mentions(const Text& text, const Article&, const Token
   const Evidence evidence(text, tokens, knowledge);
   const NameReader reader(evidence, tokens);
   std::vector<Mention> mentions;
-  for (const NameSpan& name : reader.read(knowledge.names)) mentions.push_back(mention_of(name, evidence));
+  std::vector<NameSpan> names = reader.read(knowledge.names);
+  if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
+  for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
   return mentions;
 }
 

@@ -11,7 +11,7 @@ std::vector<Candidate> NameReader::candidates_of(const Stretch& stretch) const {
     if (!finder_.can_end(evidence_, last - 1)) continue;
     const std::uint32_t earliest = last > stretch.first + longest_name ? last - longest_name : stretch.first;
     for (std::uint32_t first = earliest; first < last; ++first)
-      if (finder_.can_begin(evidence_, first)) candidates.push_back({first, last, {}, {}});
+      if (finder_.can_begin(evidence_, first) && !evidence_.is_stopped(first, last)) candidates.push_back({first, last, {}, {}});
   }
   return candidates;
 }

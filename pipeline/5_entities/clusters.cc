@@ -119,7 +119,8 @@ class Clusterer {
   }
   std::string key_of(std::uint32_t mention) const {
     const std::uint32_t entry = mentions_[mention].entry;
-    return entry != none ? "row:" + std::string(knowledge_.gazetteers.entry(entry).id) : spelling(mention);
+    // the row of a pattern without a name of its own stands for many things
+    return entry != none && !knowledge_.gazetteers.entry(entry).name.empty() ? "row:" + std::string(knowledge_.gazetteers.entry(entry).id) : spelling(mention);
   }
 
   bool is_acronym(std::uint32_t mention) const {

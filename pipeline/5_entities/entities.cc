@@ -41,7 +41,7 @@ class Resolver {
     for (std::uint32_t p = 0; p < rows.size(); ++p) {
       Cluster& cluster = clusters[of[p]];
       cluster.entry = rows[p];
-      if (rows[p] == none) continue;
+      if (rows[p] == none || knowledge_.gazetteers.entry(rows[p]).name.empty()) continue;
       const auto [it, fresh] = first.try_emplace(rows[p], of[p]);
       if (!fresh) join(clusters[it->second], cluster);
     }
@@ -93,7 +93,7 @@ class Resolver {
   std::string name_of_thing(const Cluster& cluster, std::uint32_t entry) const {
     const Mention& fullest = mentions_[cluster.fullest];
     const bool bare = fullest.last - fullest.first == 1 && tokens_.words[fullest.first].shape == Shape::upper;
-    if (entry != none && (bare || fullest.type != EntityType::organization)) return std::string(knowledge_.gazetteers.entry(entry).name);
+    if (entry != none && !knowledge_.gazetteers.entry(entry).name.empty() && (bare || fullest.type != EntityType::organization)) return std::string(knowledge_.gazetteers.entry(entry).name);
     return one_line(fullest.span);
   }
 

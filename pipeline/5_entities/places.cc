@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "pipeline/knowledge/plain_words.h"
+
 namespace saidby {
 namespace {
 
@@ -72,14 +74,20 @@ class PlaceChooser {
   PlaceCandidates candidates_of(const PlaceName& place) const {
     PlaceCandidates found;
     const Mention& mention = mentions_[place.mentions.front()];
-    gazetteers_.each_at(tokens_, mention.first, mention.last, [&](const NameHit& hit) {
+    const std::uint32_t length = mention.last - mention.first;
+    const auto take = [&](const NameHit& hit) {
       const ListType type = gazetteers_.type(hit.entry);
-      if (hit.length != mention.last - mention.first || type > ListType::region) return;
+      if (hit.length != length || type > ListType::region || hit.stop()) return;
       const GazetteerEntry entry = gazetteers_.entry(hit.entry);
       const std::string_view region = type == ListType::region && gazetteers_.attribute(hit.entry, "admin1").empty() ? entry.name : gazetteers_.attribute(hit.entry, "admin1");
       found.rows.push_back({hit.entry, type, entry.name, gazetteers_.attribute(hit.entry, "country"), region, prior_of(gazetteers_, hit, type),
                             gazetteers_.number(hit.entry, "lat"), gazetteers_.number(hit.entry, "lon"), !gazetteers_.attribute(hit.entry, "lat").empty()});
-    });
+    };
+    gazetteers_.each_at(tokens_, mention.first, mention.last, take);
+    if (!found.rows.empty()) return found;
+    const std::vector<Token> plain = plain_words(text_, std::span(tokens_).subspan(mention.first, length));
+    if (!plain.empty()) gazetteers_.each_at(plain, 0, length, take);
+    else gazetteers_.each_pattern(text_, tokens_, mention.first, mention.last, [&](std::uint32_t, const NameHit& hit) { take(hit); });
     return found;
   }
 

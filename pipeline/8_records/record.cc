@@ -87,7 +87,7 @@ class RecordWriter {
       bounds(mention.span);
       json_.key("type").value(name_of(mention.type)).key("entity");
       entity_id(mention.entity);
-      json_.key("rule").value(mention.why);
+      json_.key("rule").value(mention.why).key("confidence").value(mention.confidence, 3);
       json_.end();
     }
     json_.end();

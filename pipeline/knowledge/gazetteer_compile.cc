@@ -1,38 +1,15 @@
 // compile_image: rows -> image. Each name is tokenized as a text would be and walked into the node table; names
-// that hold letters with marks are entered without them too ("São Paulo", "Sao Paulo").
-#include <unicode/normalizer2.h>
-#include <unicode/translit.h>
-
+// that hold letters with marks are entered without them too ("São Paulo", "Sao Paulo"). Entries are in the order of the rows.
 #include <algorithm>
 #include <cstring>
 #include <unordered_map>
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/knowledge/gazetteers.h"
+#include "pipeline/knowledge/plain_words.h"
 
 namespace saidby {
 namespace {
-
-// Letters without their marks: "São Paulo" -> "Sao Paulo", "Łódź" -> "Lodz".
-class MarkStripper {
- public:
-  MarkStripper() {
-    UErrorCode status = U_ZERO_ERROR;
-    rules_.reset(icu::Transliterator::createInstance("NFD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC", UTRANS_FORWARD, status));
-  }
-  std::string strip(const std::string& text) const {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii || !rules_) return text;
-    icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
-    rules_->transliterate(wide);
-    std::string out;
-    wide.toUTF8String(out);
-    return out;
-  }
-
- private:
-  std::unique_ptr<icu::Transliterator> rules_;
-};
 
 // Grows the image from its parts and knows where each begins.
 class Bytes {
@@ -91,24 +68,32 @@ class Compiler {
   }
 
   void add_row(const GazetteerRow& row) {
-    if (row.pattern) return;
     const auto entry = static_cast<std::uint32_t>(entries_.size());
-    entries_.push_back({text(row.id), text(row.names.front().text), row.list, static_cast<std::uint32_t>(texts_.size())});
+    const std::string_view canonical = !row.pattern ? row.names.front().text : row.names.size() > 1 ? row.names[1].text : std::string_view();
+    entries_.push_back({text(row.id), text(canonical), row.list, static_cast<std::uint32_t>(texts_.size())});
     for (const std::string& cell : row.cells) texts_.push_back(text(cell));
-    for (const GazetteerName& name : row.names) add_name(row, name, entry);
+    for (const GazetteerName& name : row.names) {
+      if (row.pattern && !name.alias) patterns_.push_back({text(name.text), entry, flags_of(row, name), 0});
+      else add_name(row, name, entry);
+    }
   }
 
-  void add_name(const GazetteerRow& row, const GazetteerName& name, std::uint32_t entry) {
+  std::uint16_t flags_of(const GazetteerRow& row, const GazetteerName& name) const {
     const CasePolicy policy = rows_.lists[row.list].policy;
     std::uint16_t flags = 0;
     if (name.weak) flags |= image::weak;
     if (name.alias) flags |= image::alias;
     if (row.stop) flags |= image::stop;
     if (row.acronym) flags |= image::acronym;
-    if (policy == CasePolicy::fold) flags |= image::any_case;
+    if (policy == CasePolicy::fold && !row.acronym) flags |= image::any_case;
     if (policy == CasePolicy::exact || row.acronym) flags |= image::exact_case;
+    return flags;
+  }
+
+  void add_name(const GazetteerRow& row, const GazetteerName& name, std::uint32_t entry) {
+    const std::uint16_t flags = flags_of(row, name);
     enter(name.text, entry, flags);
-    if (const std::string plain = marks_.strip(name.text); plain != name.text) enter(plain, entry, flags | image::alias);
+    if (const std::string plain = plain_word(name.text); plain != name.text) enter(plain, entry, flags | image::alias);
     if (name.text.starts_with("The ")) enter("the " + name.text.substr(4), entry, flags);
   }
 
@@ -139,6 +124,27 @@ class Compiler {
     });
   }
 
+  // A stop row takes its name away from the lists of its own and of earlier folders; a row of a later folder brings it back.
+  void settle(std::vector<image::Name>& names) const {
+    const auto folder = [&](const image::Name& name) { return rows_.lists[entries_[name.entry].list].folder; };
+    const auto speaks_over = [&](const image::Name& a, const image::Name& b) { return a.form == b.form || (a.flags & image::any_case); };
+    const auto is_stop = [](const image::Name& name) { return (name.flags & image::stop) != 0; };
+    if (std::none_of(names.begin(), names.end(), is_stop)) return;
+    const std::vector<image::Name> all = names;
+    std::erase_if(names, [&](const image::Name& name) {
+      if (is_evidence(name)) return false;
+      return std::any_of(all.begin(), all.end(), [&](const image::Name& other) {
+        if (is_stop(other) == is_stop(name) || is_evidence(other) || !speaks_over(other, name)) return false;
+        return is_stop(other) ? folder(other) >= folder(name) : folder(other) > folder(name);
+      });
+    });
+  }
+  // Of a list that is no list of names: it is left alone.
+  bool is_evidence(const image::Name& name) const {
+    const ListType type = rows_.lists[entries_[name.entry].list].type;
+    return type == ListType::given_name || type == ListType::surname || type == ListType::word;
+  }
+
   void place(std::vector<image::Node>& table, const image::Node& node) const {
     std::size_t at = node.key & (table.size() - 1);
     while (table[at].key) at = (at + 1) & (table.size() - 1);
@@ -155,6 +161,7 @@ class Compiler {
     for (const std::uint64_t key : keys) {
       std::vector<image::Name>& names = nodes_[key];
       sort(names);
+      settle(names);
       place(table, {key, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(names.size())});
       names_.insert(names_.end(), names.begin(), names.end());
     }
@@ -177,18 +184,19 @@ class Compiler {
     for (image::List& list : lists_) move(list.file);
     for (image::Entry& entry : entries_) move(entry.id), move(entry.name);
     for (image::Text& piece : texts_) move(piece);
+    for (image::Pattern& pattern : patterns_) move(pattern.pattern);
     header.lists = bytes.add(lists_);
     header.entries = bytes.add(entries_);
     header.texts = bytes.add(texts_);
     header.names = bytes.add(names_);
     header.nodes = bytes.add(table);
     header.bloom = bytes.add(bloom());
+    header.patterns = bytes.add(patterns_);
     return bytes.finish(header);
   }
 
   const GazetteerRows& rows_;
   Tokenizer tokenizer_;
-  MarkStripper marks_;
   std::string pool_;
   std::unordered_map<std::string, std::uint32_t> interned_;
   std::vector<image::List> lists_;
@@ -197,6 +205,7 @@ class Compiler {
   std::vector<image::Name> names_;
   std::unordered_map<std::uint64_t, std::vector<image::Name>> nodes_;
   std::vector<std::uint64_t> first_words_;
+  std::vector<image::Pattern> patterns_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // Layout of the compiled gazetteers: one block of bytes that is mapped and used as it lies, without reading it through.
 //
-//   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom
+//   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom | Pattern[]
 //
 // A name is a walk over its tokens: key = mix(key, fold hash of the token), each key a Node of an open table; a node where
 // a name ends points to its Names. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
@@ -10,7 +10,7 @@
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 3;
+inline constexpr std::uint32_t version = 4;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -21,7 +21,7 @@ struct Text {
 struct Header {
   std::uint32_t version = 0;
   std::uint32_t size = 0;           // bytes of the whole image
-  Range lists, entries, texts, names, nodes, bloom;
+  Range lists, entries, texts, names, nodes, bloom, patterns;
 };
 struct List {
   Text file;
@@ -41,6 +41,12 @@ struct Name {
   std::uint32_t entry = 0;
   std::uint16_t flags = 0;
   std::uint16_t tokens = 0;
+};
+struct Pattern {
+  Text pattern;                     // RE2
+  std::uint32_t entry = 0;
+  std::uint16_t flags = 0;          // NameFlag
+  std::uint16_t unused = 0;
 };
 struct Node {
   std::uint64_t key = 0;            // 0: free

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/name_patterns.h"
 
 namespace saidby {
 namespace {
@@ -19,6 +20,7 @@ constexpr std::array<std::string_view, 11> type_names = {"city",   "country", "r
                                                          "person", "other",   "demonym", "given_name",   "surname", "word"};
 constexpr std::size_t longest_cell = 64 << 10;
 constexpr std::size_t longest_name = 300;
+constexpr std::size_t most_faults = 20;   // of one file
 
 std::optional<ListType> type_named(std::string_view name) {
   const auto at = std::find(type_names.begin(), type_names.end(), name);
@@ -59,6 +61,8 @@ class Reader {
     const std::string index = folder + "/index.tsv";
     const std::string bytes = read_data_file(index, problems_);
     folder_first_ = out_.rows.size();
+    folder_ = out_.lists.empty() ? 0 : out_.lists.back().folder + 1;
+    if (!bytes.empty() && !bytes.starts_with("file\t") && bytes.find("\nfile\t") == std::string::npos) problems_.add(index, 1, "has no header row; the first line is: file, type, case, weight, source, licence, with tabs between");
     for (const Line& line : lines_of(bytes)) {
       if (line.text.empty() || line.text.starts_with('#') || line.text.starts_with("file\t")) continue;
       read_index_line(folder, index, line);
@@ -82,6 +86,9 @@ class Reader {
       return problems_.add(index, line.number, "the weight \"" + std::string(weight) + "\" is no number; write one, as 1 or 0.5");
     list.type = *type;
     list.policy = *policy;
+    list.folder = folder_;
+    if (list.file.empty() || list.file.find('/') != std::string::npos) return problems_.add(index, line.number, "\"" + list.file + "\" is no name of a file in this folder");
+    if (!std::filesystem::is_regular_file(list.path)) return problems_.add(index, line.number, list.file + " is not there; write the file or take the line out");
     read_list(std::move(list));
   }
 
@@ -101,13 +108,14 @@ class Reader {
     }
     if (std::count(role_.begin(), role_.end(), Role::name) != 1) return problems_.add(list.path, lines[header].number, "the header row has not just one column \"name\"; name the columns as gazetteers/README.md says");
     out_.lists.push_back(list);
-    for (std::size_t i = header + 1; i < lines.size(); ++i)
+    faults_ = 0;
+    for (std::size_t i = header + 1; i < lines.size() && faults_ <= most_faults; ++i)
       if (!lines[i].text.empty() && !lines[i].text.starts_with('#')) read_row(out_.lists.back(), number, lines[i]);
   }
 
   void read_row(const GazetteerList& list, std::uint32_t number, const Line& line) {
     const auto cells = cells_of(line.text);
-    const auto fault = [&](const std::string& what) { problems_.add(list.path, line.number, what); };
+    const auto fault = [&](const std::string& what) { problems_.add(list.path, line.number, ++faults_ > most_faults ? "more faults than " + std::to_string(most_faults) + "; mend these first" : what); };
     if (cells.size() != role_.size()) return fault(std::to_string(cells.size()) + " cells, the header has " + std::to_string(role_.size()) + "; count the tabs");
     GazetteerRow row;
     row.line = line.number;
@@ -120,7 +128,7 @@ class Reader {
       take(row, role_[i], cells[i]);
     }
     if (row.id.empty()) row.id = list.file.substr(0, list.file.rfind('.')) + ":" + row.names.front().text;
-    const std::string wrong = fault_of(row);
+    const std::string wrong = fault_of(row, list.policy);
     if (!wrong.empty()) return fault(wrong);
     out_.rows.push_back(std::move(row));
   }
@@ -140,7 +148,7 @@ class Reader {
   }
 
   // What is wrong with the row, once its flags are applied; empty: nothing.
-  std::string fault_of(GazetteerRow& row) {
+  std::string fault_of(GazetteerRow& row, CasePolicy policy) {
     const std::string flags = std::exchange(flags_, {});
     bool weak = false;
     for (const std::string_view flag : split(flags, ',')) {
@@ -154,6 +162,10 @@ class Reader {
     for (GazetteerName& name : row.names) {
       name.weak = name.weak || weak;
       if (name.text.empty()) return "an empty name or alias; write it or remove the bar";
+      if (row.pattern && !name.alias) {
+        if (const std::string wrong = fault_of_pattern(name.text, policy == CasePolicy::fold); !wrong.empty()) return wrong;
+        continue;
+      }
       if (name.text.size() > longest_name) return "a name of " + std::to_string(name.text.size()) + " bytes; shorten it to " + std::to_string(longest_name);
     }
     return "";
@@ -177,12 +189,15 @@ class Reader {
     for (std::size_t i = 0; i < folder_first_; ++i) drop[i] = fresh.contains(out_.rows[i].id);
     for (std::size_t i = 0; i < out_.rows.size(); ++i)
       if (i >= folder_first_ || !drop[i]) kept.push_back(std::move(out_.rows[i]));
+      else out_.replaced.push_back({out_.lists[out_.rows[i].list].path, out_.rows[i].line, out_.rows[i].id, out_.rows[i].names.front().text});
     out_.rows = std::move(kept);
   }
 
   GazetteerRows& out_;
   Problems& problems_;
   std::size_t folder_first_ = 0;
+  std::uint32_t folder_ = 0;
+  std::size_t faults_ = 0;
   std::vector<Role> role_;
   std::string flags_;
 };

@@ -29,7 +29,8 @@ struct GazetteerList {
   std::string path;
   ListType type = ListType::other;
   CasePolicy policy = CasePolicy::smart;
-  double weight = 1;                   // between lists that claim the same words the greater wins
+  double weight = 1;                   // between lists that claim the same words the greater wins; of deciding_weight or more: its names are always taken
+  std::uint32_t folder = 0;            // in the order that the folders were given
   std::vector<std::string> columns;    // attributes only
 };
 
@@ -49,13 +50,24 @@ struct GazetteerRow {
   std::vector<std::string> cells;         // one for each of the list's columns
 };
 
+// A row whose id a later folder has too.
+struct ReplacedRow {
+  std::string file;        // path
+  std::size_t line = 0;
+  std::string id, name;
+};
+
 struct GazetteerRows {
   std::vector<GazetteerList> lists;
   std::vector<GazetteerRow> rows;
+  std::vector<ReplacedRow> replaced;
 };
 
+// A list of this weight decides: its strong names are mentions wherever they stand, but inside longer names.
+inline constexpr double deciding_weight = 10;
+
 // Reads the folders in order; a row of a later folder replaces the row with the same id of an earlier one. A folder
-// without index.tsv is a problem.
+// without index.tsv is a problem. Of a file with many faults the first are listed.
 GazetteerRows read_gazetteers(const std::vector<std::string>& folders, Problems& problems);
 
 // The files that read_gazetteers would read, in its order, index files too. Missing ones are left out.

@@ -1,6 +1,7 @@
 #include "pipeline/knowledge/gazetteers.h"
 
 #include <charconv>
+#include <filesystem>
 
 #include "pipeline/3_tokens/tokenizer.h"
 
@@ -41,6 +42,7 @@ bool Gazetteers::attach(std::string_view bytes) {
   part(names_, header->names);
   part(nodes_, header->nodes);
   part(bloom_, header->bloom);
+  part(patterns_, header->patterns);
   if (!whole) {
     bloom_ = {};
     return false;
@@ -48,14 +50,22 @@ bool Gazetteers::attach(std::string_view bytes) {
   base_ = bytes.data();
   header_ = header;
   for (std::uint32_t list = 0; list < lists_.size(); ++list) list_rules_.push_back("gazetteer:" + std::string(list_name(list)));
+  for (const image::List& list : lists_) any_decides_ = any_decides_ || list.weight >= deciding_weight;
+  for (const image::Pattern& pattern : patterns_) matchers_.add(text(pattern.pattern), pattern.flags & image::any_case);
   return true;
 }
 
 Gazetteers Gazetteers::compile(const GazetteerRows& rows, const Abbreviations& abbreviations) { return Gazetteers(Compiled::of(compile_image(rows, abbreviations))); }
 
 Gazetteers Gazetteers::load(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems) {
+  bool whole = true;
+  for (const std::string& folder : folders) {
+    if (std::filesystem::is_regular_file(folder + "/index.tsv")) continue;
+    problems.add(folder, 0, std::filesystem::is_directory(folder) ? "has no index.tsv, which names its files; see gazetteers/README.md" : "is no folder of gazetteers; check the path");
+    whole = false;
+  }
   const std::vector<std::string> files = gazetteer_files(folders);
-  if (files.empty()) return {};
+  if (files.empty() || !whole) return {};
   return Gazetteers(Compiled::open(files, "gazetteers", version_of(abbreviations), [&] { return read_and_compile(folders, abbreviations, problems); }));
 }
 

@@ -20,6 +20,7 @@
 #include "pipeline/knowledge/gazetteer_image.h"
 #include "pipeline/knowledge/gazetteer_rows.h"
 #include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/name_patterns.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -42,6 +43,7 @@ struct NameHit {
   bool in_capitals = false;    // the text has it in capitals, the list has not
 
   bool weak() const { return (flags & image::weak) != 0; }
+  bool stop() const { return (flags & image::stop) != 0; }
 };
 
 // The bytes of an image (gazetteer_image.h).
@@ -67,6 +69,9 @@ class Gazetteers {
   std::string_view list_name(std::uint32_t list) const;                                      // "cities"
   std::string_view list_rule(std::uint32_t entry) const { return list_rules_[entries_[entry].list]; }   // "gazetteer:cities", for Mention::why
   float list_weight(std::uint32_t list) const { return lists_[list].weight; }
+  // Does any list decide, and this entry's (deciding_weight)?
+  bool any_decides() const { return any_decides_; }
+  bool decides(std::uint32_t entry) const { return lists_[entries_[entry].list].weight >= deciding_weight; }
 
   GazetteerEntry entry(std::uint32_t index) const;
   ListType type(std::uint32_t entry) const { return static_cast<ListType>(lists_[entries_[entry].list].type); }
@@ -99,6 +104,13 @@ class Gazetteers {
     }
   }
 
+  // Calls visit(first token, NameHit) for the rows whose name is a pattern that matches in words[first, last); sorted by first token.
+  template <class Visit>
+  void each_pattern(const Text& text, std::span<const Token> words, std::uint32_t first, std::uint32_t last, Visit visit) const {
+    if (matchers_.empty()) return;
+    for (const PatternHit& hit : matchers_.find(text, words, first, last)) visit(hit.first, NameHit{patterns_[hit.pattern].entry, hit.last - hit.first, patterns_[hit.pattern].flags, false});
+  }
+
   // The name to take at a token: the longest, then strong before weak, then the list's weight, then the files' order. `entry` none: no name.
   NameHit longest_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end) const;
 
@@ -128,6 +140,9 @@ class Gazetteers {
   std::span<const image::Name> names_;
   std::span<const image::Node> nodes_;
   std::span<const std::uint64_t> bloom_;
+  std::span<const image::Pattern> patterns_;
+  NamePatterns matchers_;                 // by pattern
+  bool any_decides_ = false;
   std::vector<std::string> list_rules_;   // by list
 };
 
