@@ -1,7 +1,6 @@
 #include "pipeline/knowledge/gazetteers.h"
 
 #include <charconv>
-#include <filesystem>
 
 #include "pipeline/3_tokens/tokenizer.h"
 
@@ -58,14 +57,8 @@ bool Gazetteers::attach(std::string_view bytes) {
 Gazetteers Gazetteers::compile(const GazetteerRows& rows, const Abbreviations& abbreviations) { return Gazetteers(Compiled::of(compile_image(rows, abbreviations))); }
 
 Gazetteers Gazetteers::load(const std::vector<std::string>& folders, const Abbreviations& abbreviations, Problems& problems) {
-  bool whole = true;
-  for (const std::string& folder : folders) {
-    if (std::filesystem::is_regular_file(folder + "/index.tsv")) continue;
-    problems.add(folder, 0, std::filesystem::is_directory(folder) ? "has no index.tsv, which names its files; see gazetteers/README.md" : "is no folder of gazetteers; check the path");
-    whole = false;
-  }
   const std::vector<std::string> files = gazetteer_files(folders);
-  if (files.empty() || !whole) return {};
+  if (files.empty()) return {};
   return Gazetteers(Compiled::open(files, "gazetteers", version_of(abbreviations), [&] { return read_and_compile(folders, abbreviations, problems); }));
 }
 
