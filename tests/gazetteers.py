@@ -155,9 +155,9 @@ class Folders(Case):
             self.assertEqual(found, ids, unit)
 
     def test_a_folder_that_is_none_is_refused(self):
-        self.fail_with("extract", "-", "--gazetteer", os.path.join(self.top, "nowhere"), says="nowhere: is no folder of gazetteers")
+        self.fail_with("extract", "-", "--gazetteer", os.path.join(self.top, "nowhere"), says="nowhere: holds no index.tsv")
         os.mkdir(os.path.join(self.top, "bare"))
-        self.fail_with("extract", "-", "--gazetteer", os.path.join(self.top, "bare"), says="has no index.tsv")
+        self.fail_with("extract", "-", "--gazetteer", os.path.join(self.top, "bare"), says="bare: holds no index.tsv")
 
 
 class Faults(Case):
@@ -168,7 +168,7 @@ class Faults(Case):
 
     def test_faults_name_file_and_line(self):
         for text, says in [("name\tid\nOak\torg:1\tx\n", "o.tsv:2: 3 cells, the header has 2"),
-                           ("title\tid\nOak\torg:1\n", 'o.tsv:1: the header row must have one column "name"'),
+                           ("title\tid\nOak\torg:1\n", 'o.tsv:1: the header row has not just one column "name"'),
                            ("name\tid\nOak\torg:1\nElm\torg:1\n", 'o.tsv:3: the id "org:1" stands in o.tsv:2 too'),
                            ("name\tid\n Oak\torg:1\n", "o.tsv:2: \" Oak\" has spaces at its edge"),
                            ("name\tid\nSa\u0303o\torg:1\n", "o.tsv:2: \"Sa\u0303o\" is not in Unicode normal form C"),
@@ -194,7 +194,7 @@ class Faults(Case):
     def test_faults_of_the_index(self):
         for index, says in [("o.tsv\torganization\tsmart\t1\n", "index.tsv:1: has no header row"), (INDEX + "o.tsv\tthing\tsmart\t1\n", 'index.tsv:2: unknown type "thing"'),
                             (INDEX + "o.tsv\torganization\tloud\t1\n", 'index.tsv:2: unknown case policy "loud"'), (INDEX + "o.tsv\torganization\tsmart\theavy\n", 'index.tsv:2: the weight "heavy" is no number'),
-                            (INDEX + "p.tsv\torganization\tsmart\t1\n", "index.tsv:2: p.tsv is not there"), (INDEX + "../o.tsv\torganization\tsmart\t1\n", "is no name of a file in this folder")]:
+                            (INDEX + "p.tsv\torganization\tsmart\t1\n", "index.tsv:2: p.tsv: can't be read"), (INDEX + "../o.tsv\torganization\tsmart\t1\n", "is no name of a file in this folder")]:
             with self.subTest(says):
                 self.file("own/o.tsv", "name\nOak\n")
                 self.file("own/index.tsv", index)

@@ -1,4 +1,4 @@
-// saidby eval on articles annotated with names: precision, recall and F1 by type, by rule, by list, and the commonest errors.
+// saidby eval on articles annotated with names: precision, recall and F1 by type, by rule, by list, the commonest errors, and how many places are linked to where they are.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -9,6 +9,7 @@
 #include "apps/saidby/gold_file.h"
 #include "pipeline/8_records/offsets.h"
 #include "pipeline/evaluation/entity_metric.h"
+#include "pipeline/evaluation/link_metric.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/pipeline.h"
 
@@ -24,7 +25,9 @@ void predict(EntityArticle& article, Pipeline& pipeline, const Gazetteers& gazet
   const Offsets offset(document.text.bytes, OffsetUnit::code_point);
   for (const Mention& mention : document.mentions) {
     const std::string list = mention.entry == none ? "" : std::string(gazetteers.list_name(gazetteers.entry(mention.entry).list));
-    article.predicted.push_back({{offset(mention.span.begin), offset(mention.span.end)}, std::string(name_of(mention.type)), std::string(mention.why), list, mention.confidence});
+    ScoredMention found{{offset(mention.span.begin), offset(mention.span.end)}, std::string(name_of(mention.type)), std::string(mention.why), list, mention.confidence, {}};
+    if (mention.entity != none && document.entities[mention.entity].has_coordinates) found.place = Coordinates{document.entities[mention.entity].latitude, document.entities[mention.entity].longitude};
+    article.predicted.push_back(std::move(found));
   }
   article.found = true;
 }
@@ -114,7 +117,14 @@ class ErrorList {
   std::map<std::string, Error> errors_;
 };
 
-EntityMetric metric_of(const po::variables_map& values) {
+void print_links(const LinkScore& score) {
+  if (score.gold == 0) return;
+  const auto percent = [](std::size_t part, std::size_t whole) { return whole ? 100 * static_cast<double>(part) / static_cast<double>(whole) : 0; };
+  std::printf("places with coordinates %zu, found %zu, of these linked %.1f %%, within %.0f km %.1f %% (%.1f %% of the linked)\n", score.gold, score.found, percent(score.linked, score.found), near_enough,
+              percent(score.right, score.found), percent(score.right, score.linked));
+}
+
+EntityTypes types_of(const po::variables_map& values) {
   Problems problems;
   EntityTypes types = EntityTypes::load(default_home() + "/rules/evaluation/entity_types.txt", problems);
   if (!problems.empty()) throw LoadError(problems);
@@ -123,24 +133,29 @@ EntityMetric metric_of(const po::variables_map& values) {
   for (const std::string_view type : split(asked, ','))
     if (!type.empty()) kept.emplace(type);
   types.keep(std::move(kept));
-  return EntityMetric(std::move(types));
+  return types;
 }
 
 }  // namespace
 
 int evaluate_entities(const std::string& gold, const std::string& records, const Knowledge& knowledge, const po::variables_map& values) {
-  const EntityMetric metric = metric_of(values);
+  const EntityTypes types = types_of(values);
+  const EntityMetric metric(types);
   std::vector<EntityArticle> articles = read_entity_gold(gold);
   Pipeline pipeline(knowledge);
   if (records.empty())
     for (EntityArticle& article : articles) predict(article, pipeline, knowledge.gazetteers);
   else read_predictions(records, articles);
   EntityScore score;
+  LinkScore links;
   Breakdown breakdown(values["by"].as<std::string>());
   ErrorList errors;
-  for (const EntityArticle& article : articles)
+  for (const EntityArticle& article : articles) {
     metric.add(score, article, [&](const EntityOutcome& outcome) { breakdown.add(outcome), errors.add(outcome); });
+    add_links(links, article, types);
+  }
   print_score(score);
+  print_links(links);
   if (!values["by"].as<std::string>().empty()) breakdown.print();
   errors.print(values["errors"].as<std::uint64_t>());
   return all_good;

@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <charconv>
 #include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
@@ -64,10 +65,37 @@ PredictedQuote quote_of(const element& value) {
   return quote;
 }
 
+// A number, or one in quotation marks.
+std::optional<double> degrees(const element& value, const char* key) {
+  double found = 0;
+  if (value[key].get(found) == simdjson::SUCCESS) return found;
+  const std::string text = text_of(value, key);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), found);
+  if (text.empty() || read.ec != std::errc()) return {};
+  return found;
+}
+
+// "latitude" and "longitude", or as toponym corpora have it "lat" and "lon", "gaz_lat" and "gaz_lon".
+std::optional<Coordinates> place_of(const element& item) {
+  for (const auto& [north, east] : {std::pair{"latitude", "longitude"}, {"lat", "lon"}, {"gaz_lat", "gaz_lon"}})
+    if (const auto latitude = degrees(item, north), longitude = degrees(item, east); latitude && longitude) return Coordinates{*latitude, *longitude};
+  return {};
+}
+
 std::vector<ScoredMention> mentions_of(const element& value, const char* key) {
   std::vector<ScoredMention> mentions;
-  for (const element item : array(value[key])) mentions.push_back({{number(item["start"]), number(item["end"])}, text_of(item, "type"), text_of(item, "rule"), {}, 0});
+  for (const element item : array(value[key])) mentions.push_back({{number(item["start"]), number(item["end"])}, text_of(item, "type"), text_of(item, "rule"), {}, 0, place_of(item)});
   return mentions;
+}
+
+// Of a record: the coordinates of each mention's entity.
+void place_mentions(const element& record, std::vector<ScoredMention>& mentions) {
+  array entities, list;
+  if (record["entities"].get(entities) || record["mentions"].get(list)) return;
+  std::unordered_map<std::string, std::optional<Coordinates>> places;
+  for (const element entity : entities) places[text_of(entity, "id")] = place_of(entity);
+  std::size_t at = 0;
+  for (const element item : list) mentions[at++].place = places[text_of(item, "entity")];
 }
 
 constexpr std::size_t longest_field = 60;   // of a field that articles are grouped by
@@ -139,6 +167,7 @@ void read_predictions(const std::string& path, std::vector<EntityArticle>& artic
   for_each_prediction(path, articles, [](EntityArticle& article, const element& line) {
     element mentions;
     article.predicted = mentions_of(line, line["mentions"].get(mentions) == simdjson::SUCCESS ? "mentions" : "entities");
+    place_mentions(line, article.predicted);
     article.found = true;
   });
 }

@@ -40,6 +40,13 @@ const RuleHit* hit_of(const NameSpan& name, const Evidence& evidence) {
   return best;
 }
 
+// A rule that decides gives its type to a name with its bounds; the bounds are the model's.
+NameSpan with_decided_type(NameSpan name, const Evidence& evidence) {
+  for (const RuleHit& hit : evidence.rule_hits_at(name.first))
+    if (hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides) return name.type = hit.type, name;
+  return name;
+}
+
 Mention mention_of(const NameSpan& name, const Evidence& evidence) {
   const FoundName* found = row_of(name, evidence);
   const RuleHit* hit = hit_of(name, evidence);
@@ -91,7 +98,7 @@ std::vector<Mention> find_mentions(const Text& text, const Article&, const Token
   std::vector<Mention> mentions;
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
-  for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
+  for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
   return mentions;
 }
 

@@ -27,6 +27,8 @@ bool StretchFinder::ends_compound(const Evidence& evidence, std::uint32_t word) 
 
 bool StretchFinder::joins(const Evidence& evidence, std::uint32_t word) const {
   const Token& token = evidence.tokens[word];
+  // "ANN LEE / OAKFORD DAILY" are two names, "AFP/Getty" may be one
+  if (token.space_before && evidence.text.view(token.span) == "/" && word + 1 < evidence.tokens.size() && evidence.tokens[word + 1].space_before) return false;
   if (token.kind == TokenKind::number || in(evidence, word, connectors_)) return true;
   return std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
 }

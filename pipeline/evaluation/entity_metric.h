@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,12 +19,17 @@
 
 namespace saidby {
 
+struct Coordinates {
+  double latitude = 0, longitude = 0;   // degrees
+};
+
 // Offsets are code points.
 struct ScoredMention {
   Piece span;
   std::string type;
   std::string rule, list;   // of found ones: what made it, and the gazetteer list whose row it is
   double confidence = 0;
+  std::optional<Coordinates> place;   // of gold: where it is; of found ones: where the entity's row says it is
 };
 struct EntityArticle {
   std::string id, title, text;

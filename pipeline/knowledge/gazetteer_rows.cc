@@ -87,8 +87,8 @@ class Reader {
     list.type = *type;
     list.policy = *policy;
     list.folder = folder_;
-    if (list.file.empty() || list.file.find('/') != std::string::npos) return problems_.add(index, line.number, "\"" + list.file + "\" is no name of a file in this folder");
-    if (!std::filesystem::is_regular_file(list.path)) return problems_.add(index, line.number, list.file + " is not there; write the file or take the line out");
+    if (list.file.empty() || list.file.find('/') != std::string::npos) return problems_.add(index, line.number, "\"" + list.file + "\" is no name of a file in this folder; write it as cities.tsv");
+    if (!std::filesystem::is_regular_file(list.path)) return problems_.add(index, line.number, list.file + ": can't be read; write the file or take this line out");
     read_list(std::move(list));
   }
 

@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "pipeline/knowledge/name_patterns.h"
+#include "pipeline/knowledge/plain_words.h"
+#include "tests/testing.h"
+
+using namespace saidby;
+
+namespace {
+
+// "Ann Lee=person; Oakford=city"; of places the kind is given as place, officials are people.
+std::string names_in(const Document& document) {
+  std::string out;
+  for (const Mention& mention : document.mentions) {
+    const bool place = mention.type == EntityType::city || mention.type == EntityType::country || mention.type == EntityType::region;
+    const std::string type = place ? "place" : mention.type == EntityType::official ? "person" : std::string(name_of(mention.type));
+    out += (out.empty() ? "" : "; ") + testing::words_of(document, mention.span) + "=" + type;
+  }
+  return out;
+}
+std::string names_in(const std::string& text) { return names_in(testing::read(text)); }
+
+const Mention* mention_of(const Document& document, const std::string& words) {
+  const auto at = std::find_if(document.mentions.begin(), document.mentions.end(), [&](const Mention& mention) { return testing::words_of(document, mention.span) == words; });
+  return at == document.mentions.end() ? nullptr : &*at;
+}
+
+struct Case {
+  const char* text;
+  const char* names;
+};
+
+}  // namespace
+
+TEST_SUITE("4_mentions") {
+  TEST_CASE("the bounds of a name inside a run of capitals") {
+    for (const Case& one : {
+             Case{"On Monday Prime Minister Ann Keller met Rita Moss.", "Ann Keller=person; Rita Moss=person"},
+             Case{"The German Chancellor Ann Keller left.", "German=other; Ann Keller=person"},
+             Case{"Then Kenyan President William Ruto and Ann Keller left.", "Kenyan=other; William Ruto=person; Ann Keller=person"},
+             Case{"He joined the Publicity Department of the Communist Party of China Tianjin Municipal Committee.", "Publicity Department of the Communist Party of China Tianjin Municipal Committee=organization"},
+             Case{"She works at the Ministry of Water and Energy in Nairobi.", "Ministry of Water and Energy=organization; Nairobi=place"},
+             Case{"The fair was held in Nairobi, Kenya, and in Kampala.", "Nairobi=place; Kenya=place; Kampala=place"},
+             Case{"ANN KELLER / OAKFORD DAILY", "ANN KELLER=person; OAKFORD DAILY=organization"},
+             Case{"Obama's visit to Kenya's capital was a success.", "Obama=person; Kenya=place"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
+  TEST_CASE("the type of a name by its keys and by its context") {
+    for (const Case& one : {
+             Case{"The Oakford Water Company agreed.", "Oakford Water Company=organization"},
+             Case{"They left the village of Asterby.", "Asterby=place"},
+             Case{"Asterby, a newly built city in the north, has a port.", "Asterby=place"},
+             Case{"\"We agree,\" Asterby said on Monday.", "Asterby=person"},
+             Case{"Dr. Asterby agreed.", "Asterby=person"},
+             Case{"They read the book on the train.", ""},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
+  TEST_CASE("a name inside a longer name is no mention of its own") {
+    const Document document = testing::read("The Shanghai Cooperation Organization met in Shanghai.");
+    CHECK(names_in(document) == "Shanghai Cooperation Organization=organization; Shanghai=place");
+    for (std::size_t i = 1; i < document.mentions.size(); ++i) CHECK(document.mentions[i - 1].span.end <= document.mentions[i].span.begin);
+  }
+
+  TEST_CASE("a name seen with evidence gives its type to bare mentions before and after") {
+    const Document document = testing::read("Zorbla agreed at once, the paper wrote. The mayor, Dr. Ann Zorbla, said so herself. Zorbla then left.");
+    for (const Mention& mention : document.mentions) CHECK((mention.type == EntityType::person || mention.type == EntityType::official));
+    CHECK(document.mentions.size() == 3);
+  }
+
+  TEST_CASE("each mention names what made it, with a confidence") {
+    const Document document = testing::read("Dr. Ann Keller of the Oakford Water Company flew to Nairobi.");
+    REQUIRE(document.mentions.size() == 3);
+    for (const Mention& mention : document.mentions) {
+      CHECK(!mention.why.empty());
+      CHECK(mention.confidence > 0.3f);
+      CHECK(mention.confidence <= 1);
+    }
+    CHECK(mention_of(document, "Ann Keller")->why == "title-name");
+    CHECK(mention_of(document, "Oakford Water Company")->why == "organization-key");
+  }
+
+  TEST_CASE("a weak name needs a context") {
+    CHECK(names_in(std::string("Reading is good for children.")).empty());
+    CHECK(names_in(std::string("Nice people live here.")).empty());
+  }
+
+  TEST_CASE("known: a weak name that a container stands beside" * doctest::should_fail()) {
+    CHECK(names_in(std::string("The talks were held in Reading, England, on Monday.")) == "Reading=place; England=place");
+  }
+
+  TEST_CASE("known: a place that only its office tells" * doctest::should_fail()) {
+    CHECK(names_in(std::string("The mayor of Asterby agreed.")) == "Asterby=place");
+  }
+
+  TEST_CASE("known: a place that only a compound tells" * doctest::should_fail()) {
+    CHECK(names_in(std::string("An Asterby-based firm agreed.")) == "Asterby=place");
+  }
+
+  TEST_CASE("text without capitals, and text that is all capitals") {
+    CHECK(names_in(std::string("they met in the town and left.")).empty());
+    CHECK(mention_of(testing::read("TALKS HELD IN NAIROBI"), "NAIROBI") != nullptr);
+  }
+
+  TEST_CASE("plain words: marks, letters without a plain form, hyphens and apostrophes") {
+    for (const auto& [word, plain] : {std::pair{"Łódź", "Lodz"}, {"İzmir", "Izmir"}, {"Sa\u0303o", "Sao"}, {"Weißburg", "Weissburg"}, {"O\u2019Brien", "O'Brien"}, {"\u2013", "-"}, {"Ærø", "AEro"}, {"Oslo", "Oslo"}, {"Москва", "Москва"}}) CHECK(plain_word(word) == plain);
+  }
+
+  TEST_CASE("plain words keep the spans of the text") {
+    const Text text{"İzmir and Sa\u0303o", {}};
+    Tokenizer tokenizer(testing::knowledge().words.abbreviations());
+    const std::vector<Token> words = tokenizer.words(text.bytes), plain = plain_words(text, words);
+    REQUIRE(plain.size() == words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) CHECK(plain[i].span == words[i].span);
+    const Text ascii{"Izmir and Sao", {}};
+    CHECK(plain_words(ascii, tokenizer.words(ascii.bytes)).empty());
+  }
+
+  TEST_CASE("patterns match whole words, leftmost and longest") {
+    NamePatterns patterns;
+    patterns.add("Route [0-9]+", false);
+    patterns.add("(?:Upper )?Wold", true);
+    const Text text{"Route 66, upper wold, Wolds and Route 7a", {}};
+    Tokenizer tokenizer(testing::knowledge().words.abbreviations());
+    const std::vector<Token> words = tokenizer.words(text.bytes);
+    std::string found;
+    for (const PatternHit& hit : patterns.find(text, words, 0, static_cast<std::uint32_t>(words.size()))) found += std::string(text.view({words[hit.first].span.begin, words[hit.last - 1].span.end})) + ";";
+    CHECK(found == "Route 66;upper wold;");
+  }
+
+  TEST_CASE("a pattern that RE2 refuses, that matches nothing, or that is too large") {
+    CHECK(fault_of_pattern("Route [0-9]+", false).empty());
+    for (const char* pattern : {"a(", "(?=a)b", ".*", "(?:a{1,99}){1,99}"}) CHECK(!fault_of_pattern(pattern, false).empty());
+    CHECK(!fault_of_pattern(std::string(longest_pattern + 1, 'a'), false).empty());
+  }
+}
