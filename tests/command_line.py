@@ -156,6 +156,16 @@ class CommandLine(unittest.TestCase):
         self.assertFalse(os.path.exists(target + ".part"))
         self.assertEqual(run("extract", self.file("a.txt", ARTICLE), "-o", self.folder.name + "/no/such/out.jsonl")[0], 3)
 
+    def test_an_output_among_the_inputs_is_refused(self):
+        path = self.file("sub/a.txt", ARTICLE)
+        for inputs, output in (([path], path), ([self.file("b.txt", ARTICLE), path], os.path.join(self.folder.name, "sub", "..", "sub", "a.txt")), ([self.folder.name + "/sub"], self.folder.name + "/sub/out.jsonl")):
+            code, out, err = run("extract", *inputs, "-f", "jsonl", "-o", output)
+            self.assertEqual((code, out), (2, ""))
+            self.assertIn("choose another place", err)
+        with open(path) as file:
+            self.assertEqual(file.read(), ARTICLE)
+        self.assertEqual(os.listdir(self.folder.name + "/sub"), ["a.txt"])
+
     def test_usage_errors_are_exit_2_and_say_what_was_meant(self):
         for args, says in ((["extrat"], "did you mean extract"), (["extract", "--formt", "jsonl", "a"], "did you mean --format"), (["extract"], "needs a file"), (["extract", "-f", "xml", "a"], "none of"), ([], "usage"),
                            (["extract", "--offsets", "inch", "a"], "none of codepoint"), (["extract", "--offsets", "bytes", "a"], "did you mean byte?"),

@@ -1,6 +1,7 @@
 #include "apps/saidby/options.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 #include <tuple>
 
@@ -142,6 +143,19 @@ po::options_description all_options(const Command& command) {
   po::options_description all;
   for (const auto* description : descriptions(command)) all.add(*description);
   return all;
+}
+
+void refuse_inside(const std::string& output, const Strings& inputs) {
+  if (output.empty() || output == "-") return;
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const std::string place = fs::weakly_canonical(fs::absolute(output), error).string();
+  for (const std::string& input : inputs) {
+    if (input == "-") continue;
+    const std::string from = fs::weakly_canonical(fs::absolute(input), error).string();
+    const bool same = place == from, inside = fs::is_directory(input, error) && place.starts_with(from + "/");
+    if (same || inside) throw UsageError("--output " + output + (same ? " is the input " : " lies in the input ") + input + "; nothing was read or written; choose another place");
+  }
 }
 
 po::variables_map parse(const Command& command, const Strings& args) {

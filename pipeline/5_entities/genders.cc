@@ -46,7 +46,7 @@ Gender title_gender(const Mention& mention, const Tokens& tokens, const WordList
 Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteers& gazetteers) {
   Votes votes;
   gazetteers.each_at(tokens.words, at, at + 1, [&](const NameHit& hit) {
-    if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
+    if (const ListType type = gazetteers.type(hit.entry); type == ListType::given_name || type == ListType::word) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
   });
   return votes.verdict();
 }
