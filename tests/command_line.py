@@ -68,7 +68,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertEqual(["error" in r for r in records], [False, True, True, True, False])
         for number in (2, 3, 4):
-            self.assertIn(f"news.jsonl:{number}: ", err)
+            self.assertRegex(err, rf"(?m)^saidby: .*news.jsonl:{number}: .*; the document was skipped")
 
     def test_odd_bytes_are_read_and_told(self):
         for text, told in ((b"caf\xe9 is open.", "invalid-utf8"), (b"a\r\nb", "crlf"), (b"\xef\xbb\xbfa", "byte-order-mark"), (b"a\0b", "nul"), (b"", "empty")):
@@ -120,7 +120,7 @@ class CommandLine(unittest.TestCase):
         code, out, err = run("extract", self.folder.name + "/none.txt", path, "-f", "jsonl")
         self.assertEqual(code, 3)
         self.assertEqual(len(out.splitlines()), 2)
-        self.assertIn("none.txt: can't be opened", err)
+        self.assertRegex(err, "^saidby: .*none.txt: can't be opened: .*; the document was skipped; check the path")
 
     def test_a_document_over_the_limit_is_an_error_record(self):
         path = self.file("big.txt", ARTICLE * 100)
