@@ -68,7 +68,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertEqual(["error" in r for r in records], [False, True, True, True, False])
         for number in (2, 3, 4):
-            self.assertIn(f"news.jsonl:{number}: ", err)
+            self.assertRegex(err, rf"(?m)^saidby: .*news.jsonl:{number}: .*; the document was skipped")
 
     def test_odd_bytes_are_read_and_told(self):
         for text, told in ((b"caf\xe9 is open.", "invalid-utf8"), (b"a\r\nb", "crlf"), (b"\xef\xbb\xbfa", "byte-order-mark"), (b"a\0b", "nul"), (b"", "empty")):
@@ -120,7 +120,7 @@ class CommandLine(unittest.TestCase):
         code, out, err = run("extract", self.folder.name + "/none.txt", path, "-f", "jsonl")
         self.assertEqual(code, 3)
         self.assertEqual(len(out.splitlines()), 2)
-        self.assertIn("none.txt: can't be opened", err)
+        self.assertRegex(err, "^saidby: .*none.txt: can't be opened: .*; the document was skipped; check the path")
 
     def test_a_document_over_the_limit_is_an_error_record(self):
         path = self.file("big.txt", ARTICLE * 100)
@@ -155,6 +155,16 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(len(file.read().splitlines()), 1)
         self.assertFalse(os.path.exists(target + ".part"))
         self.assertEqual(run("extract", self.file("a.txt", ARTICLE), "-o", self.folder.name + "/no/such/out.jsonl")[0], 3)
+
+    def test_an_output_among_the_inputs_is_refused(self):
+        path = self.file("sub/a.txt", ARTICLE)
+        for inputs, output in (([path], path), ([self.file("b.txt", ARTICLE), path], os.path.join(self.folder.name, "sub", "..", "sub", "a.txt")), ([self.folder.name + "/sub"], self.folder.name + "/sub/out.jsonl")):
+            code, out, err = run("extract", *inputs, "-f", "jsonl", "-o", output)
+            self.assertEqual((code, out), (2, ""))
+            self.assertIn("choose another place", err)
+        with open(path) as file:
+            self.assertEqual(file.read(), ARTICLE)
+        self.assertEqual(os.listdir(self.folder.name + "/sub"), ["a.txt"])
 
     def test_usage_errors_are_exit_2_and_say_what_was_meant(self):
         for args, says in ((["extrat"], "did you mean extract"), (["extract", "--formt", "jsonl", "a"], "did you mean --format"), (["extract"], "needs a file"), (["extract", "-f", "xml", "a"], "none of"), ([], "usage"),

@@ -19,7 +19,7 @@ const std::vector<Meaning>& exit_statuses() {
 }
 
 const std::vector<Meaning>& environment() {
-  static const std::vector<Meaning> all = {{"SAIDBY_HOME", "the folder that holds rules/ and gazetteers/, unless --home says it"}, {"NO_COLOR", "when set, no colours"}};
+  static const std::vector<Meaning> all = {{"SAIDBY_HOME", "the folder that holds rules/ and gazetteers/, unless --home says it"}, {"SAIDBY_CACHE", "the folder for the compiled forms of gazetteers and weights (else $XDG_CACHE_HOME/saidby, ~/.cache/saidby)"}, {"NO_COLOR", "when set, no colours"}};
   return all;
 }
 

@@ -98,10 +98,17 @@ ContainerKind kind_by_name(const std::string& name) {
 
 std::unique_ptr<Container> open_document(OpenFile& file) { return std::make_unique<WholeFile>(file); }
 
+// "what; what to do" -> "what; the document was skipped; what to do", unless it says itself what is lost.
+static std::string with_loss(const std::string& what) {
+  if (what.find("skipped") != std::string::npos || what.find(" lost") != std::string::npos) return what;
+  const std::size_t at = std::min(what.find("; "), what.size());
+  return what.substr(0, at) + "; the document was skipped" + what.substr(at);
+}
+
 InputItem failed_item(const std::string& where, const std::string& what, bool unreadable) {
   InputItem item;
   item.input.id = item.input.source = where;
-  item.error = where + ": " + what;
+  item.error = where + ": " + with_loss(what);
   item.unreadable = unreadable;
   return item;
 }

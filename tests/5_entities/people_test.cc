@@ -1,0 +1,91 @@
+// Roles, genders and joined names of whole texts.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "tests/testing.h"
+
+using namespace saidby;
+
+namespace {
+
+const Entity* entity_named(const Document& document, std::string_view name) {
+  const auto at = std::find_if(document.entities.begin(), document.entities.end(), [&](const Entity& entity) { return entity.name == name; });
+  return at == document.entities.end() ? nullptr : &*at;
+}
+
+std::string role_of(const std::string& text, std::string_view name) {
+  const Document document = testing::read(text);
+  const Entity* entity = entity_named(document, name);
+  return entity ? entity->role : "nobody";
+}
+
+char gender_of(const std::string& text, std::string_view name) {
+  const Document document = testing::read(text);
+  const Entity* entity = entity_named(document, name);
+  return !entity ? '!' : entity->gender == Gender::female ? 'f' : entity->gender == Gender::male ? 'm' : '?';
+}
+
+}  // namespace
+
+TEST_SUITE("5_entities") {
+  TEST_CASE("roles from the words beside a name") {
+    struct Row { const char* text; const char* name; const char* role; };
+    for (const Row row : {
+             Row{"Bo Harden, executive vice-mayor of Tianjin, said the road is open.", "Bo Harden", "executive vice-mayor of Tianjin"},
+             Row{"The mayor of Bishkek, Bo Harden, said the road is open.", "Bo Harden", "mayor of Bishkek"},
+             Row{"Foreign Minister Maria Keller said the road is open.", "Maria Keller", "foreign minister"},
+             Row{"Maria Keller, who leads the office, said the road is open.", "Maria Keller", ""},
+             Row{"Maria Keller said the road is open.", "Maria Keller", ""},
+         })
+      CHECK_MESSAGE(role_of(row.text, row.name) == row.role, row.text);
+  }
+
+  TEST_CASE("an office makes a person an official") {
+    const Document document = testing::read("The mayor of Bishkek, Marek Novak, met Maria Keller, a baker.");
+    REQUIRE(entity_named(document, "Marek Novak"));
+    REQUIRE(entity_named(document, "Maria Keller"));
+    CHECK(entity_named(document, "Marek Novak")->type == EntityType::official);
+    CHECK(entity_named(document, "Maria Keller")->type == EntityType::person);
+  }
+
+  TEST_CASE("genders from titles, pronouns and given names; unknown where nothing tells") {
+    struct Row { const char* text; const char* name; char gender; };
+    for (const Row row : {
+             Row{"Mrs. Taylor Harden left.", "Taylor Harden", 'f'},
+             Row{"Mr. Taylor Harden left.", "Taylor Harden", 'm'},
+             Row{"Maria Keller left.", "Maria Keller", 'f'},
+             Row{"John Keller left.", "John Keller", 'm'},
+             Row{"Nobuo Watanabe left.", "Nobuo Watanabe", 'm'},
+             Row{"Oleksandr Kovalenko left.", "Oleksandr Kovalenko", 'm'},
+             Row{"Mrs. John Keller left.", "John Keller", 'f'},   // the title tells more
+             Row{"Taylor Keller left the town.", "Taylor Keller", '?'},
+             Row{"Wang Xu left the town.", "Wang Xu", '?'},
+             Row{"Qorvath Zelmund left the town.", "Qorvath Zelmund", '?'},
+         })
+      CHECK_MESSAGE(gender_of(row.text, row.name) == row.gender, row.text);
+  }
+
+  TEST_CASE("all names of one person are one entity, in the order of the text") {
+    const Document document = testing::read("Maria Keller opened the road on Monday. Keller said that it is open. “It is late,” Ms. Keller said. Bo Harden agreed.");
+    const Entity* keller = entity_named(document, "Maria Keller");
+    REQUIRE(keller);
+    CHECK(keller->mentions.size() == 3);
+    CHECK(std::is_sorted(keller->mentions.begin(), keller->mentions.end()));
+    CHECK(entity_named(document, "Bo Harden"));
+  }
+
+  TEST_CASE("two people of one surname stay two") {
+    const Document document = testing::read("Maria Keller met her brother John Keller on Monday. Maria Keller left. John Keller stayed.");
+    CHECK(entity_named(document, "Maria Keller"));
+    CHECK(entity_named(document, "John Keller"));
+  }
+
+  TEST_CASE("an organization and its acronym are one entity") {
+    const Document document = testing::read("The Shanghai Cooperation Organization (SCO) met in Tianjin. The SCO will meet again.");
+    const Entity* sco = entity_named(document, "Shanghai Cooperation Organization");
+    REQUIRE(sco);
+    CHECK(sco->mentions.size() == 3);
+    CHECK(sco->type == EntityType::organization);
+  }
+}
