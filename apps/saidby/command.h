@@ -54,5 +54,7 @@ Command gazetteers_check_command();
 Command man_command();
 Command completions_command();
 Command help_command();
+Command report_command();
+Command explain_command();
 
 }  // namespace saidby

@@ -19,6 +19,8 @@ const std::vector<Command>& commands() {
       extract_command(),
       export_command(),
       stats_command(),
+      report_command(),
+      explain_command(),
       eval_command(),
       rules_check_command(),
       gazetteers_check_command(),

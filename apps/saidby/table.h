@@ -1,20 +1,14 @@
-// The readable form of a record: who said what, then the names, wrapped to the terminal's width.
+// The terminal that tables are written for.
 #pragma once
 
 #include <string>
 
-#include "pipeline/document.h"
+#include "report/table.h"
 
 namespace saidby {
 
-struct TableStyle {
-  std::size_t width = 100;   // cells
-  bool color = false;
-};
-
-// Width of the terminal, colour unless NO_COLOR is set; plain when standard output is no terminal.
-TableStyle terminal_style(bool terminal);
-
-std::string table_of(const Document& document, const TableStyle& style);
+// The terminal's width when standard output is one, else 100 cells. Colour: "always", "never", or "auto": on a terminal that can (TERM is not "dumb"), unless NO_COLOR is set and
+// not empty. Throws UsageError for another word.
+TableStyle terminal_style(bool terminal, const std::string& color = "auto");
 
 }  // namespace saidby

@@ -62,12 +62,11 @@ float Coreference::salience(std::uint32_t index, std::uint32_t at, std::uint32_t
   return score;
 }
 
-std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker) {
+std::vector<Coreference::Antecedent> Coreference::antecedents(const Nominal& nominal, std::uint32_t last_speaker) const {
+  std::vector<Antecedent> found;
   const bool he = reading_.in(nominal.head, reading_.lists.he), she = reading_.in(nominal.head, reading_.lists.she), it = reading_.in(nominal.head, reading_.lists.it);
-  if (!he && !she && !it) return none;
+  if (!he && !she && !it) return found;
   const Gender gender = he ? Gender::male : Gender::female;
-  std::uint32_t best = none;
-  float best_score = 0;
   std::size_t seen = 0;
   const auto& mentions = reading_.mentions;
   auto after = std::lower_bound(mentions.begin(), mentions.end(), nominal.first, [](const Mention& m, std::uint32_t at) { return m.first < at; });
@@ -77,10 +76,18 @@ std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t
     if (it ? reading_.entities[mention->entity].type != EntityType::organization : !is_person(mention->entity)) continue;
     const Gender known = genders_[mention->entity];
     if (!it && known != Gender::unknown && known != gender) continue;
-    const float score = salience(static_cast<std::uint32_t>(mention - mentions.begin()), nominal.first, last_speaker) + (known == gender && !it ? 0.6f : 0.0f);
-    if (best == none || score > best_score) best = mention->entity, best_score = score;
+    const auto index = static_cast<std::uint32_t>(mention - mentions.begin());
+    found.push_back({index, salience(index, nominal.first, last_speaker) + (known == gender && !it ? 0.6f : 0.0f)});
   }
-  if (best != none && !it && genders_[best] == Gender::unknown) genders_[best] = gender;
+  return found;
+}
+
+std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker) {
+  const std::vector<Antecedent> all = antecedents(nominal, last_speaker);
+  const auto likeliest = std::max_element(all.begin(), all.end(), [](const Antecedent& a, const Antecedent& b) { return a.score < b.score; });
+  if (likeliest == all.end()) return none;
+  const std::uint32_t best = reading_.mentions[likeliest->mention].entity;
+  if (!reading_.in(nominal.head, reading_.lists.it) && genders_[best] == Gender::unknown) genders_[best] = reading_.in(nominal.head, reading_.lists.he) ? Gender::male : Gender::female;
   return best;
 }
 

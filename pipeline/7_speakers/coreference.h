@@ -23,6 +23,13 @@ class Coreference {
   // paragraphs.
   std::uint32_t resolve(std::uint32_t nominal, std::uint32_t last_speaker);
 
+  // The mentions that a pronoun may mean, the nearest first, and how likely each is: resolve() takes the first of the likeliest. Empty for what is no he, she or it.
+  struct Antecedent {
+    std::uint32_t mention = 0;
+    float score = 0;
+  };
+  std::vector<Antecedent> antecedents(const Nominal& pronoun, std::uint32_t last_speaker) const;
+
   // What is known of each entity's gender now.
   const std::vector<Gender>& genders() const { return genders_; }
 
