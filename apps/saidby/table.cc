@@ -14,8 +14,11 @@ namespace {
 
 bool wants_color(bool terminal) {
   const char* no = std::getenv("NO_COLOR");
+  const char* force = std::getenv("CLICOLOR_FORCE");
   const char* term = std::getenv("TERM");
-  return terminal && !(no && *no) && !(term && std::string_view(term) == "dumb");
+  if (no && *no) return false;
+  if (force && *force && std::string_view(force) != "0") return true;
+  return terminal && !(term && std::string_view(term) == "dumb");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ import { launch, open, saidby } from "./pages.mjs";
 const [program, source, target] = process.argv.slice(2).map((path) => resolve(path));
 const folder = mkdtempSync(join(tmpdir(), "saidby-gallery-"));
 mkdirSync(target, { recursive: true });
-const run = (...args) => saidby(program, args, { cwd: source });
+const run = (...args) => saidby(program, args, { cwd: source, env: { ...process.env, NO_COLOR: "", CLICOLOR_FORCE: "1" } });
 const browser = await launch();
 
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -32,7 +32,7 @@ async function picture(name, html, { width, height, scheme = "light", before = a
 }
 
 const wire = "data/wire-report.txt", week = "data/harbour-week.jsonl", article = join(folder, "article.html"), corpus = join(folder, "corpus.html");
-await picture("table", terminal(`saidby extract ${wire}`, run("extract", wire, "-f", "table", "--color", "always").split("\n").slice(0, 26).join("\n")), { width: 980, height: 640 });
+await picture("table", terminal(`saidby extract ${wire}`, run("extract", wire, "-f", "table").split("\n").slice(0, 26).join("\n")), { width: 980, height: 640 });
 const record = JSON.parse(run("extract", wire, "-f", "jsonl")), quote = record.quotes[3];
 await picture("json", terminal(`saidby extract ${wire} -f jsonl | jq '.quotes[3]'`, JSON.stringify(quote, null, 2)), { width: 980, height: 690 });
 await picture("explain", terminal(`saidby explain ${wire} --quote 3`, run("explain", wire, "--quote", "3", "--color", "always", "--evidence", "3", "--alternatives", "2").split("\n").slice(0, 26).join("\n")), { width: 980, height: 640 });

@@ -154,6 +154,8 @@ class Colors(unittest.TestCase):
             text = run("explain", WIRE, "--color", *args, env=env)[1]
             self.assertEqual("\033[" in text, colored, (args, env))
         self.assertEqual(run("explain", WIRE, "--color", "sometimes")[0], 2)
+        for env, colored in (({"CLICOLOR_FORCE": "1"}, True), ({"CLICOLOR_FORCE": "0"}, False), ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False)):
+            self.assertEqual("\033[" in run("extract", WIRE, "-f", "table", env=dict({"NO_COLOR": ""}, **env))[1], colored, env)
 
     def test_on_a_terminal_unless_no_color_is_set(self):
         import pty
