@@ -96,8 +96,8 @@ class ArticlePage {
   // A paragraph and beside it the quotes that begin in it.
   std::string notes_of(Span block, const std::string& text) const {
     std::string notes;
-    for (std::uint32_t i = 0; i < document_.quotes.size(); ++i)
-      if (const std::uint32_t at = document_.quotes[i].parts.front().begin; block.begin <= at && at < block.end) notes += note(i);
+    const auto first = std::lower_bound(document_.quotes.begin(), document_.quotes.end(), block.begin, [](const Quote& quote, std::uint32_t at) { return quote.parts.front().begin < at; });
+    for (auto quote = first; quote != document_.quotes.end() && quote->parts.front().begin < block.end; ++quote) notes += note(static_cast<std::uint32_t>(quote - document_.quotes.begin()));
     if (notes.empty() && text.empty()) return {};
     return "<div class=\"row\">" + (text.empty() ? "<p class=\"dim\">In the headline</p>" : text) + (notes.empty() ? "" : "<ol class=\"notes\">" + notes + "</ol>") + "</div>\n";
   }

@@ -33,7 +33,7 @@ class Explainer {
  public:
   Explainer(const Document& document, const Knowledge& knowledge, std::size_t strongest)
       : document_(document), knowledge_(knowledge), strongest_(strongest), lists_(knowledge.words),
-        reading_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)),
+        reading_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)), coreference_(reading_, nominals_),
         cues_(find_cues(reading_, nominals_)), terms_(reading_, knowledge.quote_rules), rules_(reading_, nominals_, knowledge.speaker_rules), evidence_{terms_, rules_},
         decisions_(decide_quotations(reading_, cues_, nominals_, knowledge.quotes.quotation, evidence_)) {}
 
@@ -213,7 +213,7 @@ class Explainer {
       if (document_.attributions[k].entity != none) last_speaker = document_.attributions[k].entity;
     Choice choice{"Whom does \"" + words(attribution.speaker) + "\" mean?"};
     std::vector<std::uint32_t> seen;
-    for (const Coreference::Antecedent& antecedent : Coreference(reading_, nominals_).antecedents(*nominal, last_speaker)) {
+    for (const Coreference::Antecedent& antecedent : coreference_.antecedents(*nominal, last_speaker)) {
       const Mention& mention = document_.mentions[antecedent.mention];
       const auto known = std::find(seen.begin(), seen.end(), mention.entity);
       Alternative alternative{mention.span, document_.entities[mention.entity].name + facts(mention, *nominal, last_speaker), antecedent.score, 0, mention.entity == attribution.entity, {}};
@@ -258,6 +258,7 @@ class Explainer {
   const QuoteLists lists_;
   const Reading reading_;
   const std::vector<Nominal> nominals_;
+  const Coreference coreference_;
   const std::vector<Cue> cues_;
   const TermEvidence terms_;
   const RuleEvidence rules_;

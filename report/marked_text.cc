@@ -19,15 +19,18 @@ MarkedText::MarkedText(const Document& document) : document_(document) {
 
 void MarkedText::add(Span span, Kind kind, std::uint32_t index, bool begins) {
   if (!span.empty()) marks_.push_back({span, kind, index, begins});
+  longest_ = std::max(longest_, span.size());
 }
 
 std::string MarkedText::html(Span block) const {
   std::vector<const Mark*> here;
   std::vector<std::uint32_t> bounds = {block.begin, block.end};
-  for (const Mark& mark : marks_) {
-    if (!mark.span.overlaps(block)) continue;
-    here.push_back(&mark);
-    for (const std::uint32_t at : {mark.span.begin, mark.span.end})
+  const std::uint32_t from = block.begin - std::min(block.begin, longest_);
+  auto it = std::lower_bound(marks_.begin(), marks_.end(), from, [](const Mark& m, std::uint32_t at) { return m.span.begin < at; });
+  for (; it != marks_.end() && it->span.begin < block.end; ++it) {
+    if (!it->span.overlaps(block)) continue;
+    here.push_back(&*it);
+    for (const std::uint32_t at : {it->span.begin, it->span.end})
       if (block.begin < at && at < block.end) bounds.push_back(at);
   }
   std::sort(bounds.begin(), bounds.end());

@@ -16,7 +16,7 @@ class MarkedText {
  public:
   explicit MarkedText(const Document& document);
 
-  // HTML of text[block]. Where a quote begins stands its number, a link to its note. Cost: linear in the block and its marks.
+  // HTML of text[block]. Where a quote begins stands its number, a link to its note. Cost: linear in the block and in the marks that begin in it or up to the longest mark before.
   std::string html(Span block) const;
 
  private:
@@ -33,6 +33,7 @@ class MarkedText {
 
   const Document& document_;
   std::vector<Mark> marks_;   // by begin
+  std::uint32_t longest_ = 0;
 };
 
 }  // namespace saidby::html_page
