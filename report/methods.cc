@@ -44,7 +44,7 @@ std::string method_section(const html_page::Provenance& provenance, const std::v
   std::string out = "## Method\n\nQuotes, reported statements and their speakers were extracted with saidby " + provenance.version +
                     ", an open-source program that finds candidates for names, quotations, cues and speakers and weighs the evidence of hand-written rules and of features with "
                     "weights learned from annotated news. It is deterministic: the same program, rules and gazetteers give the same records.\n\n";
-  out += "| | |\n|---|---|\n| program | saidby " + provenance.version + " |\n| rules, SHA-256 | `" + provenance.rules + "` |\n| gazetteers, SHA-256 | `" + provenance.gazetteers + "` |\n| command of this section | `" + provenance.command + "` |\n\n";
+  out += "| | |\n|---|---|\n| program | saidby " + provenance.version + " |\n| rules, SHA-256 | `" + provenance.rules + "` |\n| gazetteers, SHA-256 | `" + provenance.gazetteers + "` |\n| command of this section | `" + provenance.command + "` |\n\nThe digests are of the installation that wrote this section: records that another one made have to be named with its own.\n\n";
   if (corpus) out += "### Data\n\n" + data_paragraph(*corpus) + '\n';
   out += "### Accuracy\n\nMeasured on annotated articles that the release was not trained on; other texts may differ, so a sample of your own should be checked.\n\n| measured | value | on | articles | date |\n|---|---|---|---|---|\n";
   for (const AccuracyFigure& f : figures) out += "| " + f.name + ": " + f.meaning + " | " + f.value + " | " + f.data + " | " + f.articles + " | " + f.date + " |\n";

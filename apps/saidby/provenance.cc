@@ -35,9 +35,7 @@ std::string command_as_typed() {
 
 html_page::Provenance provenance(const std::string& home) {
   const std::string folder = home.empty() ? default_home() : home;
-  const std::string text = version_text();   // "saidby 0.1.0" and a line more
-  const std::size_t space = text.find(' ');
-  return {text.substr(space + 1, text.find('\n') - space - 1), folder_digest(folder + "/rules"), folder_digest(folder + "/gazetteers"), command_as_typed()};
+  return {version_number(), folder_digest(folder + "/rules"), folder_digest(folder + "/gazetteers"), command_as_typed()};
 }
 
 }  // namespace saidby
