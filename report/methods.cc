@@ -15,7 +15,7 @@ std::string data_paragraph(const Corpus& corpus) {
   std::string first, last;
   for (const auto& [day, counts] : corpus.by_day)
     if (!day.empty()) (first.empty() ? first : last) = day;
-  std::string out = "The input were " + counted(corpus.records, "document") + ", of which " + grouped(corpus.failed) + " could not be read. ";
+  std::string out = "The input was " + counted(corpus.records, "document") + ", of which " + grouped(corpus.failed) + " could not be read. ";
   if (!first.empty()) out += "Articles with quotes are dated " + first + (last.empty() ? "" : " to " + last) + ". ";
   out += "saidby found " + counted(corpus.quotes, "quote") + " (" + grouped(corpus.by_type[0]) + " direct, " + grouped(corpus.by_type[1]) + " mixed, " + grouped(corpus.by_type[2]) + " indirect) in " + counted(corpus.with_quotes, "article") + "; " +
          share(corpus.with_speaker, corpus.quotes) + " have a speaker and " + share(corpus.with_known_speaker, corpus.quotes) + " a speaker known by name, " + grouped(corpus.speakers().size()) + " different ones. ";
