@@ -103,6 +103,7 @@ Command extract_command() {
                   "A document that can't be read becomes a record with an error, and the others go on.",
                   po::options_description("options"), "path", run};
   command.options.add_options()
+      ("color", color_value(), "colours of the table\nauto: on a terminal, unless NO_COLOR is set")
       ("format,f", one_of({"auto", "table", "jsonl"}, "auto"), "what to write\nauto is a table on a terminal, else jsonl")
       ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete")
       ("lang", text_value("LANG", "en"), "language of the rules\na folder of rules/ with words/ in it: en, de")
