@@ -21,7 +21,7 @@ int run(const po::variables_map& values) {
   if (values.count("quote")) style.quote = values["quote"].as<std::uint64_t>();
   if (style.quote && *style.quote == 0) throw UsageError("--quote 0: quotes are numbered from 1");
   Output output("");
-  style.table = terminal_style(output.is_terminal(), values["color"].as<std::string>());
+  style.table = terminal_style(output.is_terminal());
   const auto knowledge = Knowledge::load(article_knowledge(values));
   const int status = for_each_article(values["path"].as<std::vector<std::string>>(), values, *knowledge, [&](const Document& document) {
     if (style.quote && *style.quote > document.quotes.size())
@@ -43,7 +43,7 @@ Command explain_command() {
       ("quote,q", po::value<std::uint64_t>()->value_name("N"), "only this quote, numbered as in the table of extract")
       ("evidence", number_value(5), "pieces of evidence to show for an answer")
       ("alternatives", number_value(4), "answers to show for a choice")
-      ("color", one_of({"auto", "always", "never"}, "auto"), "colours\nauto: on a terminal, unless NO_COLOR is set");
+      ("color", color_value(), "colours\nauto: on a terminal, unless NO_COLOR is set");
   add_article_options(command);
   command.options.add_options()("path", po::value<Strings>()->value_name("FILE"), "article");
   command.examples = {{"saidby explain article.txt", "every quote of the article"}, {"saidby explain article.txt --quote 1", "one of them, by its number in the table"}};

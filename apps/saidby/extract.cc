@@ -80,6 +80,7 @@ Command extract_command() {
                   "A document that can't be read becomes a record with an error, and the others go on. For corpora that take long see saidby run.",
                   po::options_description("options"), "path", run};
   command.options.add_options()
+      ("color", color_value(), "colours of the table\nauto: on a terminal, unless NO_COLOR is set")
       ("format,f", one_of({"auto", "table", "jsonl"}, "auto"), "what to write\nauto is a table on a terminal, else jsonl")
       ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete");
   add_document_options(command);

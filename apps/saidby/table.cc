@@ -7,10 +7,12 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "apps/saidby/command.h"
+#include "apps/saidby/options.h"
 
 namespace saidby {
 namespace {
+
+std::string chosen_color = "auto";   // set once, while the command line is read
 
 bool wants_color(bool terminal) {
   const char* no = std::getenv("NO_COLOR");
@@ -23,10 +25,13 @@ bool wants_color(bool terminal) {
 
 }  // namespace
 
-TableStyle terminal_style(bool terminal, const std::string& color) {
-  if (color != "auto" && color != "always" && color != "never") throw UsageError("--color " + color + " is none of auto, always, never");
+boost::program_options::typed_value<std::string>* color_value() {
+  return one_of({"auto", "always", "never"}, "auto")->notifier([](const std::string& value) { chosen_color = value; });
+}
+
+TableStyle terminal_style(bool terminal) {
   TableStyle style;
-  style.color = color == "always" || (color == "auto" && wants_color(terminal));
+  style.color = chosen_color == "always" || (chosen_color == "auto" && wants_color(terminal));
   winsize size{};
   if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = std::clamp<std::size_t>(size.ws_col, 20, 140);
   return style;

@@ -151,9 +151,10 @@ class Explain(unittest.TestCase):
 class Colors(unittest.TestCase):
     def test_when_asked_for_only(self):
         for args, env, colored in ((["always"], {}, True), (["always"], {"NO_COLOR": "1"}, True), (["never"], {}, False), (["auto"], {}, False)):
-            text = run("explain", WIRE, "--color", *args, env=env)[1]
-            self.assertEqual("\033[" in text, colored, (args, env))
-        self.assertEqual(run("explain", WIRE, "--color", "sometimes")[0], 2)
+            for command in (["explain"], ["extract", "-f", "table"]):
+                text = run(*command, WIRE, "--color", *args, env=env)[1]
+                self.assertEqual("\033[" in text, colored, (command, args, env))
+        self.assertEqual(run("extract", WIRE, "-f", "table", "--color", "sometimes")[0], 2)
         for env, colored in (({"CLICOLOR_FORCE": "1"}, True), ({"CLICOLOR_FORCE": "0"}, False), ({"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, False)):
             self.assertEqual("\033[" in run("extract", WIRE, "-f", "table", env=dict({"NO_COLOR": ""}, **env))[1], colored, env)
 
