@@ -236,6 +236,8 @@ class RecordParser::Impl {
     clear(record_);
     const std::size_t size = line.size();
     if (line.capacity() < size + simdjson::SIMDJSON_PADDING) line.reserve(size + size / 4 + simdjson::SIMDJSON_PADDING);
+    line.resize(size + simdjson::SIMDJSON_PADDING);   // zeros behind the line, which simdjson looks at
+    line.resize(size);
     element value;
     if (const auto error = parser_.parse(line.data(), size, false).get(value)) return std::string("not JSON: ") + simdjson::error_message(error);
     object members;

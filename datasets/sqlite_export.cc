@@ -42,10 +42,10 @@ std::string insert(const Table& table) {
   return sql + ")";
 }
 
-// Full-text indexes over columns of tables that hold the texts themselves, and a view for reading.
+// Full-text indexes over columns of tables that hold the texts themselves, and a view for reading. Datasette looks for content="TABLE", in double marks.
 constexpr const char* search_and_views = R"sql(
-CREATE VIRTUAL TABLE quotes_fts USING fts5(text, speaker_name, content='quotes', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE articles_fts USING fts5(headline, text, content='articles', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE quotes_fts USING fts5(text, speaker_name, content="quotes", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE articles_fts USING fts5(headline, text, content="articles", content_rowid='id', tokenize='unicode61 remove_diacritics 2');
 INSERT INTO quotes_fts(quotes_fts) VALUES('rebuild');
 INSERT INTO articles_fts(articles_fts) VALUES('rebuild');
 CREATE VIEW said AS SELECT q.id, e.name AS who, e.role, q.speaker, q.cue, q.type, q.text, a.headline, a.publisher, a.published, a.url, a.record, q.confidence

@@ -32,6 +32,7 @@ int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");
   if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
   if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
+  if (values["output"].as<std::string>() == "-") throw UsageError("--output -: an export is a file or a folder and can't go to standard output");
   const auto format = values["to"].as<std::string>();
   datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>()};
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};

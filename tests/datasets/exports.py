@@ -143,6 +143,8 @@ class Exports(unittest.TestCase):
         found = db.execute("SELECT q.text FROM quotes_fts f JOIN quotes q ON q.id = f.rowid WHERE quotes_fts MATCH 'road' ORDER BY rank").fetchall()
         self.assertEqual([t for t, in found], [q["text"] for r in self.good for q in r["quotes"] if "road" in q["text"]])
         self.assertTrue(found)
+        for table in ("quotes", "articles"):   # as Datasette looks for them
+            self.assertTrue(db.execute("SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"' || ? || '\"%'", (table,)).fetchone())
         self.assertTrue(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'speaker_name:elodie'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'port'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM said WHERE who = 'Ann Lee'").fetchone()[0] >= 3)
@@ -382,7 +384,7 @@ class Exports(unittest.TestCase):
         self.assertEqual(os.listdir(mine), ["thesis.txt"])
 
     def test_usage(self):
-        for args, says in (([self.path, "-o", "x"], "--to"), ([self.path, "--to", "csv"], "--output"), (["--to", "csv", "-o", "x"], "needs records"), ([self.path, "--to", "exel", "-o", "x"], "exel"), ([self.folder + "/news", "--to", "csv", "-o", self.folder + "/news/out"], "lies in the input")):
+        for args, says in (([self.path, "-o", "x"], "--to"), ([self.path, "--to", "csv"], "--output"), (["--to", "csv", "-o", "x"], "needs records"), ([self.path, "--to", "sqlite", "-o", "-"], "standard output"), ([self.path, "--to", "exel", "-o", "x"], "exel"), ([self.folder + "/news", "--to", "csv", "-o", self.folder + "/news/out"], "lies in the input")):
             self.assertIn(says, run("export", *args, status=2).stderr.decode())
 
     def test_nothing_is_left_behind_when_it_can_not_be_written(self):
