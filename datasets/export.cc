@@ -60,6 +60,7 @@ Metadata metadata_of(const Provenance& provenance, const RecordReader& reader, c
   if (!run.settings.empty()) metadata.emplace_back("extraction_settings", run.settings);
   const std::pair<const char*, std::uint64_t> figures[] = {{"input_files", reader.files().size()}, {"input_bytes", reader.bytes()}, {"records", counts.records}, {"articles", counts.records - counts.failed}, {"documents_failed", counts.failed}, {"lines_passed_over", counts.faults}, {"records_refused", counts.refused}, {"articles_with_text", totals.texts}, {"mentions", totals.mentions}, {"entities", identities.all().size()}, {"people", static_cast<std::uint64_t>(people)}, {"quotes", totals.quotes}, {"quotes_with_speaker", totals.attributed}, {"quotes_with_known_speaker", totals.named}};
   for (const auto& [name, value] : figures) metadata.emplace_back(name, number(value));
+  if (!provenance.accuracy.empty()) metadata.emplace_back("accuracy", provenance.accuracy);
   metadata.emplace_back("cite", "saidby " + provenance.version + ", quotes and speakers of news text (Apache-2.0)" + (run.knowledge.empty() ? "" : "; rules and gazetteers " + run.knowledge));
   return metadata;
 }

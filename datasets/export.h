@@ -23,6 +23,7 @@ struct Provenance {
   std::string version;   // "0.1.0"
   std::string format;
   std::vector<std::string> paths;
+  std::string accuracy;   // measured figures of this release; empty: not known
 };
 
 // Tells `complain` of every fault and refusal. When every record was refused nothing is written. Throws WriteError. Memory: one record, and what the exporter says.

@@ -6,6 +6,8 @@
 #include "apps/saidby/options.h"
 #include "apps/saidby/suggest.h"
 #include "datasets/export.h"
+#include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/knowledge.h"
 
 namespace po = boost::program_options;
 
@@ -28,13 +30,26 @@ void refuse_inside(const std::string& output, const std::vector<std::string>& in
   }
 }
 
+// The release's figures, as HOME/docs/accuracy.tsv states them (figure, value, data, articles, date, meaning): "Q end-to-end F1 90.0 (PolNeAR dev, 84 articles, 2026-11-24); ...".
+std::string accuracy_of(const std::string& home) {
+  Problems missing;
+  const std::string bytes = read_data_file((home.empty() ? default_home() : home) + "/docs/accuracy.tsv", missing);
+  std::string out;
+  for (const Line& line : lines_of(bytes)) {
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    if (line.text.starts_with('#') || cells.size() != 6 || cells[0] == "figure") continue;
+    out.append(out.empty() ? "" : "; ").append(cells[0]).append(" ").append(cells[1]).append(" (").append(cells[2]).append(", ").append(cells[3]).append(" articles, ").append(cells[4]).append(")");
+  }
+  return out;
+}
+
 int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");
   if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
   if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
   if (values["output"].as<std::string>() == "-") throw UsageError("--output -: an export is a file or a folder and can't go to standard output");
   const auto format = values["to"].as<std::string>();
-  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>()};
+  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(values["home"].as<std::string>())};
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
   refuse_inside(options.output, provenance.paths);
   const auto exporter = datasets::make_exporter(format, options);
@@ -60,7 +75,7 @@ Command export_command() {
       ("to", one_of(listed(datasets::export_formats)), "the format\ngqg, brat and iob need the articles' text: extract with --text, or keep the files where they were")
       ("output,o", text_value("PATH"), "a file for sqlite, else a folder\nan earlier export there is replaced")
       ("csv-raw", "CSV and TSV: leave cells as they are that a spreadsheet would run as formulas")
-      ("home", text_value("DIR"), "the folder that holds rules/ (iob: the words that don't end sentences)")
+      ("home", text_value("DIR"), "the folder that holds rules/ and docs/accuracy.tsv\nfor the sentences of iob, and the figures that metadata states")
       ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
   command.examples = {{"saidby export records.jsonl --to sqlite -o quotes.db", "a database, for sqlite3 or Datasette"},
                       {"saidby export records.jsonl --to csv -o tables/", "a CSV file a table"}};

@@ -340,6 +340,11 @@ class Exports(unittest.TestCase):
         self.assertEqual((about["extracted_by"], about["rules_and_gazetteers"]), ("saidby 9.9.9", "abcdef"))
         self.assertIn("abcdef", about["cite"])
 
+    def test_metadata_states_how_accurate_the_release_is(self):
+        self.write("home/docs/accuracy.tsv", "# a comment\nfigure\tvalue\tdata\tarticles\tdate\tmeaning\nQ F1\t90.0\tours\t84\t2031-01-01\tboth right\nNames\t80.5\ttheirs\t100\t2031-01-02\tnames\n")
+        about = json.load(open(self.export("csv", "--home", self.folder + "/home") + "/metadata.json"))
+        self.assertEqual(about["accuracy"], "Q F1 90.0 (ours, 84 articles, 2031-01-01); Names 80.5 (theirs, 100 articles, 2031-01-02)")
+
     def test_packed_and_piped_records(self):
         packed = self.write("packed.jsonl.gz", gzip.compress(open(self.path, "rb").read()))
         once = tree(self.export("csv"))
