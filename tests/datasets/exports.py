@@ -3,7 +3,7 @@
 
 usage: exports.py SAIDBY SOURCE-FOLDER
 """
-import csv, glob, gzip, hashlib, json, os, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, unittest
+import csv, glob, gzip, hashlib, json, os, random, re, shutil, sqlite3, subprocess, sys, tempfile, unicodedata, unittest
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 os.environ["SAIDBY_HOME"] = SOURCE
@@ -363,6 +363,32 @@ class Exports(unittest.TestCase):
         self.assertIn("broken.jsonl:2: not JSON", self.errors)
         self.assertEqual(db.execute("SELECT count(*) FROM articles").fetchone()[0], 2)
         self.assertEqual(db.execute("SELECT value FROM metadata WHERE name = 'lines_passed_over'").fetchone()[0], "1")
+
+    def test_damaged_records_stop_nothing(self):
+        chance = random.Random(7)
+        with open(self.path, "rb") as file:
+            lines = [line for line in file.read().split(b"\n") if line]
+        changes = [(b'"start":0', b'"start":4294967294'), (b'"start": 0', b'"start": 1'), (b'"end":', b'"end":9'), (b'"e1"', b'"e2"'), (b"null", b"7"), (b'"spans": [[', b'"spans": [[5,1],['), (b'"codepoint"', b'"byte"'), (b'"codepoint"', b'"utf16"'), (b'"text":', b'"txet":'), (b'"direct"', b'"mixed"'), (b"[[0,", b"[[3,")]
+        damaged = []
+        for _ in range(400):
+            line = chance.choice(lines)
+            for _ in range(chance.randint(1, 3)):
+                if chance.random() < 0.7:
+                    line = line.replace(*chance.choice(changes))
+                else:
+                    at = chance.randrange(len(line))
+                    line = line[:at] + bytes([chance.choice(b'0123456789"[]{},:e\\ x')]) + line[at + 1:]
+            damaged.append(line)
+        path = self.write("damaged.jsonl", b"\n".join(damaged) + b"\n")
+        for form in FORMATS:
+            target = self.folder + "/damaged-" + form
+            run("export", path, "--to", form, "-o", target, status=1)
+            self.assertTrue(os.path.exists(target), form)
+        db = sqlite3.connect(self.folder + "/damaged-sqlite")
+        about = dict(db.execute("SELECT name, value FROM metadata"))
+        self.assertEqual(int(about["records"]) + int(about["lines_passed_over"]), len(damaged))
+        self.assertGreater(min(int(about["records"]), int(about["lines_passed_over"])), 50)
+        self.assertEqual(db.execute("PRAGMA foreign_key_check").fetchall(), [])
 
     def test_articles_without_text_are_refused_by_formats_that_need_it(self):
         bare = self.folder + "/bare.jsonl"
