@@ -75,34 +75,44 @@ void Pipeline::read_article(Input& input, Document& document) const {
 }
 
 // Stages 6 and 7, which share their reading of the article.
-void Pipeline::attribute(Document& document) const {
+void Pipeline::attribute(Document& document, Laps& laps) const {
   const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);
+  laps.end(Stage::reading);
   const TermEvidence terms(reading, knowledge_.quote_rules);
   const RuleEvidence rules(reading, nominals, knowledge_.speaker_rules);
+  laps.end(Stage::rules);
   std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes, {terms, rules});
+  laps.end(Stage::quotes);
   Speakers speakers = find_speakers(reading, cues, nominals, statements, knowledge_.speakers, rules);
   document.attributions = std::move(speakers.attributions);
   for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
   for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
+  laps.end(Stage::speakers);
 }
 
 Document Pipeline::run(Input input) {
   Document document;
   document.id = std::move(input.id);
   document.source = std::move(input.source);
+  Laps laps(options_.times);
   read_article(input, document);
+  laps.end(Stage::article);
   after("2_article", document, knowledge_);
   document.tokens = tokenizer_.tokenize(document.text, document.article);
+  laps.end(Stage::tokens);
   knowledge_.tagger.tag(document.text, document.tokens);
+  laps.end(Stage::tags);
   after("3_tokens", document, knowledge_);
   document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);
+  laps.end(Stage::mentions);
   after("4_mentions", document, knowledge_);
   document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
   link_mentions(document.entities, document.mentions);
+  laps.end(Stage::entities);
   after("5_entities", document, knowledge_);
-  attribute(document);
+  attribute(document, laps);
   after("7_speakers", document, knowledge_);
   return document;
 }

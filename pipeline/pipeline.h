@@ -11,6 +11,7 @@
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/knowledge.h"
+#include "pipeline/stage_times.h"
 
 namespace saidby {
 
@@ -25,6 +26,7 @@ struct Input {
   InputKind kind = InputKind::automatic;
   std::string title, url, published, publisher, language;
   std::string section;
+  std::string kept;                  // JSON object: keys of the container's record that go into ours as they are; or empty
   std::string charset;               // that the container named for the bytes
   std::uint32_t headline_size = 0;   // so many of the first bytes are the headline
   bool rendered = false;             // the bytes were made from what stands in the source: the record carries them
@@ -32,6 +34,7 @@ struct Input {
 
 struct PipelineOptions {
   bool regions = false;   // HTML: keep the whole page's text, with the roles of what is not the article
+  StageTimes* times = nullptr;   // where to add up what each stage costs; must outlive the Pipeline
 };
 
 class Pipeline {
@@ -43,7 +46,7 @@ class Pipeline {
 
  private:
   void read_article(Input& input, Document& document) const;
-  void attribute(Document& document) const;
+  void attribute(Document& document, Laps& laps) const;
 
   const Knowledge& knowledge_;
   PipelineOptions options_;

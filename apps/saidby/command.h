@@ -46,6 +46,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 Command extract_command();
+Command run_command();
 Command export_command();
 Command stats_command();
 Command eval_command();

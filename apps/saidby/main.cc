@@ -17,6 +17,7 @@ namespace saidby {
 const std::vector<Command>& commands() {
   static const std::vector<Command> all = {
       extract_command(),
+      run_command(),
       export_command(),
       stats_command(),
       eval_command(),

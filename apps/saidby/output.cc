@@ -7,41 +7,30 @@
 
 namespace saidby {
 
-Output::Output(std::string path) : path_(path == "-" ? "" : std::move(path)) {
-  if (path_.empty()) {
-    file_ = stdout;
-    return;
-  }
-  temporary_ = path_ + ".part";
-  file_ = std::fopen(temporary_.c_str(), "wb");
-  if (!file_) fail("can't be opened for writing");
+Output::Output(std::string path) {
+  if (!path.empty() && path != "-") file_ = std::make_unique<AtomicFile>(std::move(path));
 }
 
-Output::~Output() {
-  if (path_.empty() || !file_) return;
-  std::fclose(file_);
-  std::remove(temporary_.c_str());
-}
-
-void Output::fail(const char* what) {
-  const int code = errno;
-  if (path_.empty() && code == EPIPE) throw OutputError("");
-  throw OutputError((path_.empty() ? "standard output" : path_) + ": " + what + ": " + std::strerror(code) + "; the output is not complete; free some space or choose another place");
+void Output::fail() const {
+  if (errno == EPIPE) throw OutputError("");
+  throw OutputError(std::string("standard output: can't be written: ") + std::strerror(errno) + "; the output is not complete; free some space or choose another place");
 }
 
 void Output::write(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("can't be written");
+  bytes_ += bytes.size();
+  if (file_) file_->write(bytes);
+  else if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) fail();
+}
+
+void Output::flush() {
+  if (!file_ && std::fflush(stdout) != 0) fail();
 }
 
 void Output::finish() {
-  if (std::fflush(file_) != 0) fail("can't be written");
-  if (path_.empty()) return;
-  if (fsync(fileno(file_)) != 0 && errno != EINVAL) fail("can't be synced");
-  const bool closed = std::fclose(file_) == 0;
-  file_ = nullptr;
-  if (!closed || std::rename(temporary_.c_str(), path_.c_str()) != 0) fail("can't be put under its final name");
+  flush();
+  if (file_) file_->finish();
 }
 
-bool Output::is_terminal() const { return path_.empty() && isatty(fileno(stdout)); }
+bool Output::is_terminal() const { return !file_ && isatty(fileno(stdout)); }
 
 }  // namespace saidby

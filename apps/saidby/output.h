@@ -2,35 +2,32 @@
 #pragma once
 
 #include <cstdio>
-#include <stdexcept>
+#include <memory>
 #include <string>
 #include <string_view>
 
-namespace saidby {
+#include "pipeline/engine/atomic_file.h"
 
-// Exit status 3. An empty message: the reader of a pipe has gone, which is no error to tell of.
-class OutputError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
+namespace saidby {
 
 class Output {
  public:
   // "" or "-": standard output. Throws OutputError.
   explicit Output(std::string path);
-  ~Output();
-  Output(const Output&) = delete;
 
   void write(std::string_view bytes);
+  // What was written so far reaches the reader of a pipe or terminal.
+  void flush();
   // Flushes, syncs and renames; throws when a byte could not be written. Without it a file is taken away again.
   void finish();
   bool is_terminal() const;
+  std::uint64_t bytes() const { return bytes_; }
 
  private:
-  [[noreturn]] void fail(const char* what);
+  [[noreturn]] void fail() const;
 
-  std::string path_, temporary_;
-  std::FILE* file_ = nullptr;
+  std::unique_ptr<AtomicFile> file_;   // none: standard output
+  std::uint64_t bytes_ = 0;
 };
 
 }  // namespace saidby

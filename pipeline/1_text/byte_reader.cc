@@ -23,10 +23,12 @@ std::string_view ByteReader::peek(std::size_t most) {
 
 ByteReader::Got ByteReader::line(std::string& line, std::uint64_t most) {
   line.clear();
+  cut_ = false;
   bool long_line = false, any = false;
   for (;;) {
     if (at_ == buffer_.size() && !fill()) {
       if (!any) return Got::end;
+      cut_ = !fault().empty();
       break;
     }
     any = true;

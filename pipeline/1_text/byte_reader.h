@@ -18,7 +18,7 @@ class ByteReader {
   std::string_view peek(std::size_t most);
 
   enum class Got : std::uint8_t { line, too_long, end };
-  // The next line without its end. too_long: it was passed over. end: no more bytes, see fault().
+  // The next line without its end. too_long: it was passed over. end: no more bytes, see fault(). cut(): a fault ended it, not a line end.
   Got line(std::string& line, std::uint64_t most);
   // Appends up to `size` bytes; false when there were fewer.
   bool read(std::string& bytes, std::uint64_t size);
@@ -29,7 +29,13 @@ class ByteReader {
 
   std::uint64_t position() const { return position_; }      // bytes taken so far
   std::uint64_t line_number() const { return number_; }     // of the line that line() gave last, from 1
+  bool cut() const { return cut_; }
   const std::string& fault() const { return source_->fault(); }
+  // The fault is the file system's, not the bytes'.
+  bool unreadable() const { return !fault().empty() && !source_->corrupt(); }
+  // Whether the next line that holds something is at hand without waiting for a pipe's writer.
+  bool ready() const { return buffer_.find('\n', buffer_.find_first_not_of("\r\n\t ", at_)) != std::string::npos || source_->ready(); }
+  std::uint64_t consumed() const { return source_->consumed(); }
   // Goes on behind a fault; false: there is nothing more.
   bool resume() { return source_->resume(); }
 
@@ -41,6 +47,7 @@ class ByteReader {
   std::string buffer_;
   std::size_t at_ = 0;
   std::uint64_t number_ = 0, position_ = 0;
+  bool cut_ = false;
 };
 
 }  // namespace saidby

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,17 +15,24 @@ class ByteSource {
   virtual std::size_t read(char* to, std::size_t size) = 0;
   // Why there are no more bytes; "" at the true end.
   const std::string& fault() const { return fault_; }
+  // The fault lies in the bytes (cut off, corrupt), not in the file system.
+  virtual bool corrupt() const { return false; }
   // Goes on behind a fault, where that is possible: at the next gzip member of an archive.
   virtual bool resume() { return false; }
+  // Whether read() answers without waiting for a pipe's writer.
+  virtual bool ready() const { return true; }
+  // Bytes of the file itself, as compressed as it is, that were read so far.
+  virtual std::uint64_t consumed() const = 0;
 
  protected:
   std::string fault_;
 };
 
-// A file, or standard input for "-". What can't be opened has a fault.
-std::unique_ptr<ByteSource> open_file(const std::string& path);
+// A file, or standard input for "-". What can't be opened has a fault. `stop`, when not -1, is a descriptor: once it can be read from, the source is at its end.
+std::unique_ptr<ByteSource> open_file(const std::string& path, int stop = -1);
 
-// The bytes of `from` as they are, or decompressed when they begin like gzip, zstd or bzip2: several members one after the other too.
+// The bytes of `from` as they are, or decompressed when they begin like gzip, zstd or bzip2: several members one after the other too. What expands beyond all
+// measure (over 1 GiB, and over a thousand times its size) is a fault.
 //
 //   "\x1f\x8b\x08..." -> "WARC/1.0 ..."
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from);

@@ -37,6 +37,8 @@ class Compressed {
   void take(std::size_t size) { at_ += size, taken_ += size; }
   std::uint64_t position() const { return taken_; }
   const std::string& fault() const { return from_->fault(); }
+  bool source_ready() const { return at_ < buffer_.size() || from_->ready(); }
+  std::uint64_t consumed() const { return from_->consumed(); }
 
   // Moves to the next place where `magic` stands, at least one byte on; false at the end.
   bool find(std::string_view magic) {
@@ -67,6 +69,8 @@ class PlainSource : public ByteSource {
     if (got == 0) fault_ = bytes_.fault();
     return got;
   }
+  bool ready() const override { return bytes_.source_ready(); }
+  std::uint64_t consumed() const override { return bytes_.consumed(); }
 
  private:
   Compressed bytes_;
@@ -76,7 +80,29 @@ class Decompressor : public ByteSource {
  public:
   Decompressor(Compressed bytes, const char* name) : bytes_(std::move(bytes)), name_(name) {}
 
+  std::size_t read(char* to, std::size_t size) final {
+    if (!fault_.empty()) return 0;
+    const std::size_t got = expand(to, size);
+    made_ += got;
+    if (made_ > most_expanded && made_ / most_ratio > bytes_.position()) {
+      bomb_ = true;
+      return fail("expand to more than a thousand times their size and are taken for a decompression bomb");
+    }
+    return got;
+  }
+  bool corrupt() const override { return !fault_.empty() && bytes_.fault().empty(); }
+  bool resume() final {
+    if (bomb_ || !find_next()) return false;
+    fault_.clear();
+    return true;
+  }
+  std::uint64_t consumed() const override { return bytes_.consumed(); }
+
  protected:
+  // read(), where there is no fault yet.
+  virtual std::size_t expand(char* to, std::size_t size) = 0;
+  // Moves to the next member and is ready to expand it.
+  virtual bool find_next() { return false; }
   std::size_t fail(const char* what) {
     fault_ = std::string("the ") + name_ + " data " + what + " at byte " + std::to_string(bytes_.position());
     return 0;
@@ -85,6 +111,11 @@ class Decompressor : public ByteSource {
 
   Compressed bytes_;
   const char* name_;
+
+ private:
+  static constexpr std::uint64_t most_expanded = 1ull << 30, most_ratio = 1000;
+  std::uint64_t made_ = 0;
+  bool bomb_ = false;
 };
 
 class GzipSource : public Decompressor {
@@ -93,8 +124,7 @@ class GzipSource : public Decompressor {
   ~GzipSource() override { inflateEnd(&stream_); }
   GzipSource(const GzipSource&) = delete;
 
-  std::size_t read(char* to, std::size_t size) override {
-    if (!fault_.empty()) return 0;
+  std::size_t expand(char* to, std::size_t size) override {
     for (;;) {
       const std::string_view ready = bytes_.ready(1);
       if (between_ && !ready.starts_with(gzip_magic.substr(0, std::min<std::size_t>(ready.size(), 1)))) return 0;   // padding or other bytes behind the last member
@@ -106,22 +136,29 @@ class GzipSource : public Decompressor {
       stream_.avail_out = static_cast<uInt>(size);
       const int result = inflate(&stream_, Z_NO_FLUSH);
       bytes_.take(ready.size() - stream_.avail_in);
-      if (result == Z_STREAM_END) inflateReset(&stream_), between_ = true;
+      if (result == Z_STREAM_END) inflateReset(&stream_), between_ = true, begin_ = bytes_.position();
       const std::size_t got = size - stream_.avail_out;
-      if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) fail("are corrupt");
+      if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) fail_with(stream_.msg ? stream_.msg : "");
       if (got > 0 || !fault_.empty()) return got;
     }
   }
-  bool resume() override {
+  bool find_next() override {
     if (!bytes_.find(gzip_magic)) return false;
-    fault_.clear();
+    begin_ = bytes_.position();
     inflateReset(&stream_);
     return true;
   }
 
  private:
+  // A wrong checksum shows only behind the data: what was read of the member may be damaged.
+  void fail_with(std::string_view message) {
+    if (message == "incorrect data check" || message == "incorrect length check") fail(("are corrupt (the checksum is wrong: what was read since byte " + std::to_string(begin_) + " may be damaged)").c_str());
+    else fail("are corrupt");
+  }
+
   z_stream stream_{};
   bool between_ = true;
+  std::uint64_t begin_ = 0;   // of the member
 };
 
 class ZstdSource : public Decompressor {
@@ -130,8 +167,7 @@ class ZstdSource : public Decompressor {
   ~ZstdSource() override { ZSTD_freeDCtx(stream_); }
   ZstdSource(const ZstdSource&) = delete;
 
-  std::size_t read(char* to, std::size_t size) override {
-    if (!fault_.empty()) return 0;
+  std::size_t expand(char* to, std::size_t size) override {
     for (;;) {
       const std::string_view ready = bytes_.ready(1);
       if (ready.empty() && rest_ == 0) return 0;
@@ -144,9 +180,8 @@ class ZstdSource : public Decompressor {
       if (out.pos > 0 || !fault_.empty()) return out.pos;
     }
   }
-  bool resume() override {
+  bool find_next() override {
     if (!bytes_.find(zstd_magic)) return false;
-    fault_.clear();
     ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only);
     return true;
   }
@@ -162,8 +197,7 @@ class Bzip2Source : public Decompressor {
   ~Bzip2Source() override { BZ2_bzDecompressEnd(&stream_); }
   Bzip2Source(const Bzip2Source&) = delete;
 
-  std::size_t read(char* to, std::size_t size) override {
-    if (!fault_.empty()) return 0;
+  std::size_t expand(char* to, std::size_t size) override {
     for (;;) {
       std::string_view ready = bytes_.ready(1);
       if (ready.empty()) return between_ ? 0 : ends_early();

@@ -7,6 +7,7 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/field_names.h"
+#include "pipeline/8_records/json_writer.h"
 
 namespace saidby {
 namespace {
@@ -30,17 +31,32 @@ std::optional<std::string> text_of(const element& value) {
 }
 
 // "article.body" -> the member body of the member article, unless one is named so as a whole.
-std::optional<std::string> at_path(const object& members, std::string_view path) {
+std::optional<element> at_path(const object& members, std::string_view path) {
   element value;
-  if (!members.at_key(path).get(value)) return text_of(value);
+  if (!members.at_key(path).get(value)) return value;
   const std::size_t dot = path.find('.');
   object inside;
   if (dot == std::string_view::npos || members.at_key(path.substr(0, dot)).get(inside)) return {};
   return at_path(inside, path.substr(dot + 1));
 }
 
+// {"url":"...","likes":7} of the keys that are there; "" when none is asked for.
+std::string kept_of(const object& members, const ReaderOptions& options) {
+  std::string kept;
+  if (options.keep.empty()) return kept;
+  JsonWriter json(kept);
+  json.object();
+  for (const std::string& name : options.keep)
+    if (const auto value = at_path(members, name)) json.key(name).raw(simdjson::minify(*value));
+  json.end();
+  return kept;
+}
+
 std::optional<std::string> find_field(const object& members, const ReaderOptions& options, Field field) {
-  if (const std::string& asked = asked_name(options, field); !asked.empty()) return at_path(members, asked);
+  if (const std::string& asked = asked_name(options, field); !asked.empty()) {
+    const auto value = at_path(members, asked);
+    return value ? text_of(*value) : std::nullopt;
+  }
   for (const std::string_view name : usual_names(field)) {
     element value;
     if (members.at_key_case_insensitive(name).get(value)) continue;
@@ -60,6 +76,7 @@ InputItem item_of(const element& value, const std::string& where, const ReaderOp
   if (value.get(members)) return failed_item(where, "not a JSON object");
   InputItem item;
   item.input.source = where;
+  item.input.kept = kept_of(members, options);
   bool has_text = false;
   for (const Field field : all_fields)
     if (auto text = find_field(members, options, field)) {
@@ -70,6 +87,7 @@ InputItem item_of(const element& value, const std::string& where, const ReaderOp
   if (!has_text) {
     InputItem failed = failed_item(where, "no text under " + (options.text_field.empty() ? usual_text_names() : "\"" + options.text_field + "\"") + "; name the key with --text-field");
     failed.input.id = std::move(item.input.id);
+    failed.input.kept = std::move(item.input.kept);
     return failed;
   }
   item.input.kind = kind_of_field(item.input.bytes, options);
@@ -87,13 +105,16 @@ class JsonLines : public Container {
       const ByteReader::Got got = file_.bytes.line(line, file_.options.max_document_bytes);
       if (got == ByteReader::Got::end) {
         if (file_.bytes.fault().empty()) return {};
-        InputItem lost = failed_item(file_.at(file_.bytes.line_number() + 1), file_.bytes.fault(), true);
+        const std::string where = file_.bytes.position() == 0 ? file_.name : file_.at(file_.bytes.line_number() + (half_ ? 0 : 1));
+        InputItem lost = failed_item(where, file_.bytes.fault(), file_.bytes.unreadable());
         if (!file_.bytes.resume()) return ended_ ? std::nullopt : (ended_ = true, std::optional(lost));
         return lost;
       }
       if (got == ByteReader::Got::line && line.find_first_not_of(" \t\r") == std::string::npos) continue;
       const std::string where = file_.at(file_.bytes.line_number());
       InputItem item = got == ByteReader::Got::too_long ? failed_item(where, "a line " + too_large(file_.options)) : record(where, line);
+      half_ = file_.bytes.cut() && !item.error.empty();
+      if (half_) continue;   // the fault that cut the line off comes next
       item.position = begin;
       return item;
     }
@@ -109,7 +130,7 @@ class JsonLines : public Container {
 
   OpenFile& file_;
   simdjson::dom::parser parser_;
-  bool ended_ = false;
+  bool ended_ = false, half_ = false;   // half: the last line was cut off
 };
 
 class WholeJson : public Container {
@@ -120,7 +141,7 @@ class WholeJson : public Container {
     if (!read_) {
       read_ = true;
       std::string bytes;
-      if (!file_.bytes.read_all(bytes, file_.options.max_document_bytes)) return failed_item(file_.name, file_.bytes.fault().empty() ? too_large(file_.options) : file_.bytes.fault(), !file_.bytes.fault().empty());
+      if (!file_.bytes.read_all(bytes, file_.options.max_document_bytes)) return failed_item(file_.name, file_.bytes.fault().empty() ? too_large(file_.options) : file_.bytes.fault(), file_.bytes.unreadable());
       if (const auto error = parser_.parse(bytes).get(root_)) return failed_item(file_.name, std::string("not JSON: ") + simdjson::error_message(error));
       simdjson::dom::array list;
       if (root_.get(list)) return item_of(root_, file_.name, file_.options);

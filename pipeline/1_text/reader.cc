@@ -68,7 +68,7 @@ class WholeFile : public Container {
     item.input.id = item.input.source = file_.name;
     item.input.kind = file_.options.kind;
     if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return item;
-    if (!file_.bytes.fault().empty()) return failed_item(file_.name, file_.bytes.fault(), true);
+    if (!file_.bytes.fault().empty()) return failed_item(file_.name, file_.bytes.fault(), file_.bytes.unreadable());
     return failed_item(file_.name, too_large(file_.options));
   }
 
@@ -141,6 +141,7 @@ class Reader::Impl {
       if (container_) {
         if (auto item = container_->next()) return item;
         container_.reset();
+        read_before_ += file_->bytes.consumed();
         file_.reset();
       }
       if (waiting_.empty()) return {};
@@ -152,9 +153,12 @@ class Reader::Impl {
     }
   }
 
+  bool ready() const { return !file_ || file_->bytes.ready(); }
+  std::uint64_t bytes_read() const { return read_before_ + (file_ ? file_->bytes.consumed() : 0); }
+
  private:
   void open(const std::string& path) {
-    file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(decompressed(open_file(path))), options_});
+    file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(decompressed(open_file(path, options_.stop))), options_});
     container_ = open_container(path);
   }
 
@@ -196,10 +200,13 @@ class Reader::Impl {
   std::deque<std::string> waiting_;
   std::unique_ptr<OpenFile> file_;
   std::unique_ptr<Container> container_;
+  std::uint64_t read_before_ = 0;   // of the files before this one
 };
 
 Reader::Reader(std::vector<std::string> paths, ReaderOptions options) : impl_(std::make_unique<Impl>(std::move(paths), std::move(options))) {}
 Reader::~Reader() = default;
 std::optional<InputItem> Reader::next() { return impl_->next(); }
+bool Reader::ready() const { return impl_->ready(); }
+std::uint64_t Reader::bytes_read() const { return impl_->bytes_read(); }
 
 }  // namespace saidby

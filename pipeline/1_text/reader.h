@@ -24,6 +24,8 @@ struct ReaderOptions {
   ContainerKind container = ContainerKind::automatic;
   std::string id_field, text_field, title_field, date_field;   // empty: the usual names
   std::uint64_t max_document_bytes = 64ull << 20;
+  std::vector<std::string> keep;           // keys, columns or headers of a record that go along with its document
+  int stop = -1;                           // a descriptor: once it can be read from, the inputs end
 };
 
 // What --input may be, for messages: "auto, text, page, ...".
@@ -45,6 +47,10 @@ class Reader {
 
   // Memory: one document, or one line, at a time. Folders are read recursively, by name; hidden files in them are passed over.
   std::optional<InputItem> next();
+  // Whether next() answers without waiting for the writer of a pipe.
+  bool ready() const;
+  // Bytes of the files read so far, as compressed as they are.
+  std::uint64_t bytes_read() const;
 
  private:
   class Impl;

@@ -167,9 +167,10 @@ class Sgml : public Container {
     if (!document.empty()) return failed(first, "the document has no </DOC>");
     if (ended_) return {};
     const std::string fault = file_.bytes.fault();
+    const bool unreadable = file_.bytes.unreadable();
     ended_ = fault.empty() || !file_.bytes.resume();
     if (fault.empty()) return {};
-    return failed({"", file_.bytes.line_number() + 1, file_.bytes.position()}, fault, true);
+    return failed({"", file_.bytes.line_number() + 1, file_.bytes.position()}, fault, unreadable);
   }
 
  private:

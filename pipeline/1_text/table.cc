@@ -11,6 +11,8 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/field_names.h"
+#include "pipeline/1_text/text.h"
+#include "pipeline/8_records/json_writer.h"
 
 namespace saidby {
 namespace {
@@ -91,7 +93,7 @@ class Table : public Container {
     for (;;) {
       std::string fault;
       const auto fields = read_row(fault);
-      if (!fault.empty()) return placed(failed_item(where(), fault, fault == file_.bytes.fault()));
+      if (!fault.empty()) return placed(failed_item(where(), fault, file_.bytes.unreadable()));
       if (!fields) return {};
       if (fields->size() == 1 && fields->front().find_first_not_of(" \t") == std::string::npos) continue;   // a blank line
       return placed(item_of(*fields));
@@ -115,7 +117,7 @@ class Table : public Container {
     if (file_.bytes.line(header, file_.options.max_document_bytes) != ByteReader::Got::line) {
       if (ended_ || file_.bytes.fault().empty()) return {};
       ended_ = true;
-      return failed_item(file_.name, file_.bytes.fault(), true);
+      return failed_item(file_.name, file_.bytes.fault(), file_.bytes.unreadable());
     }
     if (header.starts_with("\xEF\xBB\xBF")) header.erase(0, 3);
     row_.emplace(separator_of(header));
@@ -123,6 +125,7 @@ class Table : public Container {
     columns_ = row_->fields();
     row_->reset();
     for (const Field field : all_fields) place_[static_cast<std::size_t>(field)] = column_of(field);
+    for (const std::string& name : file_.options.keep) keep_.push_back(column_named(name));
     if (place_[static_cast<std::size_t>(Field::text)] != none_) return {};
     ended_ = true;
     std::string names;
@@ -130,16 +133,27 @@ class Table : public Container {
     return failed_item(file_.at(1), "no column for the text; name it with --text-field; the columns are: " + names);
   }
 
-  std::size_t column_of(Field field) const {
-    const auto find = [&](std::string_view name) {
-      for (std::size_t i = 0; i < columns_.size(); ++i)
-        if (equal_folded(trimmed(columns_[i]), name)) return i;
-      return none_;
-    };
-    if (const std::string& asked = asked_name(file_.options, field); !asked.empty()) return find(asked);
-    for (const std::string_view name : usual_names(field))
-      if (const std::size_t at = find(name); at != none_) return at;
+  std::size_t column_named(std::string_view name) const {
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      if (equal_folded(trimmed(columns_[i]), name)) return i;
     return none_;
+  }
+  std::size_t column_of(Field field) const {
+    if (const std::string& asked = asked_name(file_.options, field); !asked.empty()) return column_named(asked);
+    for (const std::string_view name : usual_names(field))
+      if (const std::size_t at = column_named(name); at != none_) return at;
+    return none_;
+  }
+  // {"section":"Local"} of the columns that the row has; "" when none is asked for.
+  std::string kept_of(const std::vector<std::string>& fields) const {
+    std::string kept;
+    if (keep_.empty()) return kept;
+    JsonWriter json(kept);
+    json.object();
+    for (std::size_t i = 0; i < keep_.size(); ++i)
+      if (keep_[i] < fields.size()) json.key(file_.options.keep[i]).value(make_text(fields[keep_[i]]).bytes);
+    json.end();
+    return kept;
   }
 
   // The next line, of those to be read again first.
@@ -149,15 +163,16 @@ class Table : public Container {
       again_.pop_front();
       return true;
     }
+    if (!kept_fault_.empty()) return fault = std::exchange(kept_fault_, {}), false;
     if (ended_) return false;
     line.position = file_.bytes.position();
     const ByteReader::Got got = file_.bytes.line(line.text, file_.options.max_document_bytes);
     line.number = file_.bytes.line_number();
     if (got == ByteReader::Got::too_long) return fault = "a line " + too_large(file_.options), row_line_ = line.number, row_position_ = line.position, false;
-    if (got == ByteReader::Got::line) return true;
+    if (got == ByteReader::Got::line && !file_.bytes.cut()) return true;
     fault = file_.bytes.fault();
     ended_ = !file_.bytes.resume() || fault.empty();
-    row_line_ = line.number + 1;
+    row_line_ = line.number + (got == ByteReader::Got::end);
     return false;
   }
 
@@ -176,6 +191,7 @@ class Table : public Container {
     row_->reset();
     if (lines.empty()) return {};
     row_line_ = lines.front().number, row_position_ = lines.front().position;
+    kept_fault_ = std::move(fault);
     fault = "a quotation mark is not closed; double it (\"\") or close it";
     if (++unclosed_ <= most_unclosed) again_.insert(again_.begin(), std::make_move_iterator(lines.begin() + 1), std::make_move_iterator(lines.end()));
     else fault += "; after " + std::to_string(most_unclosed) + " such rows the lines behind this one are lost";
@@ -191,6 +207,7 @@ class Table : public Container {
     for (const Field field : all_fields)
       if (const std::size_t at = place_[static_cast<std::size_t>(field)]; at < fields.size()) member_of(item.input, field) = fields[at];
     if (item.input.id.empty()) item.input.id = where();
+    item.input.kept = kept_of(fields);
     item.input.kind = kind_of_field(item.input.bytes, file_.options);
     return item;
   }
@@ -200,8 +217,10 @@ class Table : public Container {
   std::optional<RowReader> row_;
   std::vector<std::string> columns_;
   std::array<std::size_t, std::size(all_fields)> place_{};
+  std::vector<std::size_t> keep_;   // columns of options.keep
   std::deque<SourceLine> again_;
   std::uint64_t row_line_ = 1, row_position_ = 0;
+  std::string kept_fault_;   // what ended the lines that are read again
   std::size_t unclosed_ = 0;
   bool ended_ = false;
 };

@@ -8,7 +8,9 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/http_body.h"
+#include "pipeline/1_text/text.h"
 #include "pipeline/2_article/html/detect.h"
+#include "pipeline/8_records/json_writer.h"
 
 namespace saidby {
 namespace {
@@ -32,9 +34,10 @@ class WebArchive : public Container {
       item.position = begin_;
       if (!begun) {
         const std::string fault = file_.bytes.fault();
+        const bool unreadable = file_.bytes.unreadable();
         ended_ = fault.empty() || !file_.bytes.resume();
         if (fault.empty()) return {};
-        item = failed_item(here(), fault, true);
+        item = failed_item(here(), fault, unreadable);
         item.position = file_.bytes.position();
         return item;
       }
@@ -76,6 +79,18 @@ class WebArchive : public Container {
     return file_.name + (id.empty() ? "@" + std::to_string(begin_) : ":" + id);
   }
 
+  // {"WARC-Date":"2031-06-03T10:00:00Z"} of the record's headers; "" when none is asked for.
+  std::string kept() const {
+    std::string kept;
+    if (file_.options.keep.empty()) return kept;
+    JsonWriter json(kept);
+    json.object();
+    for (const std::string& name : file_.options.keep)
+      if (const std::string_view value = header_value(headers_, name); !value.empty()) json.key(name).value(make_text(std::string(value)).bytes);
+    json.end();
+    return kept;
+  }
+
   // True when the record is a document or an error.
   bool take_record(InputItem& item) {
     if (!read_headers()) return fail(item, "the record's headers are cut off or too long");
@@ -103,6 +118,7 @@ class WebArchive : public Container {
     if (!answer.fault.empty()) return fail(item, answer.fault);
     Input& input = item.input;
     input.source = name();
+    input.kept = kept();
     input.url = without_brackets(header_value(headers_, "WARC-Target-URI"));
     input.id = input.url.empty() ? input.source : input.url;
     input.language = std::string(header_value(headers_, "WARC-Identified-Content-Language"));

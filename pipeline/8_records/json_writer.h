@@ -27,6 +27,8 @@ class JsonWriter {
   JsonWriter& value(double number, int decimals);
   JsonWriter& value(bool truth);
   JsonWriter& null();
+  // A value that is JSON already.
+  JsonWriter& raw(std::string_view json);
   // "" becomes null.
   JsonWriter& value_or_null(std::string_view text) { return text.empty() ? null() : value(text); }
 

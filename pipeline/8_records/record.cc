@@ -7,12 +7,13 @@ namespace {
 
 class RecordWriter {
  public:
-  RecordWriter(std::string& out, const Document& document, const RecordOptions& options) : json_(out), document_(document), options_(options), offset_(document.text.bytes, options.offsets) {}
+  RecordWriter(std::string& out, const Document& document, const RecordOptions& options, std::string_view kept) : json_(out), document_(document), options_(options), kept_(kept), offset_(document.text.bytes, options.offsets) {}
 
   void write() {
     json_.object();
     json_.key("id").value(document_.id);
     json_.key("source").value(document_.source);
+    if (!kept_.empty()) json_.key("kept").raw(kept_);
     json_.key("offsets").value(name_of(options_.offsets));
     if (options_.text || document_.text_in_record) json_.key("text").value(document_.text.bytes);
     write_article();
@@ -168,15 +169,19 @@ class RecordWriter {
   JsonWriter json_;
   const Document& document_;
   const RecordOptions& options_;
+  std::string_view kept_;
   Offsets offset_;
 };
 
 }  // namespace
 
-void append_record(std::string& out, const Document& document, const RecordOptions& options) { RecordWriter(out, document, options).write(); }
+void append_record(std::string& out, const Document& document, const RecordOptions& options, std::string_view kept) { RecordWriter(out, document, options, kept).write(); }
 
-void append_error_record(std::string& out, const std::string& id, const std::string& source, const std::string& error) {
-  JsonWriter(out).object().key("id").value(id).key("source").value(source).key("error").value(error).end();
+void append_error_record(std::string& out, const std::string& id, const std::string& source, const std::string& error, std::string_view kept) {
+  JsonWriter json(out);
+  json.object().key("id").value(id).key("source").value(source);
+  if (!kept.empty()) json.key("kept").raw(kept);
+  json.key("error").value(error).end();
 }
 
 }  // namespace saidby

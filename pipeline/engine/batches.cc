@@ -1,0 +1,177 @@
+#include "pipeline/engine/batches.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "pipeline/knowledge/hash.h"
+
+namespace saidby {
+
+std::uint64_t id_hash(std::string_view id) { return hash_bytes(id); }
+
+struct Batches::Worker {
+  Worker(const Knowledge& knowledge, PipelineOptions options, bool timings) : pipeline(knowledge, with_times(options, timings)) {}
+  PipelineOptions with_times(PipelineOptions options, bool timings) {
+    options.times = timings ? &times : nullptr;
+    return options;
+  }
+
+  StageTimes times;   // before the pipeline, which writes to it
+  Pipeline pipeline;
+};
+
+// Cuts what a source gives into batches.
+class Batches::Filler {
+ public:
+  Filler(DocumentSource& source, const BatchOptions& options, StageTimes& times) : source_(source), options_(options), times_(times) {}
+
+  bool more() const { return more_; }
+  // Whether the last batch holds a document that should go alone.
+  bool large() const { return large_; }
+
+  void fill(Batch& batch) {
+    Laps laps(options_.timings ? &times_ : nullptr);
+    clear(batch);
+    while (batch.items.size() < options_.batch_documents && batch.text_bytes < options_.batch_bytes) {
+      if (!batch.items.empty() && !held_ && !source_.ready()) break;
+      std::optional<InputItem> item = held_ ? std::exchange(held_, std::nullopt) : source_.next();
+      batch.part = source_.part();
+      if (!item) {
+        more_ = source_.move_on();
+        break;
+      }
+      if (item->input.bytes.size() > options_.large_document && !batch.items.empty()) {
+        held_ = std::move(item);
+        break;
+      }
+      batch.text_bytes += item->input.bytes.size();
+      batch.items.push_back(std::move(*item));
+    }
+    batch.bytes_read = source_.bytes_read();
+    large_ = batch.text_bytes > options_.large_document;
+    laps.end(Stage::input);
+  }
+
+ private:
+  void clear(Batch& batch) {
+    constexpr std::size_t kept_capacity = 4 << 20;
+    if (batch.out.capacity() > kept_capacity) std::string().swap(batch.out);
+    batch.out.clear();
+    batch.items.clear();
+    batch.ids.clear();
+    batch.errors.clear();
+    batch.text_bytes = 0;
+    batch.unreadable = false;
+    batch.part = source_.part();
+  }
+
+  DocumentSource& source_;
+  const BatchOptions& options_;
+  StageTimes& times_;
+  std::optional<InputItem> held_;
+  bool more_ = true, large_ = false;
+};
+
+Batches::Batches(const Knowledge& knowledge, BatchOptions options, Rendering rendering) : knowledge_(knowledge), options_(std::move(options)), rendering_(std::move(rendering)) {
+  options_.workers = std::max(1u, options_.workers);
+  workers_.resize(options_.workers);
+}
+Batches::~Batches() = default;
+
+Batches::Worker& Batches::worker() {
+  const int index = std::max(0, oneapi::tbb::this_task_arena::current_thread_index());
+  auto& own = workers_[static_cast<std::size_t>(index) % workers_.size()];
+  if (!own) own = std::make_unique<Worker>(knowledge_, options_.pipeline, options_.timings);
+  return *own;
+}
+
+namespace {
+
+void fail(Batch& batch, const Rendering& rendering, const InputItem& item) {
+  batch.errors.push_back(item.error);
+  batch.unreadable = batch.unreadable || item.unreadable;
+  rendering.failure(batch.out, item);
+}
+
+InputItem failure_of(std::string id, std::string source, const std::string& what) {
+  InputItem failed;
+  failed.error = source + ": " + what;
+  failed.input.id = std::move(id);
+  failed.input.source = std::move(source);
+  return failed;
+}
+
+}  // namespace
+
+void Batches::work(Batch& batch) {
+  Worker& own = worker();
+  for (InputItem& item : batch.items) {
+    batch.ids.push_back(id_hash(item.input.id));
+    if (!item.error.empty()) {
+      fail(batch, rendering_, item);
+      continue;
+    }
+    const std::size_t begin = batch.out.size();
+    const std::string id = item.input.id, source = item.input.source, kept = std::move(item.input.kept);
+    try {
+      const Document document = own.pipeline.run(std::move(item.input));
+      Laps laps(options_.timings ? &own.times : nullptr);
+      rendering_.document(batch.out, document, kept);
+      laps.end(Stage::record);
+    } catch (const std::exception& error) {   // out of memory, for the most part: the document is lost, the others are not
+      batch.out.resize(begin);
+      fail(batch, rendering_, failure_of(id, source, std::string("the document could not be worked on: ") + error.what()));
+    }
+    item = InputItem();
+  }
+}
+
+// True when it ended before a large document, which stands in the ring's last batch.
+bool Batches::run_until_large(Filler& filler, std::vector<Batch>& ring, const std::function<void(Batch&)>& sink) {
+  namespace tbb = oneapi::tbb;
+  std::size_t filled = 0;
+  bool large = false;
+  const auto read = [&](tbb::flow_control& flow) -> Batch* {
+    if (!large && filler.more()) {
+      Batch& batch = ring[filled++ % (ring.size() - 1)];
+      filler.fill(batch);
+      large = filler.large();
+      if (!large) return &batch;
+      std::swap(batch, ring.back());
+    }
+    flow.stop();
+    return nullptr;
+  };
+  tbb::parallel_pipeline(ring.size() - 1, tbb::make_filter<void, Batch*>(tbb::filter_mode::serial_in_order, read) &
+                                              tbb::make_filter<Batch*, Batch*>(tbb::filter_mode::parallel, [this](Batch* batch) { return work(*batch), batch; }) &
+                                              tbb::make_filter<Batch*, void>(tbb::filter_mode::serial_in_order, [&](Batch* batch) { sink(*batch); }));
+  return large;
+}
+
+void Batches::run(DocumentSource& source, const std::function<void(Batch&)>& sink) {
+  namespace tbb = oneapi::tbb;
+  Filler filler(source, options_, reading_);
+  std::vector<Batch> ring(options_.workers == 1 ? 2 : 2 * options_.workers + 1);   // the last: for the large document that goes alone
+  const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options_.workers);
+  tbb::task_arena arena(static_cast<int>(options_.workers));
+  arena.execute([&] {
+    while (run_until_large(filler, ring, sink)) {
+      work(ring.back());
+      sink(ring.back());
+      ring.back() = Batch();
+    }
+  });
+}
+
+StageTimes Batches::times() const {
+  StageTimes sum = reading_;
+  for (const auto& worker : workers_)
+    if (worker) sum += worker->times;
+  return sum;
+}
+
+}  // namespace saidby
