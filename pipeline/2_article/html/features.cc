@@ -324,7 +324,7 @@ void HtmlFeatures::copies(std::size_t at, std::string_view tag, std::string_view
   const std::string_view text = std::string_view(page_.text).substr(lines_[at].span.begin, lines_[at].span.size());
   if (!words_[at].empty() && side != "middle") {
     std::string buffer;
-    out.add_hashed(side == "head" ? "opens head=" : "opens tail=", words_[at][0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
+    out.add_hashed(side == "head" ? "opens head="_piece : "opens tail="_piece, words_[at][0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
   }
   for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.rule(rule).role, "|side=", side);
 }
