@@ -17,11 +17,14 @@ class MemorySource : public ByteSource {
     size = std::min(size, rest_.size());
     std::memcpy(to, rest_.data(), size);
     rest_.remove_prefix(size);
+    consumed_ += size;
     return size;
   }
+  std::uint64_t consumed() const override { return consumed_; }
 
  private:
   std::string_view rest_;
+  std::uint64_t consumed_ = 0;
 };
 
 }  // namespace saidby::testing
