@@ -16,7 +16,7 @@ def commands():
 
 def options(command):
     """{"--format": ["auto", "table", "jsonl"], "--text": []}: as the help says."""
-    found = re.findall(r"^ {2}(?:-.,| {3}) (--[a-z-]+) ?(\S*)", told("help", *command.split()), re.M)
+    found = re.findall(r"^ {2}(?:-.,| {3}) (--[a-z0-9-]+) ?(\S*)", told("help", *command.split()), re.M)
     return {name: value.split("|") if "|" in value else [] for name, value in found}
 
 

@@ -119,7 +119,7 @@ class StatementBuilder {
 
   // Of the ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.
   static Chosen choose_end(const ContentStart& start, const std::vector<ContentEnd>& ends, const std::vector<float>& scores) {
-    constexpr float same = 0.8f, nearly = 0.05f;   // token F1, probability
+    constexpr float same = 0.8f, nearly = 0.20f;   // token F1, probability
     const std::vector<float> probabilities = softmax(scores);
     const auto length = [&](std::size_t i) { return static_cast<float>(start.kind == ContentKind::left ? start.left_end - ends[i].at : ends[i].at - start.first); };
     std::vector<float> agreeing(ends.size());
