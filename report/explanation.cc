@@ -184,13 +184,19 @@ class Explainer {
     if (where.alternatives.size() > 1) choices.push_back(std::move(where));
   }
 
+  // Nobody stands in the words that he says, so who does is no candidate.
+  static bool speaks_in(const Statement& statement, Span speaker) {
+    return std::any_of(statement.quote.parts.begin(), statement.quote.parts.end(), [&](Span part) { return part.overlaps(speaker); });
+  }
+
   Choice source_choice(const Statement& statement, const Attribution& attribution) const {
     const Cue& cue = cues_[statement.cue];
     Choice choice{"Who is the speaker at \"" + words(span_of(cue)) + "\"?"};
     for (const RuleEvidence::Hit& hit : rules_.of_cue(cue.first))
-      if (choice.decided_by.empty() && rules_.decides(hit.rule)) choice.decided_by = rules_.rule_id(hit.rule);
+      if (choice.decided_by.empty() && rules_.decides(hit.rule) && !speaks_in(statement, span_of(nominals_[hit.nominal]))) choice.decided_by = rules_.rule_id(hit.rule);
     const ContentSide side = content_side(reading_, cue, statement.quote);
     for (const std::uint32_t candidate : source_candidates(reading_, cue, nominals_)) {
+      if (candidate != none && speaks_in(statement, span_of(nominals_[candidate]))) continue;
       Features features(true);
       source_features(reading_, cue, nominals_, candidate, side, rules_, features);
       const Span span = candidate == none ? Span{} : span_of(nominals_[candidate]);

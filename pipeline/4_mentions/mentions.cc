@@ -7,6 +7,7 @@
 namespace saidby {
 namespace {
 
+constexpr float dateline_confidence = 0.95f;
 constexpr std::array<RuleId, name_types> model_ids = {"model:person", "model:place", "model:organization", "model:other"};
 
 // A place that no list knows is what a rule says, or a region: a district, an airport, a forest.
@@ -90,14 +91,27 @@ std::vector<NameSpan> with_decided_names(std::vector<NameSpan> names, const std:
   return names;
 }
 
+// What a dateline begins with is a place, though the capitals of "CUPERTINO, Calif.--" tell little.
+void add_dateline_city(const Article& article, const Evidence& evidence, std::vector<NameSpan>& names) {
+  if (!article.dateline || article.dateline->city.empty()) return;
+  const Span city = article.dateline->city;
+  const auto& tokens = evidence.tokens;
+  const auto from = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.begin >= city.begin; });
+  const auto to = std::find_if(from, tokens.end(), [&](const Token& token) { return token.span.end > city.end; });
+  const NameSpan name{static_cast<std::uint32_t>(from - tokens.begin()), static_cast<std::uint32_t>(to - tokens.begin()), NameType::place, dateline_confidence};
+  if (name.first == name.last || std::any_of(names.begin(), names.end(), [&](const NameSpan& other) { return other.first < name.last && name.first < other.last; })) return;
+  names.insert(std::find_if(names.begin(), names.end(), [&](const NameSpan& other) { return other.first > name.first; }), name);
+}
+
 }  // namespace
 
-std::vector<Mention> find_mentions(const Text& text, const Article&, const Tokens& tokens, const Knowledge& knowledge) {
+std::vector<Mention> find_mentions(const Text& text, const Article& article, const Tokens& tokens, const Knowledge& knowledge) {
   const Evidence evidence(text, tokens, knowledge);
   const NameReader reader(evidence, tokens);
   std::vector<Mention> mentions;
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
+  add_dateline_city(article, evidence, names);
   for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
   return mentions;
 }
