@@ -41,6 +41,23 @@ std::string upper_ascii(std::string_view text) {
   return out;
 }
 
+// The tokens of a form of ASCII letters and single spaces, which need no ICU; none for another form.
+std::vector<Token> plain_words(std::string_view form) {
+  std::vector<Token> words;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  for (std::size_t at = 0; at < form.size();) {
+    std::size_t end = at;
+    while (end < form.size() && letter(form[end])) ++end;
+    if (end == at || (end < form.size() && (form[end] != ' ' || end + 1 == form.size()))) return {};
+    const WordForm word = word_form(form.substr(at, end - at));
+    Token token;
+    token.form = word.form, token.fold = word.fold, token.shape = word.shape;
+    words.push_back(token);
+    at = end + 1;
+  }
+  return words;
+}
+
 void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   entry.lists.set(list);
   if (entry.lemma == none) entry.lemma = lemma;
@@ -100,7 +117,8 @@ void WordLists::join_exact() {
 }
 
 void WordLists::add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer) {
-  const std::vector<Token> words = tokenizer.words(form);
+  std::vector<Token> words = plain_words(form);
+  if (words.empty()) words = tokenizer.words(form);
   const bool lower = fold_word(form) == form;
   if (words.size() == 1) {
     add_entry(lower ? entry(folded_, words[0].fold) : entry(exact_, words[0].form), list, lemma);

@@ -15,6 +15,7 @@ TEST_SUITE("7_speakers") {
         {"nominal with name", "“It is open to all,” ministry spokesman Tom Baker said.", "Tom Baker = Tom Baker"},
         {"place for a government", "The Kremlin said the road was open to all.", "Kremlin = Kremlin", Now::known},
         {"organization", "“The road is open to all,” the Transport Ministry said in a statement.", "Transport Ministry = Transport Ministry"},
+        {"the commission", "The European Aviation Commission met on Monday. “The road is open to all,” the commission said.", "the commission = European Aviation Commission"},
         {"group", "“It is open to all,” officials said.", "officials = unknown"},
         {"critics", "Critics called the road “a gift to the rich.”", "Critics = unknown"},
         {"they", "The farmers sat down on the road. “We will stay until Friday,” they said.", "they = unknown"},
