@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "pipeline/engine/atomic_file.h"
+
 namespace saidby::datasets {
 namespace {
 
@@ -60,6 +62,10 @@ void FileWriter::finish() {
 }
 
 void put_in_place(const std::string& temporary, const std::string& path) {
+  if (is_special(path)) {
+    std::remove(temporary.c_str());
+    throw WriteError(path + ": is a device or a pipe, which a file can't replace; nothing was written; choose another place");
+  }
   const int file = open(temporary.c_str(), O_RDONLY);
   if (file < 0 || (fsync(file) != 0 && errno != EINVAL) || close(file) != 0) fail(path, "can't be synced");
   if (std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "can't be put under its final name");

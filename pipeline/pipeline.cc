@@ -50,6 +50,16 @@ void after([[maybe_unused]] const char* stage, [[maybe_unused]] const Document& 
 #endif
 }
 
+// A quotation that is left open, unless the next paragraph opens its mark anew.
+void note_unclosed(const Reading& reading, Document& document) {
+  for (std::size_t q = 0; q < reading.quotations.size(); ++q) {
+    const QuotationInText& quotation = reading.quotations[q];
+    if (quotation.marks.closed) continue;
+    const bool goes_on = q + 1 < reading.quotations.size() && reading.quotations[q + 1].block == quotation.block + 1 && reading.quotations[q + 1].first == reading.tokens.blocks[quotation.block + 1].first;
+    if (!goes_on) document.diagnostics.push_back({"unclosed-quotation", "a quotation mark is not closed; the quotation was ended with its paragraph or where a new mark opens", quotation.marks.span.begin});
+  }
+}
+
 }  // namespace
 
 Pipeline::Pipeline(const Knowledge& knowledge, PipelineOptions options) : knowledge_(knowledge), options_(options), tokenizer_(knowledge.words.abbreviations()), lists_(knowledge.words) {}
@@ -77,6 +87,7 @@ void Pipeline::read_article(Input& input, Document& document) const {
 // Stages 6 and 7, which share their reading of the article.
 void Pipeline::attribute(Document& document, Laps& laps) const {
   const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
+  note_unclosed(reading, document);
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);
   laps.end(Stage::reading);

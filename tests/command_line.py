@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The program as a user runs it: formats, inputs, faults, exit statuses.   usage: command_line.py SAIDBY SOURCE-FOLDER"""
-import json, os, shutil, subprocess, sys, tempfile, unittest
+import json, os, shutil, stat, subprocess, sys, tempfile, unittest
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ARTICLE = "Maria Keller opened the road. “It is open to all,” she said.\n"
@@ -134,6 +134,22 @@ class CommandLine(unittest.TestCase):
         code, out, err = run("extract", path, "-f", "jsonl", "--max-doc-bytes", "1000")
         self.assertEqual(code, 1)
         self.assertEqual([json.loads(line)["id"] for line in out.splitlines()], ["a", path + ":2", "c"])
+
+    def test_what_is_no_file_is_not_replaced(self):
+        pipe = os.path.join(self.folder.name, "pipe")
+        os.mkfifo(pipe)
+        reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True)
+        code = run("extract", self.file("a.txt", ARTICLE), "-f", "jsonl", "-o", pipe)[0]
+        text = reader.communicate(timeout=60)[0]
+        self.assertEqual((code, len(text.splitlines())), (0, 1))
+        self.assertTrue(stat.S_ISFIFO(os.stat(pipe).st_mode))
+
+    def test_an_open_quotation_mark_is_told(self):
+        path = self.file("a.txt", 'The mayor said: "The road is open to all.\n\nThe council met on Monday.\n')
+        [diagnostic] = json.loads(run("extract", path, "-f", "jsonl")[1])["diagnostics"]
+        self.assertEqual((diagnostic["code"], diagnostic["at"]), ("unclosed-quotation", 16))
+        path = self.file("b.txt", '"The road is open to all," said Ann Lee. "It is wide.\n\n"It is long," she said.\n')
+        self.assertEqual(json.loads(run("extract", path, "-f", "jsonl")[1])["diagnostics"], [])
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
     def test_a_full_disk_is_exit_3(self):

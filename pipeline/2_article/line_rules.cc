@@ -9,6 +9,7 @@
 #include <map>
 #include <unordered_set>
 
+#include "pipeline/2_article/pattern_filter.h"
 #include "pipeline/knowledge/data_file.h"
 
 namespace saidby {
@@ -35,7 +36,7 @@ std::string_view seen(std::string_view line, std::string& buffer) {
 }  // namespace
 
 struct LineRules::Compiled {
-  RE2::Set lines{line_options(), RE2::UNANCHORED};
+  PatternFilter lines;
   RE2::Set starts{line_options(), RE2::ANCHOR_START};
   std::vector<std::uint32_t> of_lines, of_starts;   // rule of each pattern of a set
   std::vector<std::unique_ptr<RE2>> patterns;
@@ -54,7 +55,8 @@ class LineRuleReader {
       read_rules(folder_ + "/" + std::string(name) + ".rules");
     }
     if (!problems_.empty()) return;
-    if (!out_.compiled_->lines.Compile() || !out_.compiled_->starts.Compile()) problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
+    out_.compiled_->lines.compile();
+    if (!out_.compiled_->starts.Compile()) problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
   }
 
  private:
@@ -117,7 +119,7 @@ class LineRuleReader {
     if (RE2::PartialMatch("", *pattern)) fault("matches the empty string; make a part of it necessary");
     auto& compiled = *out_.compiled_;
     std::string error;
-    if ((rule.at_start ? compiled.starts : compiled.lines).Add(rule.pattern, &error) < 0) fault("RE2 rejects the pattern: " + error + "; mend its find");
+    if (rule.at_start ? compiled.starts.Add(rule.pattern, &error) < 0 : !compiled.lines.add(rule.pattern, line_options())) fault("RE2 rejects the pattern: " + error + "; mend its find");
     (rule.at_start ? compiled.of_starts : compiled.of_lines).push_back(static_cast<std::uint32_t>(compiled.patterns.size()));
     compiled.patterns.push_back(std::move(pattern));
   }
@@ -155,8 +157,8 @@ std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
   std::vector<int> hits;
-  if (line.size() <= line_rule_window && !compiled_->of_lines.empty() && compiled_->lines.Match({text.data(), text.size()}, &hits))
-    for (const int hit : hits) found.push_back(compiled_->of_lines[static_cast<std::size_t>(hit)]);
+  if (line.size() <= line_rule_window)
+    for (const int hit : compiled_->lines.matches(text)) found.push_back(compiled_->of_lines[static_cast<std::size_t>(hit)]);
   hits.clear();
   if (!compiled_->of_starts.empty() && compiled_->starts.Match({text.data(), text.size()}, &hits))
     for (const int hit : hits) found.push_back(compiled_->of_starts[static_cast<std::size_t>(hit)]);

@@ -117,15 +117,18 @@ class StatementBuilder {
     statements_.push_back(std::move(statement));
   }
 
-  // Of the ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.
+  // Of the likely ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.
   static Chosen choose_end(const ContentStart& start, const std::vector<ContentEnd>& ends, const std::vector<float>& scores) {
-    constexpr float same = 0.8f, nearly = 0.20f;   // token F1, probability
+    constexpr float same = 0.8f, nearly = 0.10f, likely = 0.5f;   // token F1, probability, share of the most probable
     const std::vector<float> probabilities = softmax(scores);
     const auto length = [&](std::size_t i) { return static_cast<float>(start.kind == ContentKind::left ? start.left_end - ends[i].at : ends[i].at - start.first); };
     std::vector<float> agreeing(ends.size());
     for (std::size_t i = 0; i < ends.size(); ++i)
       for (std::size_t j = 0; j < ends.size(); ++j)
         if (2 * std::min(length(i), length(j)) >= same * (length(i) + length(j))) agreeing[i] += probabilities[j];
+    const float least = likely * *std::max_element(probabilities.begin(), probabilities.end());
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      if (probabilities[i] < least) agreeing[i] = 0;   // a compromise that nobody would make
     const float most = *std::max_element(agreeing.begin(), agreeing.end());
     std::size_t best = ends.size();
     for (std::size_t i = 0; i < ends.size(); ++i)

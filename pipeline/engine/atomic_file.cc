@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace saidby {
@@ -34,15 +35,21 @@ void sync_folder(const std::string& folder) {
   if (!synced) fail_at(folder, "can't be synced");
 }
 
-AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(temporary_of(path_)) {
-  file_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+bool is_special(const std::string& path) {
+  std::error_code error;
+  const auto status = std::filesystem::status(path, error);
+  return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status);
+}
+
+AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(temporary_of(path_)), in_place_(is_special(path_)) {
+  file_ = in_place_ ? open(path_.c_str(), O_WRONLY | O_CLOEXEC) : open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) fail("can't be opened for writing");
 }
 
 AtomicFile::~AtomicFile() {
   if (file_ < 0) return;
   close(file_);
-  std::remove(temporary_.c_str());
+  if (!in_place_) std::remove(temporary_.c_str());
 }
 
 void AtomicFile::fail(const char* what) const { fail_at(path_, what); }
@@ -73,10 +80,11 @@ void AtomicFile::finish() {
   if (fsync(file_) != 0 && errno != EINVAL) fail("can't be synced");
   if (close(std::exchange(file_, -1)) != 0) {
     const int code = errno;
-    std::remove(temporary_.c_str());
+    if (!in_place_) std::remove(temporary_.c_str());
     errno = code;
     fail("can't be closed");
   }
+  if (in_place_) return;
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
     const int code = errno;
     std::remove(temporary_.c_str());

@@ -1,5 +1,7 @@
 // A file that takes its final name only when every byte of it is on the disk: written as NAME.part, synced, renamed, and the folder synced.
 //
+// What stands there already and is no file (a device, a pipe) is written to as it is: it must not be replaced.
+//
 //   AtomicFile file("out/a.jsonl");  file.write(records);  file.finish();      // or: it is destroyed, and nothing is there
 #pragma once
 
@@ -36,9 +38,12 @@ class AtomicFile {
 
   std::string path_, temporary_, buffer_;
   std::uint64_t bytes_ = 0;
+  bool in_place_ = false;   // the path is a device or a pipe
   int file_ = -1;
 };
 
+// Does something stand there that is neither file nor folder: a device, a pipe, a socket?
+bool is_special(const std::string& path);
 // Makes a rename or a removal in the folder lasting.
 void sync_folder(const std::string& folder);
 // "out" for "out/a.jsonl", "." for "a.jsonl".
