@@ -53,7 +53,7 @@ Command stats_command() {
                   "People of different articles are joined by gazetteer id, else by full name with compatible role, country and gender.",
                   po::options_description("options"), "path", run};
   command.options.add_options()
-      ("format,f", one_of({"table", "json", "csv"}, "table"), "what to write\ncsv: a row a figure, as section, rank, key, name, measure, value")
+      ("format,f", one_of({"table", "json", "csv"}, "table"), "what to write\ncsv: a row a figure, as section, rank, measure, value")
       ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete")
       ("top", number_value(20), "so many of each list")
       ("csv-raw", "CSV: leave cells as they are that a spreadsheet would run as formulas")

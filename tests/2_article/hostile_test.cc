@@ -44,8 +44,8 @@ struct Generator {
 void check_linear(const Generator& generator, const std::function<void(const std::string&)>& read) {
   const std::string once = generator.make(generator.n), twice = generator.make(2 * generator.n);
   double one = 0, two = 1e9;
-  for (int attempt = 0; attempt < 4 && two > 2.3 * one + 0.01; ++attempt) one = seconds([&] { read(once); }), two = seconds([&] { read(twice); });   // a busy machine is no fault; the square fails each time
-  CHECK_MESSAGE(two <= 2.3 * one + 0.01, std::string(generator.name) << ": " << one << " s, twice as much: " << two << " s");
+  for (int attempt = 0; attempt < 6 && two > 2.3 * one + 0.02; ++attempt) one = seconds([&] { read(once); }), two = seconds([&] { read(twice); });   // a busy machine is no fault; the square fails each time
+  CHECK_MESSAGE(two <= 2.3 * one + 0.02, std::string(generator.name) << ": " << one << " s, twice as much: " << two << " s");
 }
 
 constexpr Generator pages[] = {
