@@ -11,7 +11,6 @@
 namespace saidby {
 
 void add_article_options(Command& command);
-KnowledgeOptions article_knowledge(const boost::program_options::variables_map& values);
 
 // Runs the pipeline over every document of the paths; faults are told on standard error, and to `fault` if there is one. Returns the exit status.
 int for_each_article(const std::vector<std::string>& paths, const boost::program_options::variables_map& values, const Knowledge& knowledge, const std::function<void(const Document&)>& take,

@@ -35,6 +35,15 @@ std::vector<std::string> names_in(const std::string& list) {
 
 }  // namespace
 
+void add_input_options(po::options_description& input) {
+  input.add_options()
+      ("input", one_of(listed(input_names), "auto"), "what the inputs are\ntext: all of it is the article; page: the text dump of a web page")
+      ("id-field", text_value("NAME"), "key or column of a record's id\nunless given: id, url, link and the like; see docs/inputs.md")
+      ("text-field", text_value("NAME"), "key or column of its text\nunless given: text, maintext, body, content, articleBody ...")
+      ("title-field", text_value("NAME"), "key or column of its title\nunless given: title, headline ...")
+      ("date-field", text_value("NAME"), "key or column of its date\nunless given: date, published, date_publish ...");
+}
+
 void add_document_options(Command& command) {
   command.options.add_options()
       ("lang", text_value("LANG", "en"), "language of the rules\na folder of rules/ with words/ in it: en, de")
@@ -45,12 +54,8 @@ void add_document_options(Command& command) {
       ("home", text_value("DIR"), "the folder that holds rules/ and gazetteers/")
       ("path", po::value<Strings>()->value_name("PATH"), "files, folders, or - for standard input");
   po::options_description input("input");
+  add_input_options(input);
   input.add_options()
-      ("input", one_of(listed(input_names), "auto"), "what the inputs are\ntext: all of it is the article; page: the text dump of a web page")
-      ("id-field", text_value("NAME"), "key or column of a record's id\nunless given: id, url, link and the like; see docs/inputs.md")
-      ("text-field", text_value("NAME"), "key or column of its text\nunless given: text, maintext, body, content, articleBody ...")
-      ("title-field", text_value("NAME"), "key or column of its title\nunless given: title, headline ...")
-      ("date-field", text_value("NAME"), "key or column of its date\nunless given: date, published, date_publish ...")
       ("keep", text_value("NAME,..."), "keys of the input's records that go into ours\nkeys of JSON lines, columns of tables, headers of web archives, as they are: url,date; they stand under \"kept\"")
       ("max-doc-bytes", number_value(64ull << 20), "skip documents larger than this");
   command.groups.push_back(input);
@@ -66,13 +71,18 @@ void add_work_options(Command& command, unsigned jobs) {
   command.groups.push_back(work);
 }
 
-ReaderOptions reader_options(const po::variables_map& values) {
+ReaderOptions input_options(const po::variables_map& values) {
   ReaderOptions options;
   set_input(options, values["input"].as<std::string>());
   options.id_field = values["id-field"].as<std::string>();
   options.text_field = values["text-field"].as<std::string>();
   options.title_field = values["title-field"].as<std::string>();
   options.date_field = values["date-field"].as<std::string>();
+  return options;
+}
+
+ReaderOptions reader_options(const po::variables_map& values) {
+  ReaderOptions options = input_options(values);
   options.keep = names_in(values["keep"].as<std::string>());
   options.max_document_bytes = values["max-doc-bytes"].as<std::uint64_t>();
   if (options.max_document_bytes > most_document_bytes) throw UsageError("--max-doc-bytes can be " + std::to_string(most_document_bytes) + " at most");

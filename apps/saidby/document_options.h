@@ -9,10 +9,15 @@
 
 namespace saidby {
 
-// --input, the --...-field options, --keep, --lang, --offsets, --text, --regions, --max-doc-bytes, --gazetteer, --home.
+// --input and the --...-field options.
+void add_input_options(boost::program_options::options_description& input);
+// These, --keep, --lang, --offsets, --text, --regions, --max-doc-bytes, --gazetteer, --home.
 void add_document_options(Command& command);
 // -j, --progress, --receipt, --timings. `jobs`: what -j is when it is not given.
 void add_work_options(Command& command, unsigned jobs);
+
+// What add_input_options gives.
+ReaderOptions input_options(const boost::program_options::variables_map& values);
 
 // These throw UsageError.
 ReaderOptions reader_options(const boost::program_options::variables_map& values);

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "apps/saidby/articles.h"
+#include "apps/saidby/document_options.h"
 #include "apps/saidby/command.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
@@ -22,7 +23,7 @@ int run(const po::variables_map& values) {
   if (style.quote && *style.quote == 0) throw UsageError("--quote 0: quotes are numbered from 1");
   Output output("");
   style.table = terminal_style(output.is_terminal());
-  const auto knowledge = Knowledge::load(article_knowledge(values));
+  const auto knowledge = Knowledge::load(knowledge_options(values));
   const int status = for_each_article(values["path"].as<std::vector<std::string>>(), values, *knowledge, [&](const Document& document) {
     if (style.quote && *style.quote > document.quotes.size())
       throw UsageError(document.id + ": --quote " + std::to_string(*style.quote) + ": the article has " + std::to_string(document.quotes.size()) + " quotes; see them with saidby extract --format table");

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "apps/saidby/articles.h"
+#include "apps/saidby/document_options.h"
 #include "apps/saidby/command.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
@@ -102,7 +103,7 @@ int run(const po::variables_map& values) {
     finish(values, html_page::corpus_page(corpus, title, source));
     return status;
   }
-  const auto knowledge = Knowledge::load(article_knowledge(values));
+  const auto knowledge = Knowledge::load(knowledge_options(values));
   Articles articles(corpus, values["lang"].as<std::string>());
   const int status = for_each_article(paths, values, *knowledge, [&](const Document& document) { articles.take(document); }, [&](const std::string& fault) { corpus.add_fault(fault); });
   if (const Document* only = articles.only()) finish(values, html_page::article_page(*only, explain(*only, *knowledge), source));
