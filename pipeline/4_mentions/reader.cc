@@ -99,9 +99,11 @@ std::vector<NameSpan> NameReader::read(const NameModel& model) const {
 
 void NameReader::add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names) {
   const Marginals marginals = marginals_of(lattice);
-  for (NameSpan& name : names)
-    for (std::size_t i = 0; i < lattice.candidates.size(); ++i)
-      if (lattice.candidates[i].first == name.first && lattice.candidates[i].last == name.last) name.probability = static_cast<float>(marginals.of[i][static_cast<std::size_t>(name.type)]);
+  for (NameSpan& name : names) {
+    const auto candidate = std::lower_bound(lattice.candidates.begin(), lattice.candidates.end(), name, [](const Candidate& c, const NameSpan& n) { return std::pair(c.last, c.first) < std::pair(n.last, n.first); });   // their order
+    const auto i = static_cast<std::size_t>(candidate - lattice.candidates.begin());
+    name.probability = static_cast<float>(marginals.of[i][static_cast<std::size_t>(name.type)]);
+  }
 }
 
 }  // namespace saidby

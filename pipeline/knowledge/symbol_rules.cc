@@ -28,7 +28,7 @@ struct Item {
   bool expands = false;
 };
 
-bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+'; }
+bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '^' || c == '$'; }
 
 // "{QUOTE} ,? (?P<cue>{say})" -> {QUOTE} =, ? (?P<cue> {say} )
 std::vector<Item> items_of(std::string_view pattern) {
@@ -244,7 +244,7 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     line.symbols += static_cast<char>(alphabet.shape_of(shape));
     line.units.push_back(unit);
   };
-  auto annotation = std::find_if(annotations.begin(), annotations.end(), [&](const Annotation& a) { return a.first >= first; });
+  auto annotation = std::lower_bound(annotations.begin(), annotations.end(), first, [](const Annotation& a, std::uint32_t at) { return a.first < at; });
   for (std::uint32_t at = first; at < last;) {
     const Token& token = words[at];
     if (annotation != annotations.end() && annotation->first == at && annotation->last <= last) {
