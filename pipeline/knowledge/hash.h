@@ -25,12 +25,20 @@ constexpr std::uint64_t load_bytes(const char* bytes, std::size_t count) {
   return word;
 }
 
+constexpr std::uint64_t hash_seed = 0x2545F4914F6CDD1Dull;
+
 // Eight bytes a step. hash_bytes("") is a fixed number, not 0.
 constexpr std::uint64_t hash_bytes(std::string_view bytes) {
-  std::uint64_t state = 0x2545F4914F6CDD1Dull ^ bytes.size();
+  std::uint64_t state = hash_seed ^ bytes.size();
   std::size_t at = 0;
   for (; at + 8 <= bytes.size(); at += 8) state = mix(state, load_bytes(bytes.data() + at, 8));
   return mix(state, load_bytes(bytes.data() + at, bytes.size() - at));
+}
+
+// hash_bytes of up to 15 bytes that are loaded already: the first eight and the others, with zeros after the last.
+constexpr std::uint64_t hash_short(std::uint64_t first, std::uint64_t second, std::size_t size) {
+  const std::uint64_t state = mix(hash_seed ^ size, first);
+  return size < 8 ? state : mix(state, second);
 }
 
 }  // namespace saidby

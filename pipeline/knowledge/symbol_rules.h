@@ -86,6 +86,7 @@ class SymbolRules {
 
   // Reads FOLDER/ORDER and the files it names. `kinds` are the annotations that this stage may fold. Refuses, all at once: an id used twice, an
   // unknown list or symbol, a pattern that RE2 rejects or that matches the empty string, a rule without a `yes` and a `no`. No folder: no rules.
+  // RE2 compiles all patterns when they are new (lazy_pattern.h), else each when a line first has what it needs.
   static SymbolRules load(const std::string& folder, std::vector<std::string> kinds, const WordLists& lists, Problems& problems);
 
   const std::vector<Rule>& rules() const { return rules_; }
