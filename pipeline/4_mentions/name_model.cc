@@ -23,7 +23,7 @@ bool read_weight(std::string_view cell, NameModel::Row& row) {
   return read.ec == std::errc() && read.ptr == number.data() + number.size();
 }
 
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 3;
 
 std::string table_of(const std::vector<NameModel::Row>& rows) {
   HashTable<BothScores> table;
@@ -38,7 +38,7 @@ std::string compile_weights(const std::string& path, Problems& problems) {
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::vector<std::string_view> cells = split(line.text, '\t');
-    NameModel::Row row{feature_key(cells[0]), {}};
+    NameModel::Row row{feature_key(line.text.substr(0, line.text.find('\t'))), {}};   // a name may end with a space
     bool good = cells.size() > 1;
     for (std::size_t i = 1; i < cells.size(); ++i) good = good && read_weight(cells[i], row);
     if (good) rows.push_back(row);
