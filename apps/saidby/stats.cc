@@ -5,9 +5,11 @@
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/suggest.h"
+#include "apps/saidby/table.h"
 #include "datasets/record_reader.h"
 #include "datasets/statistics.h"
 #include "datasets/statistics_report.h"
+#include "report/statistics_table.h"
 
 namespace po = boost::program_options;
 
@@ -16,11 +18,13 @@ namespace {
 
 using records::RecordReader;
 
-std::string rendered(const datasets::Statistics& statistics, const std::string& format, std::size_t top, bool raw) {
+constexpr std::size_t widest = 400;   // cells of a line of the table
+
+std::string rendered(const datasets::Statistics& statistics, const std::string& format, std::size_t top, bool raw, bool terminal) {
   const datasets::StatisticsReport report = report_of(statistics, top);
   if (format == "json") return json_of(report, version_number());
   if (format == "csv") return csv_of(report, raw);
-  return table_of(report);
+  return table_of(report, terminal_style(terminal, widest));
 }
 
 int run(const po::variables_map& values) {
@@ -39,7 +43,7 @@ int run(const po::variables_map& values) {
     unreadable = unreadable || reader.fault().unreadable;
     std::cerr << "saidby: " << reader.fault().what << '\n';
   }
-  output.write(rendered(statistics, format, values["top"].as<std::uint64_t>(), values.count("csv-raw") > 0));
+  output.write(rendered(statistics, format, values["top"].as<std::uint64_t>(), values.count("csv-raw") > 0, output.is_terminal()));
   output.finish();
   return unreadable ? io_failed : statistics.faults > 0 ? some_failed : all_good;
 }
@@ -56,6 +60,7 @@ Command stats_command() {
       ("format,f", one_of({"table", "json", "csv"}, "table"), "what to write\ncsv: a row a figure, as section, rank, measure, value")
       ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete")
       ("top", number_value(20), "so many of each list")
+      ("color", color_value(), "colours of the table\nauto: on a terminal, unless NO_COLOR is set")
       ("csv-raw", "CSV: leave cells as they are that a spreadsheet would run as formulas")
       ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
   command.examples = {{"saidby stats records.jsonl", "a table of who is quoted, and how"},

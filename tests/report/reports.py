@@ -159,6 +159,19 @@ class Explain(unittest.TestCase):
             self.assertIn("--quote " + number, errors)
 
 
+class Widths(unittest.TestCase):
+    def test_tables_are_as_wide_as_COLUMNS_says(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "records.jsonl")
+            run("extract", WEEK, "-f", "jsonl", "-o", path)
+            widest = lambda *args, **env: max(map(len, run(*args, env=env)[1].splitlines()))
+            for width in (40, 72, 100, 133):
+                self.assertLessEqual(widest("stats", path, COLUMNS=str(width)), width)
+                self.assertLessEqual(widest("extract", WIRE, "-f", "table", COLUMNS=str(width)), width)
+            self.assertGreater(widest("stats", path, COLUMNS="133"), 100)
+            self.assertLessEqual(widest("stats", path, COLUMNS="wide"), 100)
+
+
 class Colors(unittest.TestCase):
     def test_when_asked_for_only(self):
         for args, env, colored in ((["always"], {}, True), (["always"], {"NO_COLOR": "1"}, True), (["never"], {}, False), (["auto"], {}, False)):
