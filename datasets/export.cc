@@ -88,7 +88,7 @@ ExportCounts export_records(Exporter& exporter, const Provenance& provenance, co
       complain(reader.file() + ":" + std::to_string(reader.line()) + ": " + why);
     }
   }
-  if (counts.refused == 0 || counts.refused + counts.failed < counts.records) exporter.finish(identities, metadata_of(provenance, reader, counts, totals, identities));
+  if (!counts.nothing()) exporter.finish(identities, metadata_of(provenance, reader, counts, totals, identities));
   return counts;
 }
 

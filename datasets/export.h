@@ -15,6 +15,9 @@ struct ExportCounts {
   std::uint64_t faults = 0;                // lines that are no records, passed over
   std::uint64_t refused = 0;               // records that the format can't hold, passed over
   bool unreadable = false;                 // a file or folder could not be read
+
+  // Nothing could be exported: every record was refused, or there was none among what was read.
+  bool nothing() const { return records == 0 ? faults > 0 : refused > 0 && refused + failed == records; }
 };
 
 // What was made by whom, of what: for metadata.json and the metadata table. `paths` as given: folders may have a manifest.json of `saidby run`, whose version and digest of
@@ -26,7 +29,7 @@ struct Provenance {
   std::string accuracy;   // measured figures of this release; empty: not known
 };
 
-// Tells `complain` of every fault and refusal. When every record was refused nothing is written. Throws WriteError. Memory: one record, and what the exporter says.
+// Tells `complain` of every fault and refusal. When nothing could be exported nothing is written. Throws WriteError. Memory: one record, and what the exporter says.
 ExportCounts export_records(Exporter& exporter, const Provenance& provenance, const std::function<void(const std::string&)>& complain);
 
 }  // namespace saidby::datasets

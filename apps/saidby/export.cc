@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/suggest.h"
 #include "datasets/export.h"
@@ -15,8 +16,6 @@ namespace saidby {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_complaints = 20;   // that are told one by one
 
 // An export that lies where it reads would be read as records the next time.
 void refuse_inside(const std::string& output, const std::vector<std::string>& inputs) {
@@ -43,6 +42,11 @@ std::string accuracy_of(const std::string& home) {
   return out;
 }
 
+datasets::ExportCounts export_telling(datasets::Exporter& exporter, const datasets::Provenance& provenance) {
+  Complaints complaints;
+  return datasets::export_records(exporter, provenance, [&](const std::string& what) { complaints.add(what); });
+}
+
 int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");
   if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
@@ -53,12 +57,8 @@ int run(const po::variables_map& values) {
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
   refuse_inside(options.output, provenance.paths);
   const auto exporter = datasets::make_exporter(format, options);
-  std::size_t complaints = 0;
-  const auto counts = datasets::export_records(*exporter, provenance, [&](const std::string& what) {
-    if (++complaints <= most_complaints) std::cerr << "saidby: " << what << '\n';
-  });
-  if (complaints > most_complaints) std::cerr << "saidby: " << complaints - most_complaints << " more complaints like these\n";
-  if (counts.refused > 0 && counts.refused + counts.failed == counts.records) std::cerr << "saidby: " << options.output << ": no record could be exported; nothing was written\n";
+  const auto counts = export_telling(*exporter, provenance);
+  if (counts.nothing()) std::cerr << "saidby: " << options.output << ": there was no record that could be exported; nothing was written\n";
   return counts.unreadable ? io_failed : counts.faults + counts.refused > 0 ? some_failed : all_good;
 }
 

@@ -1,7 +1,6 @@
 // saidby stats: what a collection of records says, as a table, JSON or CSV.
-#include <iostream>
-
 #include "apps/saidby/command.h"
+#include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/suggest.h"
@@ -34,6 +33,7 @@ int run(const po::variables_map& values) {
   RecordReader reader(values["path"].as<Strings>());
   datasets::Statistics statistics;
   bool unreadable = false;
+  Complaints complaints;
   for (auto got = reader.next(); got != RecordReader::Got::end; got = reader.next()) {
     if (got == RecordReader::Got::record) {
       statistics.add(reader.record());
@@ -41,11 +41,13 @@ int run(const po::variables_map& values) {
     }
     statistics.add_fault();
     unreadable = unreadable || reader.fault().unreadable;
-    std::cerr << "saidby: " << reader.fault().what << '\n';
+    complaints.add(reader.fault().what);
   }
+  const int status = unreadable ? io_failed : statistics.faults > 0 ? some_failed : all_good;
+  if (statistics.records == 0 && statistics.faults > 0) return status;   // there is nothing to tell
   output.write(rendered(statistics, format, values["top"].as<std::uint64_t>(), values.count("csv-raw") > 0, output.is_terminal()));
   output.finish();
-  return unreadable ? io_failed : statistics.faults > 0 ? some_failed : all_good;
+  return status;
 }
 
 }  // namespace

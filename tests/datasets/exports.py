@@ -422,6 +422,15 @@ class Exports(unittest.TestCase):
         run("export", self.path, "--to", "sqlite", "-o", self.folder + "/no/such/folder.db", status=3)
         self.assertIn(b"none.jsonl", run("export", self.folder + "/none.jsonl", "--to", "csv", "-o", self.folder + "/empty", status=3).stderr)
 
+    def test_what_holds_no_records_makes_no_export(self):
+        news = self.write("plain.txt", "One line.\n" * 200)
+        for form in FORMATS:
+            target = self.export(form, source=news, status=3)
+            self.assertFalse(os.path.exists(target))
+            self.assertEqual(self.errors.count("\n"), 2, self.errors)
+            self.assertIn("plain.txt:1: not JSON", self.errors)
+            self.assertIn("nothing was written", self.errors)
+
     # --- people across articles
     def test_people_are_joined_by_id_or_full_name_with_what_fits(self):
         def person(name, role=None, gender=None, country=None, gazetteer=None, organization=None):

@@ -65,6 +65,27 @@ class Report(unittest.TestCase):
             self.assertEqual(code, 0)
             self.assertIn("Who is quoted in", page)
 
+    def test_records_from_a_pipe_are_records(self):
+        path = self.records()
+        with open(path, "rb") as file:
+            piped = subprocess.run([SAIDBY, "report", "-"], input=file.read(), stdout=subprocess.PIPE)
+        self.assertEqual(piped.returncode, 0)
+        self.assertEqual(re.sub("report [^<]*", "", piped.stdout.decode()), re.sub("report [^<]*", "", run("report", path)[1]))
+        with open(WIRE, "rb") as file:
+            article = subprocess.run(f"cat | '{SAIDBY}' report -", shell=True, stdin=file, stdout=subprocess.PIPE)
+        self.assertIn(b"Marek Zielinski", article.stdout)
+
+    def test_records_and_articles_are_not_mixed(self):
+        for inputs in ([self.records(), WIRE], [WIRE, self.records()]):
+            code, page, errors = run("report", *inputs)
+            self.assertEqual((code, page), (2, ""))
+            self.assertIn("records.jsonl holds records, " + WIRE + " doesn't", errors)
+
+    def test_methods_of_what_holds_no_records(self):
+        code, text, errors = run("report", "--methods", WIRE)
+        self.assertEqual((code, text, errors.count("\n")), (3, "", 1))
+        self.assertIn("wire-report.txt:1: not JSON", errors)
+
     def test_data_holds_every_quote(self):
         path = self.records("--text")
         quotes = [q for line in read(path).split("\n") if line for q in json.loads(line)["quotes"]]

@@ -44,7 +44,7 @@ TEST_SUITE("report") {
     CHECK(has(lines(60), "too narrow for: confidence, on"));
     CHECK(!has(lines(60), "Hill Road"));
     CHECK(has(lines(60), "Judith Crane"));
-    CHECK(has(lines(30), "Judith Crane        "));
+    CHECK(has(lines(30), "Judith Crane  "));
   }
 
   TEST_CASE("numbers are for reading, what is not known is told, control characters are not written") {
