@@ -49,7 +49,10 @@ class StandOff {
     for (const records::Mention& mention : record_.mentions) {
       const std::uint32_t number = annotate(mention.type, {{mention.start, mention.end}});
       if (mention.entity != none) of_entity[mention.entity].push_back(number);
-      note(number, [&](JsonWriter& json) { json.key("rule").value(mention.rule); });
+      note(number, [&](JsonWriter& json) {
+        json.key("rule").value(mention.rule);
+        if (mention.confidence) json.key("confidence").value(*mention.confidence, 3);
+      });
     }
     for (std::uint32_t i = 0; i < of_entity.size(); ++i) describe(i, of_entity[i]);
     for (const records::Quote& quote : record_.quotes) add_quote(quote, of_entity);

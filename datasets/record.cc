@@ -198,6 +198,7 @@ void read_layers(const object& members, Record& record) {
     mention.type = string_at(inside, "type");
     mention.rule = string_at(inside, "rule");
     mention.entity = entity_at(inside, entities);
+    mention.confidence = number_at(inside, "confidence");
   });
   read_objects(members, "quotes", record.quotes, [entities](const object& inside, Quote& quote) { read_quote(inside, quote, entities); });
   read_objects(members, "diagnostics", record.diagnostics, read_diagnostic);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "datasets/article_text.h"
+#include "datasets/quoted_words.h"
 #include "pipeline/3_tokens/fold.h"
 
 namespace saidby {
@@ -101,22 +102,6 @@ void Corpus::add_quote(const records::Record& record, const std::vector<datasets
   if (listed.size() < most_listed_) list(record, quote, speaker, publisher, context);
 }
 
-namespace {
-
-// The words that were said: the parts of a quote without the cue and speaker between them.
-std::string said_words(const records::Quote& quote, OffsetUnit unit) {
-  if (quote.spans.size() < 2) return std::string(quote.text);
-  const datasets::BytePositions bytes(quote.text, unit);
-  std::string out;
-  for (const records::Range span : quote.spans) {
-    const std::size_t begin = bytes(span.start - quote.start), end = bytes(span.end - quote.start);
-    out.append(out.empty() ? "" : " … ").append(quote.text.substr(begin, end - begin));
-  }
-  return out;
-}
-
-}  // namespace
-
 void Corpus::list(const records::Record& record, const records::Quote& quote, std::uint32_t speaker, std::uint32_t publisher, Context context) {
   if (!article_listed_) listed_articles.push_back({std::string(title_of(record)), std::string(day_of(record.article.published)), std::string(record.article.url), std::string(record.id), publisher});
   article_listed_ = true;
@@ -127,7 +112,7 @@ void Corpus::list(const records::Record& record, const records::Quote& quote, st
   row.type = type_number(quote.type);
   row.confidence = static_cast<std::uint8_t>(std::clamp(quote.confidence * 100 + .5, 0.0, 99.0));   // never "100 % sure"
   if (quote.speaker) row.mention = keep(quote.speaker->text);
-  row.text = keep(head_of(said_words(quote, record.offsets), most_words));
+  row.text = keep(head_of(datasets::said_words(quote, record.offsets, " … "), most_words));
   row.before = keep(context.before), row.after = keep(context.after);
   listed.push_back(row);
 }

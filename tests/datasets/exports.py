@@ -29,7 +29,7 @@ def made_up(number, words):
     piece = {"start": 0, "end": size, "text": text}
     return {"id": words or "empty", "source": words, "offsets": "codepoint", "text": text,
             "article": {"taken_for": "text", "headline": {"text": words}, "publisher": words or None, "published": "2031-06-%02d" % (number % 28 + 1), "authors": [words, "b"], "url": words, "language": "en", "section": words, "dateline": None, "paragraphs": [[0, size]]},
-            "mentions": [dict(piece, type="person", entity="e1", rule=words or "r")],
+            "mentions": [dict(piece, type="person", entity="e1", rule=words or "r", confidence=0.75)],
             "entities": [{"id": "e1", "type": "person", "name": "Ann " + words, "role": words or None, "gender": None, "gazetteer": None}],
             "quotes": [dict(piece, spans=[[0, size]], type="direct", cue=dict(piece), speaker=dict(piece, entity="e1", name="Ann " + words), rule="r", content_rule="c", confidence=0.125)],
             "diagnostics": [{"code": "nul", "at": 0, "message": words}]}
@@ -98,7 +98,7 @@ class Exports(unittest.TestCase):
         self.assertEqual(len(rows["mentions"]), len(record["mentions"]))
         locals_ = {int(e["id"]): e for e in rows["entities_in_articles"]}
         for row, mention in zip(rows["mentions"], record["mentions"]):
-            self.assertEqual((int(row["start"]), int(row["end"]), row["text"], row["type"], row["rule"]), (mention["start"], mention["end"], mention["text"], mention["type"], mention["rule"]))
+            self.assertEqual((int(row["start"]), int(row["end"]), row["text"], row["type"], row["rule"], float(row["confidence"])), (mention["start"], mention["end"], mention["text"], mention["type"], mention["rule"], mention["confidence"]))
             self.assertEqual(locals_[int(row["entity_in_article"])]["local"], mention["entity"])
         for row, entity in zip(rows["entities_in_articles"], record["entities"]):
             self.assertEqual(row["local"], entity["id"])
@@ -106,7 +106,7 @@ class Exports(unittest.TestCase):
                 same(row[key], entity.get(key))
         self.assertEqual(len(rows["quotes"]), len(record["quotes"]))
         for row, quote in zip(rows["quotes"], record["quotes"]):
-            self.assertEqual((row["text"], row["type"], json.loads(row["spans"]), float(row["confidence"])), (quote["text"], quote["type"], quote["spans"], quote["confidence"]))
+            self.assertEqual((row["text"], row["type"], json.loads(row["spans"]), float(row["confidence"])), (" ".join(quote["text"][s - quote["start"]:e - quote["start"]] for s, e in quote["spans"]), quote["type"], quote["spans"], quote["confidence"]))
             same(row["cue"], (quote["cue"] or {}).get("text"))
             same(row["speaker"], (quote["speaker"] or {}).get("text"))
             same(row["speaker_name"], (quote["speaker"] or {}).get("name"))
@@ -148,6 +148,11 @@ class Exports(unittest.TestCase):
         self.assertTrue(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'speaker_name:elodie'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'port'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM said WHERE who = 'Ann Lee'").fetchone()[0] >= 3)
+
+    def test_the_words_of_a_quote_are_without_its_cue(self):
+        db = sqlite3.connect(self.export("sqlite"))
+        self.assertIn(("“It stands,” “It will stand.”",), db.execute("SELECT text FROM quotes WHERE json_array_length(spans) = 2").fetchall())
+        self.assertEqual(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'text:(said AND stand)'").fetchone()[0], 0)
 
     def read_table(self, folder, ending, separator, raw, table):
         with open("%s/%s.%s" % (folder, table, ending), encoding="utf-8", newline="") as file:
@@ -262,6 +267,7 @@ class Exports(unittest.TestCase):
                 self.assertEqual(text, record["text"])
                 names = [(k, f) for k, f in bound.values() if k not in ("direct", "mixed", "indirect", "cue", "speaker")]
                 self.assertEqual(names, [(m["type"], [(m["start"], m["end"])]) for m in record["mentions"]])
+                self.assertEqual([notes[key][0]["confidence"] for key in list(bound)[:len(names)]], [m["confidence"] for m in record["mentions"]])
                 quotes = [key for key, (kind, _) in bound.items() if kind in ("direct", "mixed", "indirect")]
                 self.assertEqual(len(quotes), len(record["quotes"]))
                 for key, quote in zip(quotes, record["quotes"]):
@@ -303,6 +309,8 @@ class Exports(unittest.TestCase):
         for page, record in zip(pages, self.good):
             self.assertEqual((page["@context"], page["type"]), ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"))
             kinds = []
+            described = [(b["purpose"], json.loads(b["value"])["confidence"]) for item in page["items"] for b in item["body"] if b.get("format") == "application/json"]
+            self.assertEqual(described, [("describing", x["confidence"]) for x in record["mentions"] + record["quotes"]])
             for item in page["items"]:
                 total += 1
                 ids.add(item["id"])
