@@ -20,13 +20,14 @@ struct ExportCounts {
   bool nothing() const { return records == 0 ? faults > 0 : refused > 0 && refused + failed == records; }
 };
 
-// What was made by whom, of what: for metadata.json and the metadata table. `paths` as given: folders may have a manifest.json of `saidby run`, whose version and digest of
-// rules and gazetteers are taken over.
+// What was made by whom, of what: for metadata.json and the metadata table. `paths` as given: what the files beside them tell of their making (datasets/origin.h) is
+// taken over and compared with this installation.
 struct Provenance {
   std::string version;   // "0.1.0"
   std::string format;
   std::vector<std::string> paths;
   std::string accuracy;   // measured figures of this release; empty: not known
+  std::function<std::string(const std::string& language)> knowledge_of;   // the digest of this installation's rules and gazetteers; empty: not known
 };
 
 // Tells `complain` of every fault and refusal. When nothing could be exported nothing is written. Throws WriteError. Memory: one record, and what the exporter says.

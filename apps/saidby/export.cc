@@ -7,6 +7,7 @@
 #include "apps/saidby/options.h"
 #include "apps/saidby/suggest.h"
 #include "datasets/export.h"
+#include "pipeline/engine/fingerprint.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/knowledge.h"
 
@@ -52,8 +53,8 @@ int run(const po::variables_map& values) {
   if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
   if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
   if (values["output"].as<std::string>() == "-") throw UsageError("--output -: an export is a file or a folder and can't go to standard output");
-  const auto format = values["to"].as<std::string>();
-  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(values["home"].as<std::string>())};
+  const auto format = values["to"].as<std::string>(), home = values["home"].as<std::string>();
+  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(home), [home](const std::string& language) { return knowledge_digest({.home = home, .language = language}); }};
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
   refuse_inside(options.output, provenance.paths);
   const auto exporter = datasets::make_exporter(format, options);

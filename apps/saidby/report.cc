@@ -105,7 +105,7 @@ int methods(const po::variables_map& values, const Strings& paths) {
   const int status = paths.empty() ? static_cast<int>(all_good) : read_records(paths, corpus);
   if (corpus.records == 0 && corpus.faults > 0) return status;
   const std::string home = values["home"].as<std::string>();
-  finish(values, method_section(provenance(home), read_accuracy(home.empty() ? default_home() : home), paths.empty() ? nullptr : &corpus));
+  finish(values, method_section(provenance(home, paths), read_accuracy(home.empty() ? default_home() : home), paths.empty() ? nullptr : &corpus));
   return status;
 }
 
@@ -114,9 +114,10 @@ int run(const po::variables_map& values) {
   if (values.count("methods")) return methods(values, paths);
   if (paths.empty()) throw UsageError("report needs an article, or records that extract wrote; see saidby help report");
   Corpus corpus(values["max-quotes"].as<std::uint64_t>());
-  const auto source = provenance(values["home"].as<std::string>());
+  const bool records = are_records(paths);
+  const auto source = provenance(values["home"].as<std::string>(), records ? paths : Strings());
   const auto title = values["title"].as<std::string>();
-  if (are_records(paths)) {
+  if (records) {
     const int status = read_records(paths, corpus);
     finish(values, html_page::corpus_page(corpus, title, source));
     return status;

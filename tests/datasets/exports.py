@@ -347,6 +347,19 @@ class Exports(unittest.TestCase):
         about = json.load(open(self.export("csv", source=out) + "/metadata.json"))
         self.assertEqual((about["extracted_by"], about["rules_and_gazetteers"]), ("saidby 9.9.9", "abcdef"))
         self.assertIn("abcdef", about["cite"])
+        self.assertIn("this installation has others", about["origin"])
+
+    def test_a_receipt_tells_what_the_records_were_made_with(self):
+        path = self.folder + "/told.jsonl"
+        run("extract", self.folder + "/news", "--input", "text", "-f", "jsonl", "-o", path, "--receipt", path + ".receipt.json")
+        about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
+        self.assertEqual(about["rules_and_gazetteers"], about["installed_rules_and_gazetteers"])
+        self.assertIn("which is what this installation has", about["origin"])
+        self.assertIn("lang=en", about["extraction_settings"])
+        os.remove(path + ".receipt.json")
+        about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
+        self.assertNotIn("rules_and_gazetteers", about)
+        self.assertIn("is not told", about["origin"])
 
     def test_metadata_states_how_accurate_the_release_is(self):
         self.write("home/docs/accuracy.tsv", "# a comment\nfigure\tvalue\tdata\tarticles\tdate\tmeaning\nQ F1\t90.0\tours\t84\t2031-01-01\tboth right\nNames\t80.5\ttheirs\t100\t2031-01-02\tnames\n")

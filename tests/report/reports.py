@@ -70,7 +70,7 @@ class Report(unittest.TestCase):
         with open(path, "rb") as file:
             piped = subprocess.run([SAIDBY, "report", "-"], input=file.read(), stdout=subprocess.PIPE)
         self.assertEqual(piped.returncode, 0)
-        self.assertEqual(re.sub("report [^<]*", "", piped.stdout.decode()), re.sub("report [^<]*", "", run("report", path)[1]))
+        self.assertEqual(piped.stdout.decode().split("<footer")[0], run("report", path)[1].split("<footer")[0])
         with open(WIRE, "rb") as file:
             article = subprocess.run(f"cat | '{SAIDBY}' report -", shell=True, stdin=file, stdout=subprocess.PIPE)
         self.assertIn(b"Marek Zielinski", article.stdout)
@@ -144,6 +144,23 @@ class Report(unittest.TestCase):
         for figure in figures():
             self.assertIn(f"| {figure['figure']}: {figure['meaning']} | {figure['value']} | ", text)
         self.assertEqual(len(re.findall(r"`[0-9a-f]{64}`", text)), 2)
+        self.assertIn("was extracted with is not told", text)
+
+    def test_the_manifest_of_a_run_wins_over_the_installation(self):
+        out = self.path("out")
+        self.assertEqual(run("run", WEEK, "-o", out)[0], 0)
+        with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
+            manifest = file.read()
+        digest = json.loads(manifest)["knowledge"]
+        for command in (["report", out], ["report", "--methods", out]):
+            self.assertIn(f"The records were extracted with saidby {json.loads(manifest)['version']}, rules and gazetteers {digest}, which is what this installation has.", run(*command)[1])
+        with open(os.path.join(out, "manifest.json"), "w", encoding="utf-8") as file:
+            file.write(manifest.replace(digest, "0" * 64).replace('"version":"', '"version":"9.'))
+        for command in (["report", out], ["report", "--methods", out]):
+            text = run(*command)[1]
+            self.assertIn("rules and gazetteers " + "0" * 64 + "; this installation has others", text)
+            self.assertIn(digest, text)
+        self.assertIn("speakers were extracted with saidby 9.", text)
 
     def test_method_sections_state_the_figures_of_docs_accuracy(self):
         page = read(SOURCE, "docs", "accuracy.md")
