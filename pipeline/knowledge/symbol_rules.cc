@@ -28,7 +28,7 @@ struct Item {
   bool expands = false;
 };
 
-bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+'; }
+bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '$'; }
 
 // "{QUOTE} ,? (?P<cue>{say})" -> {QUOTE} =, ? (?P<cue> {say} )
 std::vector<Item> items_of(std::string_view pattern) {

@@ -6,8 +6,8 @@
 //     no     <QUOTE "We can,"> said the mayor. <PERSON Wang Xu> agreed.
 //
 // Items of a pattern stand apart by spaces: {KIND} an annotation, {TAG} a part of speech or a group of them (VERB FINITE NOUN PROPER ADJ), {CAP} {LOWER} {UPPER}
-// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop). ( ) | ? * + and (?P<name>
-// are RE2's. `define NAME pattern` names a piece, used as {NAME}. A rule with a line `decides` answers by itself; what others find is evidence that
+// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop). ( ) | ? * + (?P<name>
+// and $, the end of the sentence, are RE2's. `define NAME pattern` names a piece, used as {NAME}. A rule with a line `decides` answers by itself; what others find is evidence that
 // the stage weighs.
 //
 // A symbol is three Latin-1 bytes: category (annotation or tag, 01-3F), class (the lists that the word is in, 40-EF), shape
