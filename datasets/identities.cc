@@ -75,6 +75,11 @@ class Identities::Impl {
     std::uint32_t times, next;
   };
 
+  // What few names have: the place behind it, the initials within it.
+  struct Extra {
+    std::string_view place, initials;
+  };
+
   // The identities of one name; a chain through next_.
   struct Namesakes {
     std::string_view name;
@@ -86,8 +91,9 @@ class Identities::Impl {
   }
 
   Joined place(const Entity& entity, std::uint32_t number) {
-    const std::string name = comparable(entity.name);
     const bool person = entity.is_person();
+    parts_ = person ? parts_of_name(comparable(entity.name)) : NameParts{comparable(entity.name), {}, {}};
+    const std::string& name = parts_.name;
     if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep("article:" + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
     const std::string full = std::string(class_of(entity)) + ":" + name;
     return entity.gazetteer.empty() ? by_name(entity, full) : by_id(entity, full);
@@ -150,25 +156,33 @@ class Identities::Impl {
     if (found != none) return found;
     Entity bare;
     bare.type = entity.type, bare.name = entity.name;
+    parts_.place.clear(), parts_.initials.clear();
     return add_namesake(namesakes, key_of(namesakes), by_several, bare);
   }
 
   // "person:ann lee", for the next of that name "person:ann lee#2".
   std::string_view key_of(const Namesakes& namesakes) { return namesakes.count == 0 ? namesakes.name : keep(std::string(namesakes.name) + "#" + std::to_string(namesakes.count + 1)); }
 
+  Extra extra_of(std::uint32_t identity) const {
+    const auto known = extras_.find(identity);
+    return known == extras_.end() ? Extra() : known->second;
+  }
+
   Comparison compare(std::uint32_t identity, const Entity& entity) const {
     const Identity& known = all_[identity];
     Comparison comparison;
     comparison.field(known.country, entity.country, country_agrees);
     comparison.field(known.gender, entity.gender, gender_agrees);
+    comparison.field(extra_of(identity).place, parts_.place, 0);
+    comparison.field(extra_of(identity).initials, parts_.initials, 0);
     if (!entity.is_person() || !comparison.compatible) return comparison;
     const bool same_organization = !entity.organization.empty() && comparable(entity.organization) == comparable(known.organization);
     if (same_organization) comparison.agreement |= organization_agrees;
     if (entity.role.empty() || first_role_[identity] == none) return comparison;
-    const auto words = hashes_of(entity.role);
+    const auto words = role_words(entity.role);
     if (words.empty()) return comparison;
     bool agrees = false;
-    for (std::uint32_t role = first_role_[identity]; role != none; role = roles_[role].next) agrees = agrees || compatible(roles_[role].words, words);
+    for (std::uint32_t role = first_role_[identity]; role != none; role = roles_[role].next) agrees = agrees || compatible_roles(roles_[role].words, words);
     if (agrees) comparison.agreement |= role_agrees;
     else comparison.compatible = same_organization;
     return comparison;
@@ -183,6 +197,12 @@ class Identities::Impl {
     take(known.gender, entity.gender);
     take(known.country, entity.country);
     take(known.organization, entity.organization);
+    if (parts_.place.empty() && parts_.initials.empty()) {
+      if (const auto more = extras_.find(identity); more != extras_.end() && known.name.size() > entity.name.size() && !entity.name.empty()) known.name = keep(entity.name);
+    } else {
+      Extra& extra = extras_[identity];
+      take(extra.place, parts_.place), take(extra.initials, parts_.initials);
+    }
     if (entity.latitude && std::isnan(known.latitude)) known.latitude = *entity.latitude, known.longitude = entity.longitude.value_or(known.longitude);
     if (known.type == "person" && entity.type == "official") known.type = keep(entity.type);
     remember_role(identity, entity);
@@ -190,7 +210,7 @@ class Identities::Impl {
 
   void remember_role(std::uint32_t identity, const Entity& entity) {
     if (!entity.is_person() || entity.role.empty()) return;
-    const auto words = hashes_of(entity.role);
+    const auto words = role_words(entity.role);
     if (words.empty()) return;
     std::uint32_t* link = &first_role_[identity];
     std::size_t before = 0;
@@ -229,6 +249,7 @@ class Identities::Impl {
     last_article_.push_back(0);
     next_.push_back(none);
     first_role_.push_back(none);
+    if (!parts_.place.empty() || !parts_.initials.empty()) extras_[static_cast<std::uint32_t>(all_.size() - 1)] = {keep(parts_.place), keep(parts_.initials)};
     return static_cast<std::uint32_t>(all_.size() - 1);
   }
 
@@ -242,14 +263,6 @@ class Identities::Impl {
   void for_each(const Namesakes& namesakes, Visit visit) const {
     for (std::uint32_t one = namesakes.first; one != none; one = next_[one]) visit(one);
   }
-
-  static std::vector<std::uint64_t> hashes_of(std::string_view role) {
-    std::vector<std::uint64_t> hashes;
-    for (const std::string& word : role_words(role)) hashes.push_back(hash_bytes(word));
-    std::sort(hashes.begin(), hashes.end());
-    return hashes;
-  }
-  static bool compatible(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) { return std::ranges::includes(a, b) || std::ranges::includes(b, a); }
 
   std::span<const std::uint64_t> keep(const std::vector<std::uint64_t>& words) {
     auto* place = static_cast<std::uint64_t*>(memory_.allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
@@ -277,6 +290,8 @@ class Identities::Impl {
   std::unordered_map<std::string_view, Namesakes> names_;          // "person:ann lee" -> the identities of that name
   std::vector<std::uint32_t> next_, first_role_;                   // by identity: the next of its name; its roles
   std::vector<Role> roles_;
+  std::unordered_map<std::uint32_t, Extra> extras_;                // by identity
+  NameParts parts_;                                                // of the entity that is being placed
   std::uint32_t article_ = 0;
   std::vector<Joined> joined_;
 };

@@ -453,6 +453,24 @@ class Exports(unittest.TestCase):
             self.assertIn("nothing was written", self.errors)
 
     # --- people across articles
+    def test_a_place_behind_a_name_is_no_other_name_and_namesakes_stay_apart(self):
+        people = [("Judith Crane of Saltmere", "mayor"), ("Judith Crane", "the town's mayor"), ("Judith Crane of Oxley", None), ("Ingrid Halvorsen", "chief executive of Nordline"), ("Ingrid Halvorsen", "company's chief executive"), ("Halvorsen", None),
+                  ("Olaf Halvorsen", None), ("Ingrid Halvorsen", "goalkeeper"), ("Donald J. Trump", None), ("Donald Trump", None), ("Donald R. Trump", None), ("Judith Crane", None)]
+        path = self.folder + "/names.jsonl"
+        with open(path, "w") as out:
+            for i, (name, role) in enumerate(people):
+                record = made_up(i, "x")
+                record["entities"] = [{"id": "e1", "type": "person", "name": name, "role": role, "gender": None, "gazetteer": None}]
+                out.write(json.dumps(record) + "\n")
+        db = sqlite3.connect(self.export("sqlite", source=path))
+        who = [e for e, in db.execute("SELECT entity FROM entities_in_articles ORDER BY id")]
+        self.assertEqual(who[0], who[1])
+        self.assertEqual(db.execute("SELECT name FROM entities WHERE id = ?", (who[0],)).fetchone()[0], "Judith Crane")
+        self.assertEqual(who[3], who[4])
+        self.assertEqual(who[8], who[9])
+        self.assertEqual(len({who[0], who[2], who[3], who[5], who[6], who[7], who[8], who[10], who[11]}), 9)   # of two places; a surname; another given name; another role; another initial; one of two
+        self.assertEqual(db.execute("SELECT key FROM entities WHERE id = ?", (who[5],)).fetchone()[0], "article:6:e1")
+
     def test_people_are_joined_by_id_or_full_name_with_what_fits(self):
         def person(name, role=None, gender=None, country=None, gazetteer=None, organization=None):
             entity = {"id": "e1", "type": "person", "name": name, "role": role, "gender": gender, "gazetteer": gazetteer}
