@@ -93,10 +93,9 @@ bool is_full_name(std::string_view name) {
 }
 
 NameParts parts_of_name(std::string name) {
-  constexpr std::string_view of = " of ";
   NameParts parts;
-  if (const std::size_t at = name.find(of); at != std::string::npos && is_full_name(std::string_view(name).substr(0, at))) {
-    parts.place = name.substr(at + of.size());
+  if (const std::size_t at = name.find(before_place); at != std::string::npos && is_full_name(std::string_view(name).substr(0, at))) {
+    parts.place = name.substr(at + before_place.size());
     name.resize(at);
   }
   std::size_t words = 0;

@@ -18,6 +18,9 @@ std::string comparable(std::string_view text);
 // characters or more of a script that has no spaces.
 bool is_full_name(std::string_view comparable_name);
 
+// What stands before a place that belongs to a name or an office: "Judith Crane of Saltmere", "mayor of Saltmere".
+inline constexpr std::string_view before_place = " of ";
+
 // A person's comparable name without what newspapers add or leave out: the place behind it and initials within it.
 //
 //   "judith crane of saltmere" -> "judith crane", place "saltmere"      "donald j trump" -> "donald trump", initials "j"      "king of spain" stays

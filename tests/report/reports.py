@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """report, explain and the table as a user runs them: outputs, faults, exit statuses, colours; the figures of method sections.   usage: reports.py SAIDBY SOURCE-FOLDER"""
-import json, os, re, subprocess, sys, tempfile, unittest
+import base64, gzip, json, os, re, subprocess, sys, tempfile, unittest
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 WEEK = os.path.join(SOURCE, "data", "harbour-week.jsonl")
@@ -25,6 +25,11 @@ def figures():
 def said(quote):
     """The words of a quote without the cue and speaker between its parts."""
     return " … ".join(quote["text"][begin - quote["start"]:end - quote["start"]] for begin, end in quote["spans"])
+
+
+def data_of(page):
+    """The data that the page's script unpacks."""
+    return json.loads(gzip.decompress(base64.b64decode(re.search(r'<script type="application/gzip" id="data">(.*?)</script>', page)[1], validate=True)))
 
 
 class Report(unittest.TestCase):
@@ -90,7 +95,7 @@ class Report(unittest.TestCase):
         path = self.records("--text")
         quotes = [q for line in read(path).split("\n") if line for q in json.loads(line)["quotes"]]
         page = run("report", path)[1]
-        data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)[1])
+        data = data_of(page)
         self.assertEqual([q[6] for q in data["quotes"]], [said(q) for q in quotes])
         self.assertEqual([["direct", "mixed", "indirect"][q[2]] for q in data["quotes"]], [q["type"] for q in quotes])
         named = [data["speakers"][q[1]][0] if q[1] >= 0 else None for q in data["quotes"]]
@@ -101,7 +106,7 @@ class Report(unittest.TestCase):
     def test_context_is_what_stands_beside_the_quote(self):
         path = self.records("--text", "--offsets", "utf16")
         page = run("report", path)[1]
-        data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])
+        data = data_of(page)
         texts = [json.loads(line)["text"] for line in read(path).split("\n") if line]
         for q in data["quotes"]:
             parts = q[6].split(" … ")
@@ -110,7 +115,7 @@ class Report(unittest.TestCase):
     def test_a_limit_lists_fewer_quotes_and_counts_all(self):
         path = self.records()
         page = run("report", path, "--max-quotes", "3")[1]
-        self.assertEqual(len(json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])["quotes"]), 3)
+        self.assertEqual(len(data_of(page)["quotes"]), 3)
         self.assertIn("the first 3 are listed; all are counted", page)
 
     def test_errors_are_in_the_page_and_in_the_exit_status(self):
