@@ -25,8 +25,11 @@ bool is_share(const std::string& name) { return is_one_of(name, {"share", "confi
 // Where nothing is told: of these it is not known, of others there is none.
 bool can_be_unknown(const std::string& column) { return is_one_of(column, {"name", "gender", "publisher", "month"}); }
 
-// What a narrow terminal can do without, first things first.
-constexpr const char* expendable[] = {"on", "most", "confidence", "by", "articles", "no_person", "gender_unknown", "mixed", "indirect", "direct", "gender", "men", "women", "share", "role"};
+// Lists of names, which stand below their row where they have no room in it.
+bool can_stand_below(const std::string& column) { return is_one_of(column, {"by", "on", "most"}); }
+
+// What a narrow terminal can do without in a row, first things first.
+constexpr const char* expendable[] = {"on", "most", "by", "confidence", "articles", "no_person", "gender_unknown", "mixed", "indirect", "direct", "gender", "men", "women", "share", "role"};
 
 std::string spaced(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
@@ -67,7 +70,7 @@ class SectionTable {
     std::vector<std::string> headings;
     for (const TableColumn& column : columns_) headings.push_back(column.heading);
     if (!summary_) out += style_.ink(Ink::faint, line([&](std::size_t i) { return headings[i]; })) + '\n';
-    for (std::size_t row = 0; row < section_.rows.size(); ++row) out += line([&](std::size_t i) { return columns_[i].texts[row]; }) + '\n';
+    for (std::size_t row = 0; row < section_.rows.size(); ++row) out += line([&](std::size_t i) { return columns_[i].texts[row]; }) + '\n' + below(row);
     return out;
   }
 
@@ -105,8 +108,24 @@ class SectionTable {
   bool leave_out() {
     for (const char* name : expendable)
       for (std::size_t i = 1; i < columns_.size(); ++i)
-        if (columns_[i].name == name) return left_out_.insert(left_out_.begin(), columns_[i].heading), columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(i)), true;
+        if (columns_[i].name == name) return take_out(i), true;
     return false;
+  }
+  void take_out(std::size_t i) {
+    if (can_stand_below(columns_[i].name)) below_.insert(below_.begin(), columns_[i]);
+    else left_out_.insert(left_out_.begin(), columns_[i].heading);
+    columns_.erase(columns_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+
+  // "by The Saltmere Courier (5); on Hill Road (1)"
+  std::string below(std::size_t row) const {
+    std::string text, out;
+    for (const TableColumn& column : below_)
+      if (!column.texts[row].empty()) text += (text.empty() ? "" : "; ") + column.heading + ' ' + column.texts[row];
+    constexpr std::size_t indent = 3 * gap;
+    if (text.empty() || style_.width <= indent) return out;
+    for (const std::string& one : wrapped(text, style_.width - indent)) out += std::string(indent, ' ') + style_.ink(Ink::faint, one) + '\n';
+    return out;
   }
 
   std::string title() const {
@@ -133,6 +152,7 @@ class SectionTable {
   const TableStyle& style_;
   const bool summary_;
   std::vector<TableColumn> columns_;
+  std::vector<TableColumn> below_;
   std::vector<std::string> left_out_;   // headings
 };
 

@@ -12,7 +12,8 @@
 
 namespace saidby {
 
-// No line is wider than `style.width` cells: the widest texts of a section are cut, and where that is not enough columns are left out, which its title tells.
+// No line is wider than `style.width` cells: the widest texts of a section are cut, and where that is not enough lists of names stand below their row and other columns are left out,
+// which the title tells.
 std::string table_of(const datasets::StatisticsReport& report, const TableStyle& style);
 
 }  // namespace saidby

@@ -5,7 +5,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::size_t most = 20;
+constexpr std::size_t most = 5;
 
 }  // namespace
 

@@ -1,4 +1,6 @@
 // saidby stats: what a collection of records says, as a table, JSON or CSV.
+#include <cstdlib>
+
 #include "apps/saidby/command.h"
 #include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
@@ -23,7 +25,9 @@ std::string rendered(const datasets::Statistics& statistics, const std::string& 
   const datasets::StatisticsReport report = report_of(statistics, top);
   if (format == "json") return json_of(report, version_number());
   if (format == "csv") return csv_of(report, raw);
-  return table_of(report, terminal_style(terminal, widest));
+  TableStyle style = terminal_style(terminal, widest);
+  if (!terminal && !std::getenv("COLUMNS")) style.width = widest;   // a file has room for all
+  return table_of(report, style);
 }
 
 int run(const po::variables_map& values) {

@@ -112,8 +112,8 @@ class Statistics(unittest.TestCase):
         got = json.loads(self.stats("-", "-f", "json", status=1, data=data.encode()))
         self.assertEqual((got["summary"]["records"], got["summary"]["lines_passed_over"]), (7, 49))
         self.assertIn("stdin:1: not JSON", self.errors)
-        self.assertIn("stdin:9: not JSON", self.errors)
-        self.assertIn("29 more faults like these", self.errors)
+        self.assertIn("stdin:5: not JSON", self.errors)
+        self.assertIn("44 more faults like these", self.errors)
 
     def test_faults_and_the_same_output_twice(self):
         self.assertEqual(self.stats(self.path, "-f", "json"), self.stats(self.path, "-f", "json"))
