@@ -141,7 +141,7 @@ class BratExporter : public Exporter {
 
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.failed()) return "";
-    const ArticleText text(record);
+    const ArticleText text(record, sources_);
     if (!text.problem().empty()) return text.problem();
     char number[16];
     std::snprintf(number, sizeof number, "%06u-", ++articles_);
@@ -163,6 +163,7 @@ class BratExporter : public Exporter {
     file.finish();
   }
 
+  Sources sources_;
   FolderWriter folder_;
   unsigned articles_ = 0;
 };

@@ -131,7 +131,7 @@ class WebAnnotationExporter : public Exporter {
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.failed()) return "";
     const bool needs_text = record.text || record.offsets != OffsetUnit::code_point;
-    const auto text = needs_text ? std::make_unique<ArticleText>(record) : nullptr;
+    const auto text = needs_text ? std::make_unique<ArticleText>(record, sources_) : nullptr;
     if (text && !text->problem().empty()) return text->problem();
     Page page(++articles_, record, text.get());
     out_.write(page.write());
@@ -161,6 +161,7 @@ class WebAnnotationExporter : public Exporter {
     file.finish();
   }
 
+  Sources sources_;
   FolderWriter folder_;
   FileWriter out_;
   std::uint32_t articles_ = 0;

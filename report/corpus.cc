@@ -1,8 +1,8 @@
 #include "report/corpus.h"
 
 #include <algorithm>
+#include <memory>
 
-#include "datasets/article_text.h"
 #include "datasets/names.h"
 #include "datasets/quoted_words.h"
 #include "pipeline/3_tokens/fold.h"
@@ -59,7 +59,6 @@ void Corpus::add(const records::Record& record) {
   with_quotes += !record.quotes.empty();
   with_publisher += !record.article.publisher.empty();
   with_date += !record.article.published.empty();
-  with_text += record.text.has_value();
   for (const records::Diagnostic& diagnostic : record.diagnostics) ++diagnostics[std::string(diagnostic.code)];
   for (const records::Mention& mention : record.mentions)
     if (mention.type == "city" && mention.entity != records::none) {
@@ -71,22 +70,18 @@ void Corpus::add(const records::Record& record) {
   ++publishers[publisher].articles;
   article_listed_ = false;
   Article article{record, joined, publisher, Affiliations(record)};
-  if (!record.text || listed.size() >= most_listed_) {
-    for (const records::Quote& quote : record.quotes) add_quote(article, quote, {});
-    return;
-  }
-  const std::string_view text = *record.text;
-  const datasets::BytePositions bytes(text, record.offsets);
-  for (const records::Quote& quote : record.quotes) {
-    // What stands beside the quote in its paragraph.
-    const auto paragraph = std::find_if(record.article.paragraphs.begin(), record.article.paragraphs.end(), [&](records::Range p) { return p.start <= quote.start && quote.end <= p.end; });
-    if (paragraph == record.article.paragraphs.end()) {
-      add_quote(article, quote, {});
-      continue;
-    }
-    const std::size_t from = bytes(paragraph->start), begin = bytes(quote.start), end = bytes(quote.end), to = bytes(paragraph->end);
-    add_quote(article, quote, {tail_of(text.substr(from, begin - from), context_bytes), head_of(text.substr(end, to - end), context_bytes)});
-  }
+  if (record.quotes.empty()) return;
+  const auto text = listed.size() < most_listed_ ? std::make_unique<datasets::ArticleText>(record, sources_) : nullptr;
+  const bool known = text && text->problem().empty();
+  with_context += known;
+  for (const records::Quote& quote : record.quotes) add_quote(article, quote, known ? context_of(record, quote, *text) : Context());
+}
+
+// What stands beside the quote in its paragraph.
+Corpus::Context Corpus::context_of(const records::Record& record, const records::Quote& quote, const datasets::ArticleText& text) {
+  const auto paragraph = std::find_if(record.article.paragraphs.begin(), record.article.paragraphs.end(), [&](records::Range p) { return p.start <= quote.start && quote.end <= p.end; });
+  if (paragraph == record.article.paragraphs.end()) return {};
+  return {tail_of(text.view({paragraph->start, quote.start}), context_bytes), head_of(text.view({quote.end, paragraph->end}), context_bytes)};
 }
 
 void Corpus::add_quote(Article& article, const records::Quote& quote, Context context) {

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "datasets/article_text.h"
 #include "datasets/identities.h"
 #include "datasets/record.h"
 #include "report/affiliation.h"
@@ -80,7 +81,7 @@ class Corpus {
   // A line that is no record.
   void add_fault(const std::string& what);
 
-  std::uint64_t records = 0, articles = 0, failed = 0, faults = 0, with_quotes = 0, with_publisher = 0, with_date = 0, with_text = 0;
+  std::uint64_t records = 0, articles = 0, failed = 0, faults = 0, with_quotes = 0, with_publisher = 0, with_date = 0, with_context = 0;   // with_context: articles with quotes whose text is known
   std::uint64_t quotes = 0, with_known_speaker = 0, with_speaker = 0;
   std::array<std::uint64_t, 3> by_type{};
   std::map<std::string, std::array<std::uint64_t, 3>> by_day;   // "2031-06-04", "2031-06" where the day is not known, "" where nothing is
@@ -111,6 +112,7 @@ class Corpus {
     std::uint32_t publisher;
     Affiliations affiliations;
   };
+  static Context context_of(const records::Record& record, const records::Quote& quote, const datasets::ArticleText& text);
   void add_quote(Article& article, const records::Quote& quote, Context context);
   void add_affiliation(const std::string& name, std::uint32_t speaker);
   void list(const records::Record& record, const records::Quote& quote, std::uint32_t speaker, std::uint32_t publisher, Context context);
@@ -119,6 +121,7 @@ class Corpus {
   std::uint32_t cue_number(const std::string& cue);
 
   std::size_t most_listed_;
+  datasets::Sources sources_;
   std::string words_;
   bool article_listed_ = false;
   std::unordered_map<std::string, std::uint32_t> publisher_numbers_, cue_numbers_;

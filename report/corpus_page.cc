@@ -293,7 +293,7 @@ class CorpusPage {
 
   std::string coverage() const {
     std::string out = "<dl class=\"facts-list\">" + fact("articles read", grouped(corpus_.articles)) + fact("with quotes", share(corpus_.with_quotes, corpus_.articles)) + fact("with a date", share(corpus_.with_date, corpus_.articles)) +
-                      fact("with a publisher", share(corpus_.with_publisher, corpus_.articles)) + fact("with their text", share(corpus_.with_text, corpus_.articles)) + fact("quotes with a speaker", share(corpus_.with_speaker, corpus_.quotes)) +
+                      fact("with a publisher", share(corpus_.with_publisher, corpus_.articles)) + fact("with quotes in context", share(corpus_.with_context, corpus_.articles)) + fact("quotes with a speaker", share(corpus_.with_speaker, corpus_.quotes)) +
                       fact("quotes with a speaker known by name", share(corpus_.with_known_speaker, corpus_.quotes)) + fact("documents that could not be read", grouped(corpus_.failed)) + fact("lines that are no record", grouped(corpus_.faults));
     for (const auto& [code, count] : corpus_.diagnostics) out += fact("noted: " + escaped(code), grouped(count));
     out += "</dl>";

@@ -420,6 +420,27 @@ class Exports(unittest.TestCase):
             self.assertIn("--text", self.errors)
             self.assertFalse(os.path.exists(target))
 
+    def test_texts_are_read_from_the_lines_of_their_source(self):
+        news = self.write("lines.jsonl", "".join(json.dumps({"id": i, "text": text, "url": "https://a.example/%d" % i}) + "\n" for i, text in enumerate(ARTICLES)))
+        with_text, without = self.folder + "/lines-with.jsonl", self.folder + "/lines-without.jsonl"
+        run("extract", news, "-f", "jsonl", "--text", "-o", with_text)
+        run("extract", news, "-f", "jsonl", "-o", without)
+        for source, order in ((without, 1), (without, -1)):
+            with open(source, "rb") as file:
+                lines = file.read().splitlines()[::order]
+            shuffled = self.write("lines-%d.jsonl" % order, b"\n".join(lines) + b"\n")
+            for form in ("gqg", "brat", "iob"):
+                once, again = self.folder + "/lines-a", self.folder + "/lines-b"
+                run("export", with_text, "--to", form, "-o", once)
+                run("export", shuffled, "--to", form, "-o", again)
+                if order == 1:
+                    a, b = tree(once), tree(again)
+                    a.pop("metadata.json"), b.pop("metadata.json")
+                    self.assertEqual(a, b, form)
+        self.write("lines.jsonl", json.dumps({"id": 0, "text": ARTICLES[0]}) + "\n")
+        self.export("brat", source=without, status=1)
+        self.assertIn("lines.jsonl:2 holds no such document", self.errors)
+
     def test_a_text_that_has_changed_is_noticed(self):
         path = self.write("changing.txt", ARTICLES[0])
         records = self.folder + "/changing.jsonl"
