@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "datasets/names.h"
 #include "pipeline/knowledge/hash.h"
@@ -18,6 +19,7 @@ using records::Entity;
 using records::none;
 
 constexpr std::string_view by_gazetteer = "gazetteer id", by_several = "full name of several people", alone = "one article";
+constexpr std::string_view of_article = "article:";   // begins the keys of what is not joined
 constexpr std::size_t most_roles = 8;   // of one identity that are remembered for comparison
 
 // "person" for officials too: what a name is compared among.
@@ -80,11 +82,11 @@ class Identities::Impl {
     std::string_view place, initials;
   };
 
-  // The identities of one name; a chain through next_.
-  struct Namesakes {
-    std::string_view name;
+  // A name and its identities, a chain through next_.
+  struct Chain {
     std::uint32_t first, last, count;
   };
+  using Namesakes = std::pair<const std::string_view, Chain>;
 
   void count_article(std::uint32_t identity) {
     if (std::exchange(last_article_[identity], article_) != article_) ++all_[identity].articles;
@@ -94,7 +96,7 @@ class Identities::Impl {
     const bool person = entity.is_person();
     parts_ = person ? parts_of_name(comparable(entity.name)) : NameParts{comparable(entity.name), {}, {}};
     const std::string& name = parts_.name;
-    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep("article:" + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
+    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep(std::string(of_article) + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
     const std::string full = std::string(class_of(entity)) + ":" + name;
     return entity.gazetteer.empty() ? by_name(entity, full) : by_id(entity, full);
   }
@@ -105,7 +107,7 @@ class Identities::Impl {
       return {known->second, by_gazetteer};
     }
     const std::uint32_t identity = adopt(entity, full);
-    all_[identity].gazetteer = keep(entity.gazetteer);
+    all_[identity].gazetteer = all_[identity].key;
     ids_.emplace(all_[identity].gazetteer, identity);
     return {identity, by_gazetteer};
   }
@@ -161,7 +163,7 @@ class Identities::Impl {
   }
 
   // "person:ann lee", for the next of that name "person:ann lee#2".
-  std::string_view key_of(const Namesakes& namesakes) { return namesakes.count == 0 ? namesakes.name : keep(std::string(namesakes.name) + "#" + std::to_string(namesakes.count + 1)); }
+  std::string_view key_of(const Namesakes& namesakes) { return namesakes.second.count == 0 ? namesakes.first : keep(std::string(namesakes.first) + "#" + std::to_string(namesakes.second.count + 1)); }
 
   Extra extra_of(std::uint32_t identity) const {
     const auto known = extras_.find(identity);
@@ -192,7 +194,7 @@ class Identities::Impl {
   void complete(std::uint32_t identity, const Entity& entity) {
     Identity& known = all_[identity];
     const auto take = [&](std::string_view& to, std::string_view from) {
-      if (to.empty() && !from.empty()) to = keep(from);
+      if (to.empty() && !from.empty()) to = shared(from);
     };
     take(known.gender, entity.gender);
     take(known.country, entity.country);
@@ -204,7 +206,7 @@ class Identities::Impl {
       take(extra.place, parts_.place), take(extra.initials, parts_.initials);
     }
     if (entity.latitude && std::isnan(known.latitude)) known.latitude = *entity.latitude, known.longitude = entity.longitude.value_or(known.longitude);
-    if (known.type == "person" && entity.type == "official") known.type = keep(entity.type);
+    if (known.type == "person" && entity.type == "official") known.type = shared(entity.type);
     remember_role(identity, entity);
   }
 
@@ -230,9 +232,10 @@ class Identities::Impl {
 
   std::uint32_t add_namesake(Namesakes& namesakes, std::string_view key, std::string_view evidence, const Entity& entity) {
     const std::uint32_t identity = add(key, evidence, entity);
-    ++namesakes.count;
-    (namesakes.last == none ? namesakes.first : next_[namesakes.last]) = identity;
-    namesakes.last = identity;
+    Chain& chain = namesakes.second;
+    ++chain.count;
+    (chain.last == none ? chain.first : next_[chain.last]) = identity;
+    chain.last = identity;
     remember_role(identity, entity);
     return identity;
   }
@@ -241,8 +244,9 @@ class Identities::Impl {
   std::uint32_t add(std::string_view key, std::string_view evidence, const Entity& entity) {
     Identity identity;
     identity.key = key, identity.evidence = evidence;
-    identity.type = keep(entity.type), identity.name = keep(entity.name), identity.role = keep(entity.role), identity.gender = keep(entity.gender);
-    identity.country = keep(entity.country), identity.organization = keep(entity.organization);
+    identity.type = shared(entity.type), identity.name = keep(entity.name), identity.gender = shared(entity.gender);
+    identity.country = shared(entity.country), identity.organization = shared(entity.organization);
+    if (!entity.is_person() || key.starts_with(of_article)) identity.role = keep(entity.role);   // of people that may be met again their roles are remembered
     if (entity.latitude) identity.latitude = *entity.latitude;
     if (entity.longitude) identity.longitude = *entity.longitude;
     all_.push_back(identity);
@@ -254,14 +258,14 @@ class Identities::Impl {
   }
 
   Namesakes& namesakes_of(const std::string& full) {
-    if (const auto known = names_.find(full); known != names_.end()) return known->second;
+    if (const auto known = names_.find(full); known != names_.end()) return *known;
     const std::string_view name = keep(full);
-    return names_.emplace(name, Namesakes{name, none, none, 0}).first->second;
+    return *names_.emplace(name, Chain{none, none, 0}).first;
   }
 
   template <class Visit>
   void for_each(const Namesakes& namesakes, Visit visit) const {
-    for (std::uint32_t one = namesakes.first; one != none; one = next_[one]) visit(one);
+    for (std::uint32_t one = namesakes.second.first; one != none; one = next_[one]) visit(one);
   }
 
   std::span<const std::uint64_t> keep(const std::vector<std::uint64_t>& words) {
@@ -270,24 +274,26 @@ class Identities::Impl {
     return {place, words.size()};
   }
 
-  // A copy that lives as long as this; of short texts, which repeat (types, countries), one copy.
+  // A copy that lives as long as this.
   std::string_view keep(std::string_view text) {
     if (text.empty()) return {};
-    if (text.size() <= 12)
-      if (const auto known = short_texts_.find(text); known != short_texts_.end()) return known->second;
     char* place = static_cast<char*>(memory_.allocate(text.size(), 1));
     text.copy(place, text.size());
-    const std::string_view kept(place, text.size());
-    if (text.size() <= 12) short_texts_.emplace(kept, kept);
-    return kept;
+    return {place, text.size()};
+  }
+  // One copy of a text that many have: a type, a country, an organization.
+  std::string_view shared(std::string_view text) {
+    if (text.empty()) return {};
+    if (const auto known = shared_.find(text); known != shared_.end()) return *known;
+    return *shared_.insert(keep(text)).first;
   }
 
   std::pmr::monotonic_buffer_resource memory_{1 << 16};
-  std::unordered_map<std::string_view, std::string_view> short_texts_;
+  std::unordered_set<std::string_view> shared_;
   std::deque<Identity> all_;
   std::vector<std::uint32_t> last_article_;                        // by identity: the article that counted it last
   std::unordered_map<std::string_view, std::uint32_t> ids_;        // gazetteer id -> identity
-  std::unordered_map<std::string_view, Namesakes> names_;          // "person:ann lee" -> the identities of that name
+  std::unordered_map<std::string_view, Chain> names_;              // "person:ann lee" -> the identities of that name
   std::vector<std::uint32_t> next_, first_role_;                   // by identity: the next of its name; its roles
   std::vector<Role> roles_;
   std::unordered_map<std::uint32_t, Extra> extras_;                // by identity
