@@ -5,7 +5,7 @@
 //   "Lindqvist" in a third article                                                  -> an identity of its own, key "article:3:e1"
 //
 // An entity with a gazetteer id is joined by that id. Else a person is joined by the full name where role (or organization), country and gender are compatible: equal, one
-// contained in the other, or not known. Other entities are joined by type, name and country. Where several identities would do, the one whose role agrees is
+// contained in the other, or not known; the place behind a name and initials within it are no other name: "Judith Crane of Saltmere", "Judith T. Crane". Other entities are joined by type, name and country. Where several identities would do, the one whose role agrees is
 // taken; else what is said of that name stays apart, under one key, with the evidence "full name of several people". Articles are taken in order, so the same records give the same keys.
 #pragma once
 

@@ -27,6 +27,21 @@ TEST_SUITE("datasets") {
     CHECK(!fit("mayor of Quayford", "mayor of Oxley"));
     CHECK(!fit("foreign minister", "defence minister"));
     CHECK(!fit("striker", "mayor"));
+    CHECK(fit("company's chief executive", "chief executive of Nordline"));
+    CHECK(fit("the town's mayor", "mayor of Quayford"));
+    CHECK(!fit("chief executive of Nordline", "chief executive of Southline"));
+    CHECK(!fit("company's director", "mayor of Quayford"));
+  }
+
+  TEST_CASE("the place behind a name and initials within it are parts of their own") {
+    struct Row { const char* comparable; const char* name; const char* place; const char* initials; };
+    for (const Row row : {Row{"judith crane of saltmere", "judith crane", "saltmere", ""}, Row{"donald j trump", "donald trump", "", "j"}, Row{"j r smith jones", "j smith jones", "", "r"}, Row{"charles of denmark", "charles of denmark", "", ""},
+                          Row{"george h w bush", "george bush", "", "hw"}, Row{"ann lee", "ann lee", "", ""}, Row{"lee", "lee", "", ""}, Row{"ann b", "ann b", "", ""}, Row{"", "", "", ""}}) {
+      const NameParts parts = parts_of_name(row.comparable);
+      CHECK_MESSAGE(parts.name == row.name, row.comparable);
+      CHECK_MESSAGE(parts.place == row.place, row.comparable);
+      CHECK_MESSAGE(parts.initials == row.initials, row.comparable);
+    }
   }
 
   TEST_CASE("cells are quoted when they must be and no formula is left") {
