@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/linear_model.h"
@@ -20,14 +21,17 @@ bool read_weight(std::string_view cell, NameModel::Row& row) {
   if (at == name_type_names.end()) return false;
   float& value = row.scores[second][static_cast<std::size_t>(at - name_type_names.begin())];
   const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
-  return read.ec == std::errc() && read.ptr == number.data() + number.size();
+  return read.ec == std::errc() && read.ptr == number.data() + number.size() && std::fabs(value) < 32;
 }
 
-constexpr std::uint64_t layout = 3;
+constexpr std::uint64_t layout = 4;
 
 std::string table_of(const std::vector<NameModel::Row>& rows) {
-  HashTable<BothScores> table;
-  for (const NameModel::Row& row : rows) table[row.key] = row.scores;
+  HashTable<NameModel::Weights> table;
+  for (const NameModel::Row& row : rows) {
+    NameModel::Weights& weights = table[row.key];
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = static_cast<std::int16_t>(std::lround(row.scores[i / name_types][i % name_types] * 1000));
+  }
   return table.bytes();
 }
 
@@ -50,7 +54,7 @@ std::string compile_weights(const std::string& path, Problems& problems) {
 
 }  // namespace
 
-NameModel::NameModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<BothScores>::of(bytes_.bytes())) {}
+NameModel::NameModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<Weights>::of(bytes_.bytes())) {}
 
 NameModel NameModel::of(const std::vector<Row>& rows) { return NameModel(Compiled::of(table_of(rows))); }
 
