@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <utility>
 #include <cmath>
-#include <memory_resource>
 #include <span>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "datasets/names.h"
 #include "pipeline/knowledge/hash.h"
@@ -72,14 +70,14 @@ class Identities::Impl {
  private:
   // A role that an identity was told to have; a chain for each, through `next`.
   struct Role {
-    std::string_view text;
+    KeptText text;
     std::span<const std::uint64_t> words;   // hashes, sorted
     std::uint32_t times, next;
   };
 
   // What few names have: the place behind it, the initials within it.
   struct Extra {
-    std::string_view place, initials;
+    KeptText place, initials;
   };
 
   // A name and its identities, a chain through next_.
@@ -96,7 +94,7 @@ class Identities::Impl {
     const bool person = entity.is_person();
     parts_ = person ? parts_of_name(comparable(entity.name)) : NameParts{comparable(entity.name), {}, {}};
     const std::string& name = parts_.name;
-    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep(std::string(of_article) + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
+    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(texts_.keep(std::string(of_article) + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
     const std::string full = std::string(class_of(entity)) + ":" + name;
     return entity.gazetteer.empty() ? by_name(entity, full) : by_id(entity, full);
   }
@@ -119,9 +117,9 @@ class Identities::Impl {
     for_each(namesakes, [&](std::uint32_t one) {
       if (all_[one].gazetteer.empty() && all_[one].evidence != by_several && compare(one, entity).compatible) found = one, ++fitting;
     });
-    if (fitting != 1) return add_namesake(namesakes, keep(entity.gazetteer), by_gazetteer, entity);
-    all_[found].key = keep(entity.gazetteer);
-    all_[found].evidence = by_gazetteer;
+    if (fitting != 1) return add_namesake(namesakes, texts_.keep(entity.gazetteer), by_gazetteer, entity);
+    all_[found].key = texts_.keep(entity.gazetteer);
+    all_[found].evidence = texts_.shared(by_gazetteer);
     complete(found, entity);
     return found;
   }
@@ -163,7 +161,7 @@ class Identities::Impl {
   }
 
   // "person:ann lee", for the next of that name "person:ann lee#2".
-  std::string_view key_of(const Namesakes& namesakes) { return namesakes.second.count == 0 ? namesakes.first : keep(std::string(namesakes.first) + "#" + std::to_string(namesakes.second.count + 1)); }
+  KeptText key_of(const Namesakes& namesakes) { return namesakes.second.count == 0 ? TextStore::of(namesakes.first) : texts_.keep(std::string(namesakes.first) + "#" + std::to_string(namesakes.second.count + 1)); }
 
   Extra extra_of(std::uint32_t identity) const {
     const auto known = extras_.find(identity);
@@ -193,20 +191,20 @@ class Identities::Impl {
   // Takes over what was not known before.
   void complete(std::uint32_t identity, const Entity& entity) {
     Identity& known = all_[identity];
-    const auto take = [&](std::string_view& to, std::string_view from) {
-      if (to.empty() && !from.empty()) to = shared(from);
+    const auto take = [&](KeptText& to, std::string_view from) {
+      if (to.empty() && !from.empty()) to = texts_.shared(from);
     };
     take(known.gender, entity.gender);
     take(known.country, entity.country);
     take(known.organization, entity.organization);
     if (parts_.place.empty() && parts_.initials.empty()) {
-      if (const auto more = extras_.find(identity); more != extras_.end() && known.name.size() > entity.name.size() && !entity.name.empty()) known.name = keep(entity.name);
+      if (const auto more = extras_.find(identity); more != extras_.end() && known.name.size() > entity.name.size() && !entity.name.empty()) known.name = texts_.keep(entity.name);
     } else {
       Extra& extra = extras_[identity];
       take(extra.place, parts_.place), take(extra.initials, parts_.initials);
     }
     if (entity.latitude && std::isnan(known.latitude)) known.latitude = *entity.latitude, known.longitude = entity.longitude.value_or(known.longitude);
-    if (known.type == "person" && entity.type == "official") known.type = shared(entity.type);
+    if (known.type == "person" && entity.type == "official") known.type = texts_.shared(entity.type);
     remember_role(identity, entity);
   }
 
@@ -221,7 +219,7 @@ class Identities::Impl {
     if (*link == none) {
       if (before == most_roles) return;
       *link = role;
-      roles_.push_back({keep(entity.role), keep(words), 0, none});
+      roles_.push_back({texts_.keep(entity.role), keep(words), 0, none});
     }
     ++roles_[role].times;
     std::uint32_t most = first_role_[identity];
@@ -230,7 +228,7 @@ class Identities::Impl {
     all_[identity].role = roles_[most].text;
   }
 
-  std::uint32_t add_namesake(Namesakes& namesakes, std::string_view key, std::string_view evidence, const Entity& entity) {
+  std::uint32_t add_namesake(Namesakes& namesakes, KeptText key, std::string_view evidence, const Entity& entity) {
     const std::uint32_t identity = add(key, evidence, entity);
     Chain& chain = namesakes.second;
     ++chain.count;
@@ -241,25 +239,25 @@ class Identities::Impl {
   }
 
   // The key is one that is kept.
-  std::uint32_t add(std::string_view key, std::string_view evidence, const Entity& entity) {
+  std::uint32_t add(KeptText key, std::string_view evidence, const Entity& entity) {
     Identity identity;
-    identity.key = key, identity.evidence = evidence;
-    identity.type = shared(entity.type), identity.name = keep(entity.name), identity.gender = shared(entity.gender);
-    identity.country = shared(entity.country), identity.organization = shared(entity.organization);
-    if (!entity.is_person() || key.starts_with(of_article)) identity.role = keep(entity.role);   // of people that may be met again their roles are remembered
+    identity.key = key, identity.evidence = texts_.shared(evidence);
+    identity.type = texts_.shared(entity.type), identity.name = texts_.keep(entity.name), identity.gender = texts_.shared(entity.gender);
+    identity.country = texts_.shared(entity.country), identity.organization = texts_.shared(entity.organization);
+    if (!entity.is_person() || key.view().starts_with(of_article)) identity.role = texts_.keep(entity.role);   // of people that may be met again their roles are remembered
     if (entity.latitude) identity.latitude = *entity.latitude;
     if (entity.longitude) identity.longitude = *entity.longitude;
     all_.push_back(identity);
     last_article_.push_back(0);
     next_.push_back(none);
     first_role_.push_back(none);
-    if (!parts_.place.empty() || !parts_.initials.empty()) extras_[static_cast<std::uint32_t>(all_.size() - 1)] = {keep(parts_.place), keep(parts_.initials)};
+    if (!parts_.place.empty() || !parts_.initials.empty()) extras_[static_cast<std::uint32_t>(all_.size() - 1)] = {texts_.keep(parts_.place), texts_.keep(parts_.initials)};
     return static_cast<std::uint32_t>(all_.size() - 1);
   }
 
   Namesakes& namesakes_of(const std::string& full) {
     if (const auto known = names_.find(full); known != names_.end()) return *known;
-    const std::string_view name = keep(full);
+    const std::string_view name = texts_.keep(full).view();
     return *names_.emplace(name, Chain{none, none, 0}).first;
   }
 
@@ -269,27 +267,12 @@ class Identities::Impl {
   }
 
   std::span<const std::uint64_t> keep(const std::vector<std::uint64_t>& words) {
-    auto* place = static_cast<std::uint64_t*>(memory_.allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
+    auto* place = static_cast<std::uint64_t*>(texts_.memory().allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
     std::ranges::copy(words, place);
     return {place, words.size()};
   }
 
-  // A copy that lives as long as this.
-  std::string_view keep(std::string_view text) {
-    if (text.empty()) return {};
-    char* place = static_cast<char*>(memory_.allocate(text.size(), 1));
-    text.copy(place, text.size());
-    return {place, text.size()};
-  }
-  // One copy of a text that many have: a type, a country, an organization.
-  std::string_view shared(std::string_view text) {
-    if (text.empty()) return {};
-    if (const auto known = shared_.find(text); known != shared_.end()) return *known;
-    return *shared_.insert(keep(text)).first;
-  }
-
-  std::pmr::monotonic_buffer_resource memory_{1 << 16};
-  std::unordered_set<std::string_view> shared_;
+  TextStore texts_;
   std::deque<Identity> all_;
   std::vector<std::uint32_t> last_article_;                        // by identity: the article that counted it last
   std::unordered_map<std::string_view, std::uint32_t> ids_;        // gazetteer id -> identity

@@ -16,15 +16,16 @@
 #include <string_view>
 #include <vector>
 
+#include "datasets/kept_text.h"
 #include "datasets/record.h"
 
 namespace saidby::datasets {
 
 struct Identity {
-  std::string_view key;        // "official:ann-lee" (a gazetteer id), "person:ann lee", "person:ann lee#2", "city:quayford", "article:3:e1"
-  std::string_view evidence;   // what holds it together: "gazetteer id", "full name", "name", "full name of several people", "one article"
-  std::string_view type, name, gender, country, organization, gazetteer;   // as first told; empty: not known
-  std::string_view role;       // the one told most often
+  KeptText key;        // "official:ann-lee" (a gazetteer id), "person:ann lee", "person:ann lee#2", "city:quayford", "article:3:e1"
+  KeptText evidence;   // what holds it together: "gazetteer id", "full name", "name", "full name of several people", "one article"
+  KeptText type, name, gender, country, organization, gazetteer;   // as first told; empty: not known
+  KeptText role;       // the one told most often
   double latitude = std::numeric_limits<double>::quiet_NaN(), longitude = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t articles = 0;
   std::uint32_t quotes = 0;    // that it is the speaker of
@@ -47,7 +48,7 @@ class Identities {
   // The entities of the next article, in their order; the result is valid until the next call. Counts its articles and quotes too. About a microsecond an entity.
   const std::vector<Joined>& join(const records::Record& record);
 
-  // All so far. Strings live as long as this. Memory: about 350 bytes an identity.
+  // All so far. Strings live as long as this. Memory: about 270 bytes an identity.
   const std::deque<Identity>& all() const;
 
  private:

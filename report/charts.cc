@@ -137,7 +137,7 @@ class MapView {
 
   // Names of the largest cities, where they don't cover each other.
   std::string labels() const {
-    constexpr std::size_t most = 16;
+    constexpr std::size_t most = 16, always_named = 3;
     const double letter = 6.8 / zoom_, tall = 14 / zoom_;
     std::vector<Box> taken;
     std::string out;
@@ -150,8 +150,10 @@ class MapView {
       const auto fits = [&](const Box& box) { return box.left >= view_.left && box.right <= view_.right && std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.meets(box); }); };
       const bool right_fits = fits(box_at(false)), left_fits = fits(box_at(true));
       if (!right_fits && !left_fits) continue;
-      // On the side where it hides the fewer circles.
-      const bool left = !right_fits || (left_fits && hidden_by(box_at(true), city) < hidden_by(box_at(false), city));
+      // On the side where it hides the fewer other places; where it hides any, only the largest have a name.
+      const std::size_t none_fits = cities_.size(), right_hides = right_fits ? hidden_by(box_at(false), city) : none_fits, left_hides = left_fits ? hidden_by(box_at(true), city) : none_fits;
+      const bool left = left_hides < right_hides;
+      if (std::min(left_hides, right_hides) > 0 && &city >= cities_.data() + always_named) continue;
       const double x = left ? at.x - gap : at.x + gap;
       taken.push_back(box_at(left));
       out += "<text x=\"" + number(x) + "\" y=\"" + number(at.y + 4 / zoom_) + "\"" + (left ? " text-anchor=\"end\"" : "") + ">" + city.name + "</text>";
@@ -162,8 +164,7 @@ class MapView {
   std::size_t hidden_by(const Box& box, const City& own) const {
     return static_cast<std::size_t>(std::count_if(cities_.begin(), cities_.end(), [&](const City& city) {
       const MapPoint at = map_point(city.latitude, city.longitude);
-      const double r = radius(city);
-      return &city != &own && box.meets({at.x - r, at.y - r, at.x + r, at.y + r});
+      return &city != &own && box.holds(at);
     }));
   }
 

@@ -3,6 +3,7 @@
 
 #include "datasets/article_text.h"
 #include "datasets/cells.h"
+#include "datasets/kept_text.h"
 #include "datasets/names.h"
 #include "datasets/quoted_words.h"
 
@@ -42,6 +43,20 @@ TEST_SUITE("datasets") {
       CHECK_MESSAGE(parts.place == row.place, row.comparable);
       CHECK_MESSAGE(parts.initials == row.initials, row.comparable);
     }
+  }
+
+  TEST_CASE("kept texts are what they were, and those that are shared have one copy") {
+    TextStore store;
+    std::vector<KeptText> kept;
+    for (int i = 0; i < 5000; ++i) kept.push_back(i % 2 ? store.keep("name " + std::to_string(i)) : store.shared("type " + std::to_string(i % 10)));
+    for (int i = 0; i < 5000; ++i) CHECK(kept[static_cast<std::size_t>(i)] == (i % 2 ? "name " + std::to_string(i) : "type " + std::to_string(i % 10)));
+    CHECK(kept[2].view().data() == kept[12].view().data());
+    CHECK(kept[1].view().data() != store.keep("name 1").view().data());
+    CHECK(TextStore::of(kept[1].view()) == kept[1]);
+    CHECK(KeptText().empty());
+    CHECK(store.keep("").empty());
+    CHECK(KeptText() < kept[1]);
+    CHECK(sizeof(KeptText) == sizeof(void*));
   }
 
   TEST_CASE("cells are quoted when they must be and no formula is left") {
