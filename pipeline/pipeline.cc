@@ -86,7 +86,7 @@ void Pipeline::read_article(Input& input, Document& document) const {
 
 // Stages 6 and 7, which share their reading of the article.
 void Pipeline::attribute(Document& document, Laps& laps) const {
-  const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
+  const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
   note_unclosed(reading, document);
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);

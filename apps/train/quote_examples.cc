@@ -19,7 +19,7 @@ std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
 class ArticleExamples {
  public:
   ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), terms_(r_, knowledge.quote_rules), features_(true) {
+      : gold_(gold), number_(number), r_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), terms_(r_, knowledge.quote_rules), features_(true) {
     for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
   }
 

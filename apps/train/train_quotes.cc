@@ -75,7 +75,7 @@ LinearModel model_of(const Weights& lines) {
 
 // Stages 6 and 7 anew, with the models of a fold.
 void attribute(Document& document, const Knowledge& knowledge, const QuoteLists& lists, const QuoteModels& quotes, const SpeakerModels& speakers) {
-  const Reading reading(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists);
+  const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists);
   const std::vector<Nominal> nominals = find_nominals(reading);
   const std::vector<Cue> cues = find_cues(reading, nominals);
   const TermEvidence terms(reading, knowledge.quote_rules);

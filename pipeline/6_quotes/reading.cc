@@ -12,7 +12,7 @@ QuoteLists::QuoteLists(const WordLists& words)
       prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")), wh_words(words.list("wh_words")),
       time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")) {}
 
-Reading::Reading(const Text& text_, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
+Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
   entries.reserve(size());
   for (const Token& token : tokens.words) entries.push_back(words.find(token));
@@ -22,7 +22,7 @@ Reading::Reading(const Text& text_, const Tokens& tokens_, const std::vector<Men
   for (std::uint32_t m = 0; m < mentions.size(); ++m) std::fill(mention_of.begin() + mentions[m].first, mention_of.begin() + mentions[m].last, m);
   quotation_of.assign(size(), none);
   find_all_quotations();
-  find_clauses();
+  find_clauses(article);
 }
 
 void Reading::find_all_quotations() {
@@ -58,13 +58,23 @@ std::uint32_t Reading::label_end(std::uint32_t first, std::uint32_t last) const 
   return first;
 }
 
+// "PARIS, March 3 (AFP) - The mayor said": the token after the dash when the dateline is in this sentence, else the sentence's first.
+std::uint32_t Reading::after_dateline(const Article& article, const Sentence& sentence) const {
+  if (!article.dateline || !article.dateline->span.overlaps(Span{token(sentence.first).span.begin, token(sentence.last - 1).span.end})) return sentence.first;
+  std::uint32_t at = sentence.first;
+  while (at < sentence.last && token(at).span.begin < article.dateline->span.end) ++at;
+  while (at < sentence.last && !quoted(at) && token(at).kind == TokenKind::punctuation) ++at;
+  return at;
+}
+
 // No clause is longer than what a writer would write, so that what looks at all of a clause costs no square of the text.
-void Reading::find_clauses() {
+void Reading::find_clauses(const Article& article) {
   constexpr std::uint32_t longest = 400, longest_joined = 1000;   // tokens
   clause_of.resize(size());
   for (const Sentence& sentence : tokens.sentences)
     for (std::uint32_t first = sentence.first; first < sentence.last;) {
-      const std::uint32_t last = std::min(sentence.last, first + longest);
+      const std::uint32_t dateline_end = after_dateline(article, sentence);
+      const std::uint32_t last = first < dateline_end ? dateline_end : std::min(sentence.last, first + longest);
       const bool inside = first > 0 && first == sentence.first && quoted(first) && quotation_of[first] == quotation_of[first - 1];
       if (inside && last - clauses.back().begin <= longest_joined) clauses.back().end = last;
       else clauses.push_back({first, last});

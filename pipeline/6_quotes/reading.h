@@ -26,7 +26,8 @@ struct QuotationInText {
 
 class Reading {
  public:
-  Reading(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Entity>& entities, const WordLists& words, const QuoteLists& lists);
+  // All must outlive it. What stands in the dateline belongs to no statement.
+  Reading(const Text& text, const Article& article, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Entity>& entities, const WordLists& words, const QuoteLists& lists);
 
   const Text& text;
   const Tokens& tokens;
@@ -57,7 +58,8 @@ class Reading {
   void find_all_quotations();
   void add_quotation(Quotation marks, std::uint32_t block, std::uint32_t first, std::uint32_t last);
   std::uint32_t label_end(std::uint32_t first, std::uint32_t last) const;
-  void find_clauses();
+  void find_clauses(const Article& article);
+  std::uint32_t after_dateline(const Article& article, const Sentence& sentence) const;
 };
 
 }  // namespace saidby

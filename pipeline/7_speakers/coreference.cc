@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
 namespace {
@@ -38,6 +39,7 @@ bool Coreference::is_person(std::uint32_t entity) const {
 std::uint32_t Coreference::resolve(std::uint32_t index, std::uint32_t last_speaker) {
   const Nominal& nominal = nominals_[index];
   if (nominal.mention != none) return reading_.mentions[nominal.mention].entity;
+  if (const std::uint32_t named = named_behind(index); named != none) return named;
   switch (nominal.kind) {
     case NominalKind::pronoun: return resolve_pronoun(nominal, last_speaker);
     case NominalKind::relative: return resolve_relative(index);
@@ -90,6 +92,20 @@ std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t
   const std::uint32_t best = reading_.mentions[likeliest->mention].entity;
   if (!reading_.in(nominal.head, reading_.lists.it) && genders_[best] == Gender::unknown) genders_[best] = reading_.in(nominal.head, reading_.lists.he) ? Gender::male : Gender::female;
   return best;
+}
+
+// "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
+std::uint32_t Coreference::named_behind(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  if (nominal.kind < NominalKind::role || nominal.plural) return none;
+  const bool extends = index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1 && reading_.in(nominal.last, reading_.lists.prepositions);
+  const std::uint32_t comma = extends ? nominals_[index + 1].last : nominal.last;
+  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma) || reading_.mention_of[comma + 1] == none) return none;
+  const Mention& mention = reading_.mentions[reading_.mention_of[comma + 1]];
+  if (mention.first != comma + 1 || mention.entity == none || !is_person(mention.entity)) return none;
+  const bool ends = mention.last >= reading_.clauses[reading_.clause_of[comma]].end;
+  const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
+  return ends || inserted ? mention.entity : none;
 }
 
 // "Roffman, who said": what stands right before the relative pronoun, a comma aside.

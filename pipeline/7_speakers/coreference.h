@@ -35,6 +35,7 @@ class Coreference {
 
  private:
   std::uint32_t resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker);
+  std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(const Nominal& nominal) const;

@@ -36,6 +36,7 @@ TEST_SUITE("6_quotes") {
              Row{"that-clause", "The minister said that the bridge would be closed until May.", "indirect: [that the bridge would be closed until May] <- The minister (said)"},
              Row{"bare clause", "The minister said the bridge would be closed until May.", "indirect: [the bridge would be closed until May] <- The minister (said)"},
              Row{"clause before the cue", "The bridge will be closed until May, the minister said.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
+             Row{"without the dateline", "STOCKHOLM, March 3 (Reuters) - The bridge will be closed until May, the minister said on Tuesday.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
              Row{"according to", "According to the ministry, the bridge will be closed until May.", "indirect: [the bridge will be closed until May] <- the ministry (According to)"},
          })
       CHECK_MESSAGE(quotes_of(row.text) == row.quotes, row.name);
