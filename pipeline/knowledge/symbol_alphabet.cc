@@ -122,13 +122,13 @@ SymbolAlphabet::Expansion SymbolAlphabet::expand(std::string_view item) const {
     std::string_view name = rest.substr(0, at);
     const bool negated = name.size() > 1 && name.starts_with('!');
     if (negated) name.remove_prefix(1);
-    if (!restrict_to(sets, name, negated)) return {"", std::string(name), {}, {}};
+    if (!restrict_to(sets, name, negated)) return {"", std::string(name), {}, {}, {}};
     if (at == std::string_view::npos) break;
     rest.remove_prefix(at + 1);
   }
   const auto empty = [](const std::vector<bool>& set) { return std::find(set.begin(), set.end(), true) == set.end(); };
-  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)", {}, {}};
-  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", "", bytes_of(sets.categories, first_category), bytes_of(sets.classes, first_class)};
+  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)", {}, {}, {}};
+  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", "", bytes_of(sets.categories, first_category), bytes_of(sets.classes, first_class), bytes_of(sets.shapes, first_shape)};
 }
 
 }  // namespace saidby

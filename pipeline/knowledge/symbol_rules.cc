@@ -8,11 +8,10 @@
 
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/symbol_alphabet.h"
+#include "pipeline/stack_arena.h"
 
 namespace saidby {
 namespace {
-
-constexpr std::size_t symbol_width = 3;
 
 RE2::Options rule_options() {
   RE2::Options options;
@@ -175,13 +174,13 @@ class RuleCompiler {
     for (const Item& item : items) {
       if (!item.expands) {
         pattern += item.text;
-        parts.push_back({item.text, {}, {}});
+        parts.push_back({item.text, {}, {}, {}});
         continue;
       }
       const auto expansion = out_.compiled_->alphabet->expand(item.text);
       if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown + "; lower case is a list of rules/words/, upper case an annotation");
       pattern += expansion.pattern;
-      parts.push_back({"", expansion.categories, expansion.classes});
+      parts.push_back({"", expansion.categories, expansion.classes, expansion.shapes});
     }
     check(rule, pattern);
     out_.compiled_->needs.emplace_back(parts);
@@ -235,13 +234,14 @@ int SymbolRules::kind(std::string_view name) const {
 SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, std::uint32_t last, std::span<const Annotation> annotations) const {
   SymbolLine line;
   if (rules_.empty()) return line;
-  line.symbols.reserve(symbol_width * (last - first));
+  line.symbols.resize(symbol_width * (last - first));
   line.units.reserve(last - first);
   const SymbolAlphabet& alphabet = *compiled_->alphabet;
   const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
-    line.symbols += static_cast<char>(category);
-    line.symbols += static_cast<char>(word_class);
-    line.symbols += static_cast<char>(alphabet.shape_of(shape));
+    char* const symbol = line.symbols.data() + symbol_width * line.units.size();
+    symbol[0] = static_cast<char>(category);
+    symbol[1] = static_cast<char>(word_class);
+    symbol[2] = static_cast<char>(alphabet.shape_of(shape));
     line.units.push_back(unit);
   };
   auto annotation = std::find_if(annotations.begin(), annotations.end(), [&](const Annotation& a) { return a.first >= first; });
@@ -261,6 +261,7 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     put(alphabet.category_of(token.tag), folded ? alphabet.class_of(phrase) : alphabet.class_of(token), token.shape, {at, end, none});
     at = end;
   }
+  line.symbols.resize(symbol_width * line.units.size());
   return line;
 }
 
@@ -273,7 +274,8 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_
 void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const {
   const RE2& pattern = *compiled_->patterns[rule];
   const auto& names = compiled_->groups[rule];
-  std::vector<re2::StringPiece> pieces(names.size());
+  StackArena<512> arena;
+  std::pmr::vector<re2::StringPiece> pieces(names.size(), &arena);
   const re2::StringPiece text(line.symbols);
   const auto unit = [&](const char* at) { return static_cast<std::uint32_t>((at - line.symbols.data()) / symbol_width); };
   for (std::size_t at = 0; at < text.size();) {
@@ -290,7 +292,7 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
   const SymbolBytes bytes = symbol_bytes(line.symbols);
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
-    if (compiled_->needs[rule].may_match(bytes)) add_matches(line, rule, found);
+    if (compiled_->needs[rule].may_match(line.symbols, bytes)) add_matches(line, rule, found);
   return found;
 }
 

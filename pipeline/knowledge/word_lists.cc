@@ -158,15 +158,14 @@ std::uint32_t WordLists::entry_of(const Token& token) const {
   return folded ? *folded : 0;
 }
 
-Phrase WordLists::phrase_at(std::span<const Token> words, std::size_t at) const {
+Phrase WordLists::longest_phrase(std::span<const Token> words) const {
   Phrase longest;
-  if (at >= words.size() || !find(words[at]).begins_phrase) return longest;
   std::uint64_t key = 0;
-  for (std::size_t i = at; i < words.size(); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     key = mix(key, words[i].fold);
     const Node* node = phrases_.find(key);
     if (!node) break;
-    if (node->complete) longest = {static_cast<std::uint32_t>(i - at + 1), node->entry};
+    if (node->complete) longest = {static_cast<std::uint32_t>(i + 1), node->entry};
   }
   return longest;
 }
