@@ -8,7 +8,6 @@
 
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/symbol_alphabet.h"
-#include "pipeline/stack_arena.h"
 
 namespace saidby {
 namespace {
@@ -274,8 +273,7 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_
 void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const {
   const RE2& pattern = *compiled_->patterns[rule];
   const auto& names = compiled_->groups[rule];
-  StackArena<512> arena;
-  std::pmr::vector<re2::StringPiece> pieces(names.size(), &arena);
+  std::vector<re2::StringPiece> pieces(names.size());
   const re2::StringPiece text(line.symbols);
   const auto unit = [&](const char* at) { return static_cast<std::uint32_t>((at - line.symbols.data()) / symbol_width); };
   for (std::size_t at = 0; at < text.size();) {
