@@ -33,7 +33,7 @@ class Explainer {
  public:
   Explainer(const Document& document, const Knowledge& knowledge, std::size_t strongest)
       : document_(document), knowledge_(knowledge), strongest_(strongest), lists_(knowledge.words),
-        reading_(document.text, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)), coreference_(reading_, nominals_),
+        reading_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)), coreference_(reading_, nominals_),
         cues_(find_cues(reading_, nominals_)), terms_(reading_, knowledge.quote_rules), rules_(reading_, nominals_, knowledge.speaker_rules), evidence_{terms_, rules_},
         decisions_(decide_quotations(reading_, cues_, nominals_, knowledge.quotes.quotation, evidence_)) {}
 

@@ -49,6 +49,16 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return end;
 }
 
+// Two or more letters, all capitals.
+bool is_in_capitals(std::string_view word) {
+  std::size_t capitals = 0;
+  for (const char c : word) {
+    if (is_lower(c)) return false;
+    capitals += is_upper(c);
+  }
+  return capitals > 1;
+}
+
 Ending ending_of(std::string_view line) {
   const auto ends = [&](std::string_view with) { return line.ends_with(with); };
   if (ends("...") || ends("…")) return Ending::ellipsis;
@@ -76,20 +86,22 @@ Ending ending_of(std::string_view line) {
 }
 
 void count_marks(std::string_view line, LineMeasure& out) {
+  std::uint32_t columns = 0;
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
-    out.columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     if (!in(counted_marks, c)) continue;
     if (c == ',') ++out.commas;
     else if (c == '|' || c == '>' || c == '/') ++out.marks;
     else if (c == '"') out.quotes = true;
     else if (c == '.' || c == '?' || c == '!') out.sentences += i + 2 < line.size() && line[i + 1] == ' ' && is_upper(line[i + 2]) && i > 1 && is_lower(line[i - 1]);
-    else if (c == '\xE2' && i + 2 < line.size() && line[i + 1] == '\x80') {
+    else if (i + 2 < line.size() && line[i + 1] == '\x80') {
       const char third = line[i + 2];
       if (third == '\x9C' || third == '\x9D') out.quotes = true;   // “ ”
       if (third == '\xA2' || third == '\xBA') ++out.marks;          // • ›
     }
   }
+  out.columns = columns;
 }
 
 }  // namespace
@@ -98,6 +110,7 @@ std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) 
   std::vector<LineWord> words;
   words.reserve(line.size() / 4 + 1);
   buffer.assign(line);
+  for (char& c : buffer) c = static_cast<char>(c + (is_upper(c) ? 32 : 0));
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = word_end(line, at);
     if (end == at) {
@@ -107,14 +120,7 @@ std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) 
     }
     LineWord word;
     word.first = line[at];
-    std::size_t letters = 0, capitals = 0;
-    for (std::size_t i = at; i < end; ++i) {
-      const bool upper = is_upper(line[i]);
-      capitals += upper;
-      letters += upper || is_lower(line[i]);
-      buffer[i] = static_cast<char>(line[i] + (upper ? 32 : 0));
-    }
-    word.upper = letters > 1 && capitals == letters;
+    word.upper = is_in_capitals(line.substr(at, end - at));
     word.text = std::string_view(buffer).substr(at, end - at);
     word.hash = hash_bytes(word.text);
     words.push_back(word);

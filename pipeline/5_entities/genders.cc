@@ -23,7 +23,8 @@ Gender gender_named(std::string_view cell) {
 }
 
 Gender word_gender(const Token& token, const WordLists& lists) {
-  const WordEntry entry = lists.find(token);
+  const WordEntry& entry = lists.find(token);
+  if (entry.lists.none()) return Gender::unknown;
   const auto in = [&](const char* name) {
     const int list = lists.list(name);
     return list >= 0 && entry.lists[static_cast<std::size_t>(list)];

@@ -37,12 +37,14 @@ FeaturePiece label(const Reading& r, std::uint32_t at, Span clause) {
   return name_of(tag);
 }
 
-// Skips a noun phrase to the right: "told [reporters in Paris]" -> the token after "reporters".
+// Skips a noun phrase to the right: "told [reporters in Paris]" -> the token after "reporters". Behind a noun a pronoun or a determiner begins another phrase:
+// "told reporters [he was confident]".
 std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end) {
   std::uint32_t last = at;
   while (last < end && !r.quoted(last)) {
     const Tag tag = r.tag(last);
-    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || tag == Tag::PRP;
+    const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP;
+    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || (begins && (last == at || (tag == Tag::DT && r.tag(last - 1) == Tag::DT)));
     if (!part) break;
     ++last;
     if (tag == Tag::PRP) break;
@@ -73,6 +75,7 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase) add_phrase();
     else add_right();
     add_left();
+    drop_circumstances();
     return std::move(starts_);
   }
 
@@ -99,6 +102,25 @@ class StartFinder {
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
+  }
+
+  // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
+  void drop_circumstances() {
+    const bool before = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
+    if (!before || cue_.list != CueList::say) return;
+    std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+  }
+
+  // No verb up to the end of the clause, and a preposition first, or nothing but words of time and what belongs to them.
+  bool is_circumstance(std::uint32_t first) const {
+    bool time = true;
+    for (std::uint32_t at = first; at < clause_.end; ++at) {
+      const Tag tag = r_.tag(at);
+      if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
+      const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;
+      time = time && (small || r_.in(at, r_.lists.time_words));
+    }
+    return time || r_.tag(first) == Tag::IN;
   }
 
   // "was described [by the mayor as] a gift": one past it, else where the cue ends.

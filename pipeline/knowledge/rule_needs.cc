@@ -2,10 +2,11 @@
 
 namespace saidby {
 
-SymbolBytes symbol_bytes(std::string_view line) {
-  SymbolBytes bytes;
-  for (const char c : line) bytes.set(static_cast<unsigned char>(c));
-  return bytes;
+LineBytes::LineBytes(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); at += symbol_width) {
+    categories.set(static_cast<unsigned char>(line[at]));
+    classes.set(static_cast<unsigned char>(line[at + 1]));
+  }
 }
 
 // Alternatives of sequences of items and groups, each with what follows it: ? * + {m,n}.
@@ -51,7 +52,10 @@ class NeedReader {
 
   Needs atom() {
     const PatternPart& part = parts_[at_++];
-    if (part.operation.empty()) return {{part.categories, part.classes, part.shapes}};
+    if (part.operation.empty()) {
+      constexpr SymbolBytes all_categories(~0ull);
+      return {{(part.categories & all_categories).to_ullong(), part.classes, part.shapes}};
+    }
     if (!part.operation.starts_with('(')) return {};
     Needs needs = alternatives();
     if (on(")")) ++at_;

@@ -12,10 +12,15 @@ namespace saidby {
 
 inline constexpr std::size_t symbol_width = 3;   // bytes: category, class, shape, of disjoint ranges
 
-// The bytes that stand in a line, or that one symbol may have.
+// Bytes that a symbol may have.
 using SymbolBytes = std::bitset<256>;
 
-SymbolBytes symbol_bytes(std::string_view line);
+// What stands somewhere in a line. Categories are below 40.
+struct LineBytes {
+  explicit LineBytes(std::string_view line);
+  std::bitset<64> categories;
+  SymbolBytes classes;
+};
 
 // A part of a pattern in the order of writing: an operator, or an item with the symbols that it stands for.
 struct PatternPart {
@@ -30,9 +35,9 @@ class RuleNeeds {
   explicit RuleNeeds(const std::vector<PatternPart>& parts);
 
   // False answers are certain. `bytes`: those of the line. Cost: a few AND operations, and a walk over the line where they find nothing missing.
-  bool may_match(std::string_view line, const SymbolBytes& bytes) const {
+  bool may_match(std::string_view line, const LineBytes& bytes) const {
     for (const Need& need : needs_)
-      if ((need.categories & bytes).none() || (need.classes & bytes).none()) return false;
+      if ((need.categories & bytes.categories).none() || (need.classes & bytes.classes).none()) return false;
     std::size_t at = 0;
     for (const Need& need : needs_) {
       while (at < line.size() && !need.takes(line.data() + at)) at += symbol_width;
@@ -45,7 +50,8 @@ class RuleNeeds {
 
  private:
   struct Need {
-    SymbolBytes categories, classes, shapes;
+    std::bitset<64> categories;
+    SymbolBytes classes, shapes;
     bool takes(const char* symbol) const {
       const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(symbol[i]); };
       return categories[byte(0)] && classes[byte(1)] && shapes[byte(2)];

@@ -309,7 +309,7 @@ void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::v
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
-  const SymbolBytes bytes = symbol_bytes(line.symbols);
+  const LineBytes bytes(line.symbols);
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
     if (compiled_->needs[rule].may_match(line.symbols, bytes)) add_matches(line, rule, found);
   return found;

@@ -73,13 +73,13 @@ class WordLists {
   const Abbreviations& abbreviations() const { return abbreviations_; }
 
  private:
+  Phrase longest_phrase(std::span<const Token> words) const;
   struct Node {
     WordEntry entry;
     bool complete = false;
   };
   void add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer);
   std::uint32_t entry_of(const Token& token) const;
-  Phrase longest_phrase(std::span<const Token> words) const;
   WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key);
   void join_exact();
 

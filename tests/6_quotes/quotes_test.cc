@@ -37,6 +37,10 @@ TEST_SUITE("6_quotes") {
              Row{"bare clause", "The minister said the bridge would be closed until May.", "indirect: [the bridge would be closed until May] <- The minister (said)"},
              Row{"clause before the cue", "The bridge will be closed until May, the minister said.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
              Row{"without the dateline", "STOCKHOLM, March 3 (Reuters) - The bridge will be closed until May, the minister said on Tuesday.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
+             Row{"when it was said", "The bridge will be closed until May, the minister said late on Friday.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
+             Row{"where it was said", "The bridge will be closed until May, the minister said on a call with drivers.", "indirect: [The bridge will be closed until May] <- the minister (said)"},
+             Row{"a pronoun behind whom it was told", "The minister told reporters he was confident.", "indirect: [he was confident] <- The minister (told)"},
+             Row{"a determiner behind whom it was told", "The minister told lawmakers the troops would be home by May.", "indirect: [the troops would be home by May] <- The minister (told)"},
              Row{"according to", "According to the ministry, the bridge will be closed until May.", "indirect: [the bridge will be closed until May] <- the ministry (According to)"},
          })
       CHECK_MESSAGE(quotes_of(row.text) == row.quotes, row.name);

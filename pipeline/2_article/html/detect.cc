@@ -18,6 +18,7 @@ std::string head_of(std::string_view bytes) {
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::string head;
+  if (!wide && bytes.substr(0, window).find('<') == std::string_view::npos) return head;   // no page, as the most
   for (const char c : bytes.substr(0, wide ? window * 2 : window)) {
     if (wide && (c == '\0' || static_cast<unsigned char>(c) >= 0xFE)) continue;
     head += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
