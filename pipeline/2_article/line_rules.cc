@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeline/2_article/pattern_filter.h"
@@ -19,6 +20,17 @@ RE2::Options line_options() {
   options.set_log_errors(false);
   options.set_max_mem(32 << 20);
   return options;
+}
+
+// "0-9@" -> the digits and "@". Such a line `needs 0-9@` is for patterns of which RE2 can't tell what they need; it knows that of most.
+std::vector<std::string> bytes_named(std::string_view said) {
+  std::vector<std::string> bytes;
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const bool range = i + 2 < said.size() && said[i + 1] == '-';
+    for (int byte = said[i]; byte <= said[range ? i + 2 : i]; ++byte) bytes.emplace_back(1, static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
+    i += range ? 2 : 0;
+  }
+  return bytes;
 }
 
 // The part of a line that rules see, with no-break spaces as two plain spaces so that offsets hold. `buffer` keeps the changed copy.
@@ -78,7 +90,8 @@ class LineRuleReader {
     }
     if (word == "rule") {
       if (!ids_.insert(std::string(rest)).second) problems_.add(file, line, "the rule id \"" + std::string(rest) + "\" is used twice; rename one");
-      out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), {}});
+      LineRule& rule = out_.rules_.emplace_back();
+      rule.id = rest, rule.file = file, rule.line = line;
       return;
     }
     if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"; begin with a line \"rule\" and a name");
@@ -90,11 +103,12 @@ class LineRuleReader {
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
     else if (word == "most") take_most(rule, line, rest);
+    else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "find") rule.pattern += rest;
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
@@ -121,7 +135,9 @@ class LineRuleReader {
       for (const LineRule& rule : out_.rules_) check(rule), needs.push_back(needs_of(rule.pattern, line_options()));
       return problems_.empty() ? bytes_of(needs) : std::string();
     });
-    for (const PatternNeeds& needs : needs_from(image.bytes(), patterns.size())) out_.compiled_->filter.add(needs);
+    std::vector<PatternNeeds> all = needs_from(image.bytes(), patterns.size());
+    for (const auto& [rule, said] : needs_) all[rule].push_back(said);
+    for (const PatternNeeds& needs : all) out_.compiled_->filter.add(needs);
     out_.compiled_->filter.compile();
   }
 
@@ -140,6 +156,7 @@ class LineRuleReader {
   Problems& problems_;
   std::unordered_set<std::string> ids_;
   std::vector<std::pair<std::string, std::string>> definitions_;
+  std::unordered_map<std::size_t, std::vector<std::string>> needs_;   // by rule: characters of which a line has one, as the rule says
 };
 
 LineRules::LineRules() : compiled_(std::make_unique<Compiled>()) {}

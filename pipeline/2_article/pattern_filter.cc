@@ -165,10 +165,10 @@ void PatternFilter::compile() {
   always_.assign((needs_ + 63) / 64, 0);
   for (std::uint32_t i = 0; i < pieces_.size(); ++i) {
     const Piece& piece = pieces_[i];
-    if (piece.text.empty() || has_foreign_case(piece.text)) {
-      meet(always_, piece);
-    } else if (piece.text.size() == 1) {
+    if (piece.text.size() == 1) {
       single_bytes_.push_back(i);
+    } else if (piece.text.empty() || has_foreign_case(piece.text)) {
+      meet(always_, piece);
     } else {
       begins_.set(pair_at(piece.text, 0));
       by_pair_[pair_at(piece.text, 0)].push_back(i);

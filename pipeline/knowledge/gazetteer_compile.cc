@@ -235,20 +235,36 @@ class Compiler {
     return table;
   }
 
-  std::vector<std::uint64_t> bloom() const {
+  // Eight bits or more a key.
+  static std::vector<std::uint64_t> filter_for(std::size_t keys) {
     std::size_t words = 64;
-    while (words * 64 < (beginnings_.size() + lower_beginnings_.size() / 2) * 8) words *= 2;
-    std::vector<std::uint64_t> bits(words);
-    const auto set = [&](std::size_t bit) { bits[bit >> 6] |= std::uint64_t{1} << (bit & 63); };
-    for (const std::uint64_t fold : beginnings_) set(image::bit_of(fold, false, words * 64));
-    for (const std::uint64_t fold : lower_beginnings_) set(image::bit_of(fold, true, words * 64));
-    return bits;
+    while (words * 64 < keys * 8) words *= 2;
+    return std::vector<std::uint64_t>(words);
+  }
+  static void set(std::vector<std::uint64_t>& filter, std::size_t bit) { filter[bit >> 6] |= std::uint64_t{1} << (bit & 63); }
+
+  std::vector<std::uint64_t> beginnings() const {
+    std::vector<std::uint64_t> filter = filter_for(beginnings_.size() + lower_beginnings_.size() / 2);
+    for (const std::uint64_t fold : beginnings_) set(filter, image::bit_of(fold, false, filter.size() * 64));
+    for (const std::uint64_t fold : lower_beginnings_) set(filter, image::bit_of(fold, true, filter.size() * 64));
+    return filter;
+  }
+
+  std::vector<std::uint64_t> walks(const std::vector<std::uint32_t>& firsts) const {
+    std::vector<std::uint64_t> filter = filter_for(firsts.size());
+    for (std::size_t node = 0; node < firsts.size(); ++node) {
+      const std::uint64_t key = nodes_.keys()[node];
+      set(filter, image::walk_bit_of(key, false, filter.size() * 64));
+      if (firsts[node] != image::no_name) set(filter, image::walk_bit_of(key, true, filter.size() * 64));
+    }
+    return filter;
   }
 
   std::string lay_out(image::Header header) {
-    const std::vector<image::Node> table = node_table(place_names());
-    const std::vector<std::uint64_t> bits = bloom();
-    Bytes bytes(sizeof header + pool_.size() + sizeof entries_[0] * entries_.size() + sizeof texts_[0] * texts_.size() + sizeof names_[0] * names_.size() + sizeof table[0] * table.size() + sizeof bits[0] * bits.size() + 4096);
+    const std::vector<std::uint32_t> firsts = place_names();
+    const std::vector<image::Node> table = node_table(firsts);
+    const std::vector<std::uint64_t> begin = beginnings(), walk = walks(firsts);
+    Bytes bytes(sizeof header + pool_.size() + sizeof entries_[0] * entries_.size() + sizeof texts_[0] * texts_.size() + sizeof names_[0] * names_.size() + sizeof table[0] * table.size() + sizeof begin[0] * (begin.size() + walk.size()) + 4096);
     const auto pool = bytes.add(pool_).offset;
     const auto move = [&](image::Text& piece) { piece.offset += pool; };
     for (image::List& list : lists_) move(list.file);
@@ -260,7 +276,8 @@ class Compiler {
     header.texts = bytes.add(texts_);
     header.names = bytes.add(names_);
     header.nodes = bytes.add(table);
-    header.bloom = bytes.add(bits);
+    header.beginnings = bytes.add(begin);
+    header.walks = bytes.add(walk);
     header.patterns = bytes.add(patterns_);
     return bytes.finish(header);
   }

@@ -1,17 +1,19 @@
 // Layout of the compiled gazetteers: one block of bytes that is mapped and used as it lies, without reading it through.
 //
-//   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom | Pattern[]
+//   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | beginnings | walks | Pattern[]
 //
 // A name is a walk over its tokens: key = mix(key, fold hash of the token), each key a Node of an open table; a node where
 // a name ends points to its Names. Every byte of an image may end up in memory, so the parts are small: a node says half of its key (the other half says where it
-// stands), a name half of the walk over the tokens as written. The bloom filter holds the first token of each name, and once more where a lower-case token may begin it. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
+// stands), a name half of the walk over the tokens as written. Two bloom filters
+// keep searches away from the large table: `beginnings` holds the first token of each name, and once more where a lower-case token may begin it; `walks` the key of each node of
+// two tokens or more, and once more of each where a name ends. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
 #pragma once
 
 #include <cstdint>
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 5;
+inline constexpr std::uint32_t version = 6;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -22,7 +24,7 @@ struct Text {
 struct Header {
   std::uint32_t version = 0;
   std::uint32_t size = 0;           // bytes of the whole image
-  Range lists, entries, texts, names, nodes, bloom, patterns;
+  Range lists, entries, texts, names, nodes, beginnings, walks, patterns;
 };
 struct List {
   Text file;
@@ -61,5 +63,8 @@ inline std::uint32_t mark_of(std::uint64_t key) { return static_cast<std::uint32
 inline std::size_t slot_of(std::uint64_t key, std::size_t slots) { return static_cast<std::size_t>((key >> 32) * slots >> 32); }
 // The bit of a first token, and of one that may be written in lower case; `bits` is a power of two.
 inline std::size_t bit_of(std::uint64_t fold, bool lower, std::size_t bits) { return static_cast<std::size_t>((lower ? ~fold : fold) & (bits - 1)); }
+
+// Of a walk, and of one where a name ends.
+inline std::size_t walk_bit_of(std::uint64_t key, bool ends, std::size_t bits) { return static_cast<std::size_t>((ends ? key >> 24 : key) & (bits - 1)); }
 
 }  // namespace saidby::image

@@ -42,9 +42,15 @@ bool is_nfc(std::string_view text) {
   return U_FAILURE(status) || nfc->isNormalizedUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())), status);
 }
 
+// Printable ASCII and tabs: nothing in it can be a control character or out of normal form.
+bool is_plain(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return (c >= ' ' && c < 0x7F) || c == '\t'; });
+}
+
 // Cells as they stand, untrimmed: a space at an edge is a fault that must be seen.
 std::vector<std::string_view> cells_of(std::string_view line) {
   std::vector<std::string_view> cells;
+  cells.reserve(8);
   for (;;) {
     const std::size_t tab = line.find('\t');
     cells.push_back(line.substr(0, tab));
@@ -117,14 +123,15 @@ class Reader {
     const auto cells = cells_of(line.text);
     const auto fault = [&](const std::string& what) { problems_.add(list.path, line.number, ++faults_ > most_faults ? "more faults than " + std::to_string(most_faults) + "; mend these first" : what); };
     if (cells.size() != role_.size()) return fault(std::to_string(cells.size()) + " cells, the header has " + std::to_string(role_.size()) + "; count the tabs");
+    const bool plain = is_plain(line.text);
     GazetteerRow row;
     row.line = line.number;
     row.list = number;
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].size() > longest_cell) return fault("a cell of " + std::to_string(cells[i].size()) + " bytes; at most " + std::to_string(longest_cell) + ", split the row");
       if (cells[i] != trim(cells[i])) return fault("\"" + std::string(cells[i]) + "\" has spaces at its edge; remove them");
-      if (!is_nfc(cells[i])) return fault("\"" + std::string(cells[i]) + "\" is not in Unicode normal form C; normalize it (uconv -x any-nfc)");
-      if (std::any_of(cells[i].begin(), cells[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) return fault("a control character in a cell; remove it");
+      if (!plain && !is_nfc(cells[i])) return fault("\"" + std::string(cells[i]) + "\" is not in Unicode normal form C; normalize it (uconv -x any-nfc)");
+      if (!plain && std::any_of(cells[i].begin(), cells[i].end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) return fault("a control character in a cell; remove it");
       take(row, role_[i], cells[i]);
     }
     if (row.id.empty()) row.id = list.file.substr(0, list.file.rfind('.')) + ":" + row.names.front().text;
@@ -173,24 +180,30 @@ class Reader {
 
   // Ids are unique in a folder; a later folder's row takes the place of an earlier one's.
   void drop_replaced() {
-    std::vector<std::uint32_t> slots(64);   // row number + 1 of this folder, by hash of its id
+    struct Slot {
+      std::uint32_t mark = 0, row = 0;   // half of the id's hash; number of the row + 1
+    };
+    std::vector<Slot> slots(64);   // of this folder's rows, by their ids
     while (slots.size() < (out_.rows.size() - folder_first_) * 2) slots.resize(slots.size() * 2);
-    const auto slot_of = [&](std::string_view id) -> std::uint32_t& {
-      std::size_t at = hash_bytes(id) & (slots.size() - 1);
-      while (slots[at] != 0 && out_.rows[slots[at] - 1].id != id) at = (at + 1) & (slots.size() - 1);
+    const auto slot_of = [&](std::string_view id) -> Slot& {
+      const std::uint64_t hash = hash_bytes(id);
+      const auto mark = static_cast<std::uint32_t>(hash >> 32);
+      std::size_t at = hash & (slots.size() - 1);
+      while (slots[at].row != 0 && !(slots[at].mark == mark && out_.rows[slots[at].row - 1].id == id)) at = (at + 1) & (slots.size() - 1);
+      if (slots[at].row == 0) slots[at].mark = mark;
       return slots[at];
     };
     for (std::size_t i = folder_first_; i < out_.rows.size(); ++i) {
       const GazetteerRow& row = out_.rows[i];
-      std::uint32_t& slot = slot_of(row.id);
-      if (slot == 0) {
-        slot = static_cast<std::uint32_t>(i + 1);
+      Slot& slot = slot_of(row.id);
+      if (slot.row == 0) {
+        slot.row = static_cast<std::uint32_t>(i + 1);
         continue;
       }
-      const GazetteerRow& other = out_.rows[slot - 1];
+      const GazetteerRow& other = out_.rows[slot.row - 1];
       problems_.add(out_.lists[row.list].path, row.line, "the id \"" + row.id + "\" stands in " + out_.lists[other.list].file + ":" + std::to_string(other.line) + " too; ids are unique, so give one of them another");
     }
-    const auto is_fresh = [&](const GazetteerRow& row) { return slot_of(row.id) != 0; };
+    const auto is_fresh = [&](const GazetteerRow& row) { return slot_of(row.id).row != 0; };
     std::vector<GazetteerRow> kept;
     bool replaced = false;
     for (std::size_t i = 0; i < folder_first_ && !replaced; ++i) replaced = is_fresh(out_.rows[i]);

@@ -41,10 +41,11 @@ bool Gazetteers::attach(std::string_view bytes) {
   part(texts_, header->texts);
   part(names_, header->names);
   part(nodes_, header->nodes);
-  part(bloom_, header->bloom);
+  part(beginnings_, header->beginnings);
+  part(walks_, header->walks);
   part(patterns_, header->patterns);
   if (!whole) {
-    bloom_ = {};
+    beginnings_ = {};
     return false;
   }
   base_ = bytes.data();

@@ -84,24 +84,23 @@ class Gazetteers {
 
   // May a name begin with this token? False answers are certain. Cost: a few ns.
   bool may_begin(const Token& token) const {
-    if (bloom_.empty()) return false;
-    const std::size_t bit = image::bit_of(token.fold, token.shape == Shape::lower, bloom_.size() * 64);
-    return (bloom_[bit >> 6] >> (bit & 63)) & 1;
+    return !beginnings_.empty() && has(beginnings_, image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64));
   }
 
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
   template <class Visit>
   void each_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end, Visit visit) const {
-    if (at + ahead + 1 < words.size()) fetch(words, at + ahead);
     if (!may_begin(words[at])) return;
     std::uint64_t fold = 0, form = 0;
     bool upper = true;
     for (std::uint32_t i = at; i < end; ++i) {
       fold = mix(fold, words[i].fold);
-      const image::Node* node = find(fold);
-      if (!node) return;
+      if (i > at && !has(walks_, image::walk_bit_of(fold, false, walks_.size() * 64))) return;
       form = mix(form, words[i].form);
       upper = upper && is_capitals(words[i]);
+      if (!has(walks_, image::walk_bit_of(fold, true, walks_.size() * 64))) continue;
+      const image::Node* node = find(fold);
+      if (!node) return;
       if (node->first_name == image::no_name) continue;
       const auto written = static_cast<std::uint32_t>(form);
       for (const image::Name* name = &names_[node->first_name];; ++name) {
@@ -137,14 +136,7 @@ class Gazetteers {
   static bool is_capitals(const Token& token) {
     return token.shape == Shape::upper || token.kind != TokenKind::word || (token.shape == Shape::capitalised && token.span.size() == 1);
   }
-  // The table doesn't fit the cache: where a name may begin a few tokens on, the nodes of one and of two tokens are asked for in time.
-  static constexpr std::uint32_t ahead = 8;
-  void fetch(std::span<const Token> words, std::uint32_t at) const {
-    if (!may_begin(words[at])) return;
-    const std::uint64_t key = mix(0, words[at].fold);
-    __builtin_prefetch(&nodes_[image::slot_of(key, nodes_.size())]);
-    __builtin_prefetch(&nodes_[image::slot_of(mix(key, words[at + 1].fold), nodes_.size())]);
-  }
+  static bool has(std::span<const std::uint64_t> filter, std::size_t bit) { return (filter[bit >> 6] >> (bit & 63)) & 1; }
   const image::Node* find(std::uint64_t key) const {
     const std::uint32_t mark = image::mark_of(key);
     for (std::size_t at = image::slot_of(key, nodes_.size());;) {
@@ -162,7 +154,7 @@ class Gazetteers {
   std::span<const image::Text> texts_;
   std::span<const image::Name> names_;
   std::span<const image::Node> nodes_;
-  std::span<const std::uint64_t> bloom_;
+  std::span<const std::uint64_t> beginnings_, walks_;
   std::span<const image::Pattern> patterns_;
   NamePatterns matchers_;                 // by pattern
   bool any_decides_ = false;

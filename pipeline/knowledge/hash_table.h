@@ -43,6 +43,13 @@ class HashTableView {
     }
   }
 
+  // Calls visit(value) for each, in no order.
+  template <class Visit>
+  void for_each(Visit visit) const {
+    for (std::size_t at = 0; at < size_; ++at)
+      if (marks_[at]) visit(values_[at]);
+  }
+
   // Reads what HashTable::bytes wrote (aligned to Value); an empty view when the bytes are no table.
   static HashTableView of(std::string_view bytes) {
     const std::size_t slots = bytes.size() / (sizeof(std::uint32_t) + sizeof(Value));

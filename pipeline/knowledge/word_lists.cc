@@ -1,8 +1,12 @@
 #include "pipeline/knowledge/word_lists.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <deque>
 #include <filesystem>
+#include <optional>
+#include <unordered_map>
 
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
@@ -66,85 +70,198 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
+constexpr std::uint64_t layout = 1;
+constexpr std::size_t sections = 8;
+
+// The sections of an image one after the other, each aligned; where they begin and end stands before them.
+class Sections {
+ public:
+  void add(std::string_view bytes) {
+    out_.resize((out_.size() + 15) / 16 * 16);
+    ends_.push_back(out_.size());
+    out_ += bytes;
+    ends_.push_back(out_.size());
+  }
+  template <class T>
+  void add_all(const std::vector<T>& items) {
+    add({reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
+  }
+  std::string finish() const { return std::string(reinterpret_cast<const char*>(ends_.data()), ends_.size() * sizeof ends_[0]) + out_; }
+
+ private:
+  std::string out_;
+  std::vector<std::uint64_t> ends_;
+};
+
+std::optional<std::array<std::string_view, sections>> sections_of(std::string_view bytes) {
+  std::array<std::uint64_t, 2 * sections> ends;
+  if (bytes.size() < sizeof ends) return {};
+  std::memcpy(ends.data(), bytes.data(), sizeof ends);
+  bytes.remove_prefix(sizeof ends);
+  std::array<std::string_view, sections> parts;
+  for (std::size_t i = 0; i < sections; ++i) {
+    if (ends[2 * i] > ends[2 * i + 1] || ends[2 * i + 1] > bytes.size()) return {};
+    parts[i] = bytes.substr(ends[2 * i], ends[2 * i + 1] - ends[2 * i]);
+  }
+  return parts;
+}
+
+template <class T>
+std::span<const T> items_of(std::string_view bytes) {
+  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+}
+
 }  // namespace
+
+const WordEntry WordLists::nothing;
+
+// Files -> rows -> tables -> the bytes of an image.
+class WordListMaker {
+ public:
+  explicit WordListMaker(Problems& problems) : problems_(problems) {}
+
+  std::string run(const std::vector<std::string>& paths) {
+    read(paths);
+    find_abbreviations();
+    Tokenizer tokenizer(abbreviations_);
+    std::unordered_map<std::string_view, std::uint32_t> lemmas;
+    for (const Row& row : rows_) {
+      if (row.forms.empty()) continue;
+      const auto [it, fresh] = lemmas.try_emplace(row.forms.front(), static_cast<std::uint32_t>(lemmas.size()));
+      if (fresh) lemmas_.append(it->first).push_back('\n');
+      for (const std::string_view form : row.forms) add(form, row.list, it->second, tokenizer);
+    }
+    join_exact();
+    return lay_out();
+  }
+
+ private:
+  void read(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) {
+      if (names_.size() == max_lists) {
+        problems_.add(path, 0, "more than " + std::to_string(max_lists) + " word lists; merge some");
+        return;
+      }
+      names_.push_back(std::filesystem::path(path).stem().string());
+      files_.push_back(read_data_file(path, problems_));
+      read_rows(files_.back(), path, names_.size() - 1, rows_, problems_);
+    }
+  }
+
+  void find_abbreviations() {
+    for (const Row& row : rows_) {
+      const bool inner = names_[row.list] == "abbreviations", final_too = names_[row.list] == "abbreviations_final";
+      for (const std::string_view form : row.forms) {
+        if (inner) abbreviations_.inner.insert(word_form(form).fold);
+        if (final_too) abbreviations_.final_too.insert(word_form(form).fold);
+      }
+    }
+    for (const auto key : abbreviations_.final_too) abbreviations_.inner.erase(key);
+  }
+
+  WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key) {
+    std::uint32_t& index = table[key];
+    if (index == 0) {
+      index = static_cast<std::uint32_t>(entries_.size());
+      entries_.emplace_back();
+    }
+    return entries_[index];
+  }
+
+  void add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer) {
+    if (is_lower_word(form)) return add_entry(entry(folded_, word_form(form).fold), list, lemma);
+    std::vector<Token> words = plain_words(form);
+    if (words.empty()) words = tokenizer.words(form);
+    const bool lower = fold_word(form) == form;
+    if (words.size() == 1) {
+      add_entry(lower ? entry(folded_, words[0].fold) : entry(exact_, words[0].form), list, lemma);
+      if (lower) return;
+      exact_fold_[words[0].form] = words[0].fold;
+      const WordForm upper = word_form(upper_ascii(form));
+      add_entry(entry(exact_, upper.form), list, lemma);
+      exact_fold_[upper.form] = upper.fold;
+      return;
+    }
+    if (words.empty()) return;
+    entry(folded_, words[0].fold).begins_phrase = true;
+    std::uint64_t key = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      key = mix(key, words[i].fold);
+      WordLists::Node& node = phrases_[key];
+      if (i + 1 < words.size()) continue;
+      node.complete = true;
+      add_entry(node.entry, list, lemma);
+    }
+  }
+
+  // A form with capitals is also in the lists of its lower-case form, whose lemma goes before its own.
+  void join_exact() {
+    exact_.for_each([&](std::uint64_t form, std::uint32_t index) {
+      const std::uint32_t* folded = folded_.find(exact_fold_.at(form));
+      if (!folded) return;
+      entries_[index].lists |= entries_[*folded].lists;
+      entries_[index].begins_phrase |= entries_[*folded].begins_phrase;
+      if (entries_[*folded].lemma != none) entries_[index].lemma = entries_[*folded].lemma;
+    });
+  }
+
+  std::string lay_out() {
+    std::string names;
+    for (const std::string& name : names_) names += name + "\n";
+    Sections image;
+    image.add(names);
+    image.add(lemmas_);
+    image.add_all(entries_);
+    image.add(folded_.bytes());
+    image.add(exact_.bytes());
+    image.add(phrases_.bytes());
+    image.add_all(std::vector<std::uint64_t>(abbreviations_.inner.begin(), abbreviations_.inner.end()));
+    image.add_all(std::vector<std::uint64_t>(abbreviations_.final_too.begin(), abbreviations_.final_too.end()));
+    return image.finish();
+  }
+
+  Problems& problems_;
+  std::deque<std::string> files_;
+  std::vector<Row> rows_;
+  std::vector<std::string> names_;
+  std::string lemmas_;   // a line each
+  std::vector<WordEntry> entries_{WordEntry()};
+  HashTable<std::uint32_t> folded_, exact_;
+  std::unordered_map<std::uint64_t, std::uint64_t> exact_fold_;   // form hash -> fold hash of the same word
+  HashTable<WordLists::Node> phrases_;
+  Abbreviations abbreviations_;
+};
 
 WordLists WordLists::load(const std::string& folder, Problems& problems) {
   WordLists lists;
-  std::vector<Row> rows;
-  std::deque<std::string> files;
-  for (const std::string& path : files_in(folder, ".txt")) {
-    if (lists.names_.size() == max_lists) {
-      problems.add(path, 0, "more than " + std::to_string(max_lists) + " word lists; merge some");
-      break;
-    }
-    lists.names_.push_back(std::filesystem::path(path).stem().string());
-    files.push_back(read_data_file(path, problems));
-    read_rows(files.back(), path, lists.names_.size() - 1, rows, problems);
-  }
-  for (const std::string& name : lists.names_) lists.list_pieces_.emplace_back(name);
-  const int inner = lists.list("abbreviations"), final_too = lists.list("abbreviations_final");
-  for (const Row& row : rows)
-    for (const std::string_view form : row.forms) {
-      if (static_cast<int>(row.list) == inner) lists.abbreviations_.inner.insert(word_form(form).fold);
-      if (static_cast<int>(row.list) == final_too) lists.abbreviations_.final_too.insert(word_form(form).fold);
-    }
-  for (const auto key : lists.abbreviations_.final_too) lists.abbreviations_.inner.erase(key);
-  Tokenizer tokenizer(lists.abbreviations_);
-  std::unordered_map<std::string_view, std::uint32_t> lemmas;
-  for (const Row& row : rows) {
-    const auto [it, fresh] = lemmas.try_emplace(row.forms.empty() ? std::string_view() : row.forms.front(), static_cast<std::uint32_t>(lists.lemmas_.size()));
-    if (fresh) lists.lemmas_.emplace_back(it->first);
-    for (const std::string_view form : row.forms) lists.add(form, row.list, it->second, tokenizer);
-  }
-  for (const std::string& lemma : lists.lemmas_) lists.lemma_pieces_.emplace_back(lemma);
-  lists.join_exact();
+  const std::vector<std::string> paths = files_in(folder, ".txt");
+  Problems own;
+  std::string made;
+  lists.image_ = Compiled::open(paths, "words", layout, [&] {
+    made = WordListMaker(own).run(paths);
+    return own.empty() ? made : std::string();
+  });
+  for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
+  if (lists.attach()) return lists;
+  lists.image_ = Compiled::of(made.empty() ? WordListMaker(own).run(paths) : made);
+  lists.attach();
   return lists;
 }
 
-WordEntry& WordLists::entry(HashTable<std::uint32_t>& table, std::uint64_t key) {
-  std::uint32_t& index = table[key];
-  if (index == 0) {
-    index = static_cast<std::uint32_t>(entries_.size());
-    entries_.emplace_back();
-  }
-  return entries_[index];
-}
-
-// A form with capitals is also in the lists of its lower-case form, whose lemma goes before its own.
-void WordLists::join_exact() {
-  exact_.for_each([&](std::uint64_t form, std::uint32_t index) {
-    const std::uint32_t* folded = folded_.find(exact_fold_.at(form));
-    if (!folded) return;
-    entries_[index].lists |= entries_[*folded].lists;
-    entries_[index].begins_phrase |= entries_[*folded].begins_phrase;
-    if (entries_[*folded].lemma != none) entries_[index].lemma = entries_[*folded].lemma;
-  });
-}
-
-void WordLists::add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer) {
-  if (is_lower_word(form)) return add_entry(entry(folded_, word_form(form).fold), list, lemma);
-  std::vector<Token> words = plain_words(form);
-  if (words.empty()) words = tokenizer.words(form);
-  const bool lower = fold_word(form) == form;
-  if (words.size() == 1) {
-    add_entry(lower ? entry(folded_, words[0].fold) : entry(exact_, words[0].form), list, lemma);
-    if (lower) return;
-    exact_fold_[words[0].form] = words[0].fold;
-    const WordForm upper = word_form(upper_ascii(form));
-    add_entry(entry(exact_, upper.form), list, lemma);
-    exact_fold_[upper.form] = upper.fold;
-    return;
-  }
-  if (words.empty()) return;
-  entry(folded_, words[0].fold).begins_phrase = true;
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    key = mix(key, words[i].fold);
-    Node& node = phrases_[key];
-    if (i + 1 < words.size()) continue;
-    node.complete = true;
-    add_entry(node.entry, list, lemma);
-  }
+bool WordLists::attach() {
+  const auto parts = sections_of(image_.bytes());
+  if (!parts) return false;
+  const auto& [names, lemmas, entries, folded, exact, phrases, inner, final_too] = *parts;
+  for (const Line& line : lines_of(names)) names_.emplace_back(line.text);
+  for (const std::string& name : names_) list_pieces_.emplace_back(name);
+  for (const Line& line : lines_of(lemmas)) lemma_pieces_.emplace_back(line.text);
+  if (!entries.empty()) entries_ = items_of<WordEntry>(entries);
+  folded_ = HashTableView<std::uint32_t>::of(folded);
+  exact_ = HashTableView<std::uint32_t>::of(exact);
+  phrases_ = HashTableView<Node>::of(phrases);
+  for (const std::uint64_t key : items_of<std::uint64_t>(inner)) abbreviations_.inner.insert(key);
+  for (const std::uint64_t key : items_of<std::uint64_t>(final_too)) abbreviations_.final_too.insert(key);
+  return true;
 }
 
 int WordLists::list(std::string_view name) const {

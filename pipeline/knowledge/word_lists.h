@@ -2,7 +2,7 @@
 // lemma first: `say, says, said, saying`. '#' after two spaces, or at the start of a line, begins a comment. A lower-case form matches whatever the case of
 // the token; a form with capitals matches as written or all in capitals. Forms of several words are phrases.
 //
-// Immutable after load; shared by all threads.
+// What is made of the files is kept as an image (compiled.h). Immutable after load; shared by all threads.
 #pragma once
 
 #include <bitset>
@@ -10,11 +10,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/document.h"
+#include "pipeline/knowledge/compiled.h"
 #include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/problems.h"
@@ -64,7 +64,7 @@ class WordLists {
   template <class Visit>
   void for_each(Visit visit) const {
     for (const WordEntry& entry : entries_) visit(entry);
-    phrases_.for_each([&](std::uint64_t, const Node& node) {
+    phrases_.for_each([&](const Node& node) {
       if (node.complete) visit(node.entry);
     });
   }
@@ -78,19 +78,18 @@ class WordLists {
     WordEntry entry;
     bool complete = false;
   };
-  void add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer);
+  friend class WordListMaker;
+  bool attach();
   std::uint32_t entry_of(const Token& token) const;
-  WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key);
-  void join_exact();
 
+  static const WordEntry nothing;
+  Compiled image_;
   std::vector<std::string> names_;
-  std::vector<std::string> lemmas_;
-  std::vector<FeaturePiece> list_pieces_, lemma_pieces_;   // of names_ and lemmas_
-  std::vector<WordEntry> entries_{WordEntry()};
-  HashTable<std::uint32_t> folded_;   // lower-case forms, by fold hash: index into entries_
-  HashTable<std::uint32_t> exact_;    // forms with capitals, by form hash; their entries hold those of the folded form too
-  std::unordered_map<std::uint64_t, std::uint64_t> exact_fold_;   // form hash -> fold hash of the same word
-  HashTable<Node> phrases_;           // by the hash of the tokens so far
+  std::vector<FeaturePiece> list_pieces_, lemma_pieces_;
+  std::span<const WordEntry> entries_{&nothing, 1};
+  HashTableView<std::uint32_t> folded_;   // lower-case forms, by fold hash: index into entries_
+  HashTableView<std::uint32_t> exact_;    // forms with capitals, by form hash; their entries hold those of the folded form too
+  HashTableView<Node> phrases_;           // by the hash of the tokens so far
   Abbreviations abbreviations_;
 };
 

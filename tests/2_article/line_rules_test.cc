@@ -61,8 +61,9 @@ struct RuleFolder {
     std::ofstream(path / "ORDER") << "one\n";
   }
   ~RuleFolder() { std::filesystem::remove_all(path); }
+  void write(const std::string& find) const { std::ofstream(path / "one.rules") << "rule one\nrole test\nfind " << find << "\nyes a lamp\nno b\n"; }
   std::string problems_with(const std::string& find) const {
-    std::ofstream(path / "one.rules") << "rule one\nrole test\nfind " << find << "\nyes a lamp\nno b\n";
+    write(find);
     Problems problems;
     LineRules::load(path.string(), problems);
     return problems.empty() ? "" : std::to_string(problems.all()[0].line) + ": " + problems.all()[0].what;
@@ -105,6 +106,16 @@ TEST_SUITE("2_article") {
     CHECK(filter.may_match("") == std::vector<std::uint32_t>{1});
     CHECK(needs_from(bytes_of({needs, {}}), 2) == std::vector<PatternNeeds>{needs, {}});
     CHECK(needs_from("nonsense", 2) == std::vector<PatternNeeds>{{}, {}});
+  }
+
+  TEST_CASE("a rule may say which characters a line needs") {
+    const RuleFolder folder;
+    folder.write("[a-z]+ ?.\nneeds 7@-B");
+    Problems problems;
+    const LineRules rules = LineRules::load(folder.path.string(), problems);
+    REQUIRE(problems.empty());
+    for (const char* line : {"lamp 7", "lamp @", "aa", "lamB"}) CHECK_MESSAGE(rules.matches(line).size() == 1, line);
+    for (const char* line : {"lmp 8", "7", ""}) CHECK_MESSAGE(rules.matches(line).empty(), line);
   }
 
   TEST_CASE("a broken pattern is refused at every load, also when it takes the place of a good one") {
