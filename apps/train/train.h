@@ -28,6 +28,8 @@ struct PageTraining {
   std::string out;                  // folder of the weights; "-": none are made
   bool held_out = false;            // measure first: the sites are dealt to five folds, and what is found on a page comes from models that saw no page of its fold
   std::string chain;                // options of the chain: epochs, rate, L1, least sites, balance, drop, commas between; "": the usual ones
+  std::string trees;                // of the second reading: trees, leaves, rate, ridge, least, columns, sites, balance
+  std::string chains;               // a folder where the chains of folds are kept for the next run with the same pages, features and options; "": nowhere
   std::string records, places;      // where to write what was found so, and the place of each block; "": nowhere
 };
 // Weights of stage 2 for text dumps, and for HTML.

@@ -1,10 +1,12 @@
 #include "pipeline/1_text/utf8.h"
 
+#include <simdjson.h>
 #include <unicode/utf8.h>
 
 namespace saidby {
 
 std::size_t first_invalid_utf8(std::string_view bytes) {
+  if (simdjson::validate_utf8(bytes.data(), bytes.size())) return std::string_view::npos;
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto size = static_cast<std::int64_t>(bytes.size());
   std::int64_t at = 0;

@@ -33,12 +33,31 @@ std::string_view seen(std::string_view line, std::string& buffer) {
   return buffer;
 }
 
+// "^\W*by" and "(?i)^by", not "^by|and": no match but at the begin of a line.
+bool is_anchored(std::string_view pattern) {
+  if (pattern.starts_with("(?i)")) pattern.remove_prefix(4);
+  if (!pattern.starts_with('^')) return false;
+  int depth = 0;
+  bool in_class = false;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '\\') ++i;
+    else if (in_class) in_class = c != ']';
+    else if (c == '[') in_class = true, i += pattern.substr(i + 1).starts_with("^]") ? 2 : pattern.substr(i + 1).starts_with(']') ? 1 : 0;
+    else if (c == '(') ++depth;
+    else if (c == ')') --depth;
+    else if (c == '|' && depth == 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 struct LineRules::Compiled {
   PatternFilter lines;
+  RE2::Set anchored{line_options(), RE2::ANCHOR_START};   // patterns that say themselves that they match at the begin: one automaton for all, which most lines leave after a few bytes
   RE2::Set starts{line_options(), RE2::ANCHOR_START};
-  std::vector<std::uint32_t> of_lines, of_starts;   // rule of each pattern of a set
+  std::vector<std::uint32_t> of_lines, of_anchored, of_starts;   // rule of each pattern of a set
   std::vector<std::unique_ptr<RE2>> patterns;
 };
 
@@ -56,6 +75,7 @@ class LineRuleReader {
     }
     if (!problems_.empty()) return;
     out_.compiled_->lines.compile();
+    if (!out_.compiled_->anchored.Compile()) problems_.add(folder_, 0, "the anchored patterns together are too large for RE2; split or simplify them");
     if (!out_.compiled_->starts.Compile()) problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
   }
 
@@ -82,7 +102,7 @@ class LineRuleReader {
     }
     if (word == "rule") {
       if (!ids_.insert(std::string(rest)).second) problems_.add(file, line, "the rule id \"" + std::string(rest) + "\" is used twice; rename one");
-      out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), {}});
+      out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), "", {}});
       return;
     }
     if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"; begin with a line \"rule\" and a name");
@@ -94,11 +114,12 @@ class LineRuleReader {
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
     else if (word == "most") take_most(rule, line, rest);
+    else if (word == "needs") rule.needs = rest;
     else if (word == "find") rule.pattern += rest;
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
@@ -118,9 +139,11 @@ class LineRuleReader {
     if (rule.pattern.empty() || !pattern->ok()) return fault(rule.pattern.empty() ? "has no find; add a line \"find\" with the pattern" : "RE2 rejects the pattern: " + pattern->error() + "; mend its find");
     if (RE2::PartialMatch("", *pattern)) fault("matches the empty string; make a part of it necessary");
     auto& compiled = *out_.compiled_;
+    const bool anchored = !rule.at_start && is_anchored(rule.pattern);
     std::string error;
-    if (rule.at_start ? compiled.starts.Add(rule.pattern, &error) < 0 : !compiled.lines.add(rule.pattern, line_options())) fault("RE2 rejects the pattern: " + error + "; mend its find");
-    (rule.at_start ? compiled.of_starts : compiled.of_lines).push_back(static_cast<std::uint32_t>(compiled.patterns.size()));
+    const bool good = rule.at_start ? compiled.starts.Add(rule.pattern, &error) >= 0 : anchored ? compiled.anchored.Add(rule.pattern, &error) >= 0 : compiled.lines.add(rule.pattern, rule.needs, line_options());
+    if (!good) fault("RE2 rejects the pattern: " + error + "; mend its find");
+    (rule.at_start ? compiled.of_starts : anchored ? compiled.of_anchored : compiled.of_lines).push_back(static_cast<std::uint32_t>(compiled.patterns.size()));
     compiled.patterns.push_back(std::move(pattern));
   }
 
@@ -140,6 +163,7 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   LineRules rules;
   Problems own;
   LineRuleReader(rules, folder, own).run();
+  for (const LineRule& rule : rules.rules_) rules.pieces_.emplace_back(FeaturePiece(rule.id), FeaturePiece(rule.role));
   for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
   return rules;
 }
@@ -157,11 +181,16 @@ std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
   std::vector<int> hits;
-  if (line.size() <= line_rule_window)
+  const auto take = [&](const RE2::Set& set, const std::vector<std::uint32_t>& rules) {
+    hits.clear();
+    if (!rules.empty() && set.Match({text.data(), text.size()}, &hits))
+      for (const int hit : hits) found.push_back(rules[static_cast<std::size_t>(hit)]);
+  };
+  if (line.size() <= line_rule_window) {
     for (const int hit : compiled_->lines.matches(text)) found.push_back(compiled_->of_lines[static_cast<std::size_t>(hit)]);
-  hits.clear();
-  if (!compiled_->of_starts.empty() && compiled_->starts.Match({text.data(), text.size()}, &hits))
-    for (const int hit : hits) found.push_back(compiled_->of_starts[static_cast<std::size_t>(hit)]);
+    take(compiled_->anchored, compiled_->of_anchored);
+  }
+  take(compiled_->starts, compiled_->of_starts);
   std::erase_if(found, [&](std::uint32_t rule) { return line.size() > rules_[rule].most; });
   std::sort(found.begin(), found.end());
   return found;

@@ -7,7 +7,7 @@
 //     no     Ann Lee walked out.
 //
 // `define NAME pattern` names a piece, used as {NAME}. `scope line` (the default): the pattern sees lines of up to 240 bytes; `scope start`: the first
-// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes. `needs /@`: only lines with one of these characters, for patterns without a word that a line could be asked for (`needs 0-9`: with a digit). In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
 // spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load; shared by all threads.
 #pragma once
 
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -33,6 +34,7 @@ struct LineRule {
   std::size_t line = 0;
   bool at_start = false;   // scope start
   std::size_t most = static_cast<std::size_t>(-1);   // bytes that a line may have
+  std::string needs;   // a line has one of these bytes, or can't match; "": any line can
   std::vector<LineExample> examples;
 };
 
@@ -55,6 +57,9 @@ class LineRules {
   void check_examples(Problems& problems) const;
 
   const std::vector<LineRule>& rules() const { return rules_; }
+  // A rule's id and role as pieces of features' names.
+  const FeaturePiece& id_piece(std::uint32_t rule) const { return pieces_[rule].first; }
+  const FeaturePiece& role_piece(std::uint32_t rule) const { return pieces_[rule].second; }
 
   // Indices of the rules that match, in their order. One pass over at most line_rule_window bytes.
   std::vector<std::uint32_t> matches(std::string_view line) const;
@@ -67,6 +72,7 @@ class LineRules {
   struct Compiled;
   friend class LineRuleReader;
   std::vector<LineRule> rules_;
+  std::vector<std::pair<FeaturePiece, FeaturePiece>> pieces_;   // views of rules_
   std::unique_ptr<Compiled> compiled_;
 };
 

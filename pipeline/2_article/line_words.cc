@@ -83,6 +83,7 @@ void count_marks(std::string_view line, LineMeasure& out) {
 
 std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) {
   std::vector<LineWord> words;
+  words.reserve(line.size() / 6 + 1);
   buffer.assign(line);
   for (std::size_t at = 0; at < line.size();) {
     const std::size_t end = word_end(line, at);
@@ -111,7 +112,9 @@ LineMeasure measure(std::string_view line, const StopWords& stops) {
   LineMeasure out;
   std::string buffer;
   const std::vector<LineWord> words = words_of_line(line, buffer);
+  out.hashes.reserve(words.size());
   for (const LineWord& word : words) {
+    out.hashes.push_back(word.hash);
     out.capitalised += is_upper(word.first) || (static_cast<unsigned char>(word.first) == 0xC3 && static_cast<unsigned char>(word.text[1]) < 0x9F);
     out.upper += word.upper;
     const bool number = is_digit(word.first);

@@ -23,6 +23,7 @@ struct LineMeasure {
   bool quotes = false;          // holds a quotation mark
   std::uint64_t signature = 0;  // hash of the words, lower case, digits as 0
   std::uint64_t first = 0, second = 0, last = 0;   // hashes of words in lower case
+  std::vector<std::uint64_t> hashes;   // of all words
 };
 
 using StopWords = std::unordered_set<std::uint64_t>;   // hash_bytes of the lower-case word

@@ -10,6 +10,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,8 +20,8 @@ namespace saidby {
 
 class PatternFilter {
  public:
-  // Returns false for a pattern that RE2 rejects.
-  bool add(const std::string& pattern, const re2::RE2::Options& options);
+  // Returns false for a pattern that RE2 rejects. `needs`: bytes of which a line has one where the pattern matches ("0-9": a digit); "": not known.
+  bool add(const std::string& pattern, std::string_view needs, const re2::RE2::Options& options);
   void compile();   // after the last add
   bool empty() const { return count_ == 0; }
 
@@ -28,12 +29,16 @@ class PatternFilter {
   std::vector<int> matches(std::string_view line) const;
 
  private:
-  std::vector<int> atoms_in(std::string_view line) const;
+  using Bytes = std::bitset<256>;
+  void atoms_in(std::string_view line, std::vector<int>& found) const;
 
   static constexpr std::size_t shortest_atom = 3;
   re2::FilteredRE2 filter_{static_cast<int>(shortest_atom)};
   std::vector<std::string> atoms_;
   std::vector<int> always_;                          // atoms that are taken to be in every line: letters outside ASCII have case that isn't folded here
+  std::vector<std::unique_ptr<re2::RE2>> by_bytes_;  // patterns that need a byte of `needs_` and are tried on lines that have one
+  std::vector<Bytes> needs_;
+  std::vector<std::size_t> of_bytes_, of_atoms_;     // number of each pattern of both kinds
   std::bitset<1 << 16> begins_;                      // by the first two bytes of an atom
   std::bitset<1 << 16> goes_on_;                     // by its second and third byte
   std::unordered_map<std::size_t, std::vector<int>> by_pair_;   // atoms by their first two bytes

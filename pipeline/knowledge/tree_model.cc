@@ -1,0 +1,119 @@
+#include "pipeline/knowledge/tree_model.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+#include <unordered_map>
+
+#include "pipeline/knowledge/data_file.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::uint64_t layout = 1;
+
+template <class Number>
+bool read_number(std::string_view cell, Number& out) {
+  const auto read = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  return read.ec == std::errc() && read.ptr == cell.data() + cell.size();
+}
+
+// Nodes, trees and names of features as they are read; children are numbered within their tree.
+struct Reading {
+  std::vector<TreeModel::Node> nodes;
+  std::vector<std::uint32_t> trees;
+  std::vector<std::string> names;
+  std::unordered_map<std::string, std::uint16_t> index;
+
+  bool take(const std::vector<std::string_view>& cells) {
+    std::uint32_t number = 0;
+    TreeModel::Node node;
+    if ((cells.size() != 2 && cells.size() != 5) || !read_number(cells[0], number)) return false;
+    if (number == 0) trees.push_back(static_cast<std::uint32_t>(nodes.size()));
+    if (trees.empty() || nodes.size() - trees.back() != number) return false;
+    if (cells.size() == 2) return read_number(cells[1], node.value) && (nodes.push_back(node), true);
+    std::uint16_t last = 0;
+    if (!read_number(cells[2], node.value) || !read_number(cells[3], node.next) || !read_number(cells[4], last) || last != node.next + 1 || node.next <= number) return false;
+    const auto [it, fresh] = index.try_emplace(std::string(cells[1]), static_cast<std::uint16_t>(names.size()));
+    if (fresh) names.emplace_back(cells[1]);
+    node.feature = it->second;
+    nodes.push_back(node);
+    return true;
+  }
+  // Each way on leads to a node of the same tree.
+  bool whole() const {
+    for (std::size_t t = 0; t < trees.size(); ++t) {
+      const std::size_t end = t + 1 < trees.size() ? trees[t + 1] : nodes.size();
+      for (std::size_t i = trees[t]; i < end; ++i)
+        if (nodes[i].next && trees[t] + nodes[i].next + 1u >= end) return false;
+    }
+    return true;
+  }
+  std::string image() const {
+    std::string out;
+    const auto put = [&](const void* data, std::size_t size) { out.append(static_cast<const char*>(data), size); };
+    std::string joined;
+    for (const std::string& name : names) joined += name + '\n';
+    const std::uint32_t head[4] = {static_cast<std::uint32_t>(nodes.size()), static_cast<std::uint32_t>(trees.size()), static_cast<std::uint32_t>(joined.size()), 0};
+    put(head, sizeof head);
+    put(nodes.data(), nodes.size() * sizeof(TreeModel::Node));
+    put(trees.data(), trees.size() * sizeof(std::uint32_t));
+    return out + joined;
+  }
+};
+
+std::string compile_trees(std::string_view bytes, const std::string& path, Problems& problems) {
+  Reading reading;
+  bool good = true;
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with("# ") || reading.take(split(line.text, '\t'))) continue;
+    problems.add(path, line.number, "no node of a tree; make the file again with saidby-train");
+    good = false;
+  }
+  if (good && !reading.whole()) problems.add(path, 0, "a tree is cut off; make the file again with saidby-train"), good = false;
+  return good && !reading.nodes.empty() ? reading.image() : std::string();
+}
+
+}  // namespace
+
+TreeModel::TreeModel(Compiled image) : image_(std::move(image)) {
+  const std::string_view bytes = image_.bytes();
+  std::uint32_t head[4] = {};
+  if (bytes.size() < sizeof head) return;
+  std::memcpy(head, bytes.data(), sizeof head);
+  const std::size_t trees = sizeof head + head[0] * sizeof(Node), names = trees + head[1] * sizeof(std::uint32_t);
+  if (names + head[2] != bytes.size()) return;
+  nodes_ = {reinterpret_cast<const Node*>(bytes.data() + sizeof head), head[0]};
+  trees_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + trees), head[1]};
+  for (std::string_view rest = bytes.substr(names); !rest.empty(); rest.remove_prefix(rest.find('\n') + 1)) features_.push_back(rest.substr(0, rest.find('\n')));
+}
+
+TreeModel TreeModel::load(const std::string& path, Problems& problems) {
+  return TreeModel(Compiled::open({path}, std::filesystem::path(path).stem().string(), layout, [&] { return compile_trees(read_data_file(path, problems), path, problems); }));
+}
+
+TreeModel TreeModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return TreeModel(Compiled::of(compile_trees(bytes, path, problems))); }
+
+std::vector<const float*> TreeModel::bind(const NumberTable& table) const {
+  std::vector<const float*> columns;
+  for (const std::string_view feature : features_) {
+    const auto found = std::find(table.names.begin(), table.names.end(), feature);
+    if (found == table.names.end()) throw std::runtime_error("the trees ask for \"" + std::string(feature) + "\", which is not measured; make their weights again with saidby-train");
+    columns.push_back(table.columns[static_cast<std::size_t>(found - table.names.begin())].data());
+  }
+  return columns;
+}
+
+float TreeModel::score(std::span<const float* const> columns, std::size_t row) const {
+  float sum = 0;
+  for (const std::uint32_t tree : trees_) {
+    const Node* node = &nodes_[tree];
+    while (node->next) node = &nodes_[tree] + node->next + (columns[node->feature][row] > node->value);
+    sum += node->value;
+  }
+  return sum;
+}
+
+}  // namespace saidby
