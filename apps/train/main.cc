@@ -14,6 +14,10 @@ namespace saidby {
 
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines) {
   std::sort(lines.begin(), lines.end());
+  write_in_order(path, what, lines);
+}
+
+void write_in_order(const std::string& path, const std::string& what, const std::vector<std::string>& lines) {
   const std::string temporary = path + ".tmp";
   std::ofstream out(temporary, std::ios::binary);
   out << "# made by saidby-train " << what << "; see docs/training.md\n";

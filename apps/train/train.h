@@ -40,5 +40,7 @@ int train_clusters(const std::string& home, const std::vector<std::string>& path
 
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);
+// The same for lines whose order says something.
+void write_in_order(const std::string& path, const std::string& what, const std::vector<std::string>& lines);
 
 }  // namespace saidby

@@ -194,7 +194,7 @@ int train_article_lines(const std::string& home, const PageTraining& training) {
   if (training.out == "-") return 0;
   const Use all(article_folds, true);
   write_weights(training.out + "/lines.weights", "article-lines", readings.chain_without(SecondTraining::no_fold));
-  write_weights(training.out + "/lines.trees", "article-lines", readings.trees_without(SecondTraining::no_fold));
+  write_in_order(training.out + "/lines.trees", "article-lines", readings.trees_without(SecondTraining::no_fold));
   write_weights(training.out + "/titles.weights", "article-lines", learn_titles(pages, all));
   write_weights(training.out + "/dates.weights", "article-lines", learn_dates(pages, knowledge, all));
   write_weights(training.out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));

@@ -135,7 +135,7 @@ int train_article_blocks(const std::string& home, const PageTraining& training) 
   if (training.held_out) measure_held_out(samples, readings, knowledge, training);
   if (training.out == "-") return 0;
   write_weights(training.out + "/blocks.weights", "article-blocks", readings.chain_without(SecondTraining::no_fold));
-  write_weights(training.out + "/blocks.trees", "article-blocks", readings.trees_without(SecondTraining::no_fold));
+  write_in_order(training.out + "/blocks.trees", "article-blocks", readings.trees_without(SecondTraining::no_fold));
   const Use all(article_folds, true);
   write_weights(training.out + "/html_titles.weights", "article-blocks", learn_titles(samples, all));
   write_weights(training.out + "/html_dates.weights", "article-blocks", learn_dates(samples, knowledge, all));

@@ -73,7 +73,7 @@ bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
   bytes.assign(buffer_, at_);
   take(buffer_.size() - at_);
   for (std::size_t had = bytes.size(); had <= most; had = bytes.size()) {
-    bytes.resize(had + std::max(chunk, had));
+    bytes.resize(had + chunk);
     const std::size_t got = source_->read(bytes.data() + had, bytes.size() - had);
     bytes.resize(had + got);
     position_ += got;

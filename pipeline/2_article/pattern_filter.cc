@@ -1,13 +1,17 @@
 #include "pipeline/2_article/pattern_filter.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace saidby {
 namespace {
 
-std::size_t pair_at(std::string_view text, std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at])) << 8 | static_cast<unsigned char>(text[at + 1]); }
+constexpr std::size_t slots = 1 << 13;
 
-std::size_t lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+// Of three bytes, the last one lowest.
+std::size_t slot_of(std::uint32_t three) { return (three * 2654435761u) >> 19; }
+
+std::uint32_t lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
 bool starts_with_lower(std::string_view text, std::string_view atom) {
   return text.size() >= atom.size() && std::equal(atom.begin(), atom.end(), text.begin(), [](char a, char c) { return static_cast<unsigned char>(a) == lower(c); });
@@ -49,28 +53,28 @@ bool PatternFilter::add(const std::string& pattern, std::string_view needs, cons
 void PatternFilter::compile() {
   if (of_atoms_.empty()) return;
   filter_.Compile(&atoms_);
+  first_.assign(slots, 0);
+  next_.assign(atoms_.size(), 0);
   for (std::size_t i = 0; i < atoms_.size(); ++i) {
     if (atoms_[i].size() < shortest_atom || !is_ascii(atoms_[i])) {
       always_.push_back(static_cast<int>(i));
       continue;
     }
-    begins_.set(pair_at(atoms_[i], 0));
-    goes_on_.set(pair_at(atoms_[i], 1));
-    by_pair_[pair_at(atoms_[i], 0)].push_back(static_cast<int>(i));
+    std::uint32_t three = 0;
+    for (const char c : atoms_[i].substr(0, 3)) three = three << 8 | static_cast<unsigned char>(c);
+    next_[i] = std::exchange(first_[slot_of(three)], static_cast<std::uint16_t>(i + 1));
   }
 }
 
 // The line is compared in lower case, as the atoms are.
 void PatternFilter::atoms_in(std::string_view line, std::vector<int>& found) const {
   found = always_;
-  if (line.size() < shortest_atom) return;
-  std::size_t pair = lower(line[0]);
-  for (std::size_t at = 0; at + 2 < line.size(); ++at) {
-    const std::size_t first = pair << 8 | lower(line[at + 1]), second = lower(line[at + 1]) << 8 | lower(line[at + 2]);
-    pair = second >> 8;
-    if (!begins_[first] || !goes_on_[second]) continue;
-    for (const int atom : by_pair_.at(first))
-      if (starts_with_lower(line.substr(at), atoms_[static_cast<std::size_t>(atom)])) found.push_back(atom);
+  std::uint32_t three = 0;
+  for (std::size_t end = 1; end <= line.size(); ++end) {
+    three = (three << 8 | lower(line[end - 1])) & 0xFFFFFF;
+    if (end < shortest_atom) continue;
+    for (std::size_t atom = first_[slot_of(three)]; atom; atom = next_[atom - 1])
+      if (starts_with_lower(line.substr(end - 3), atoms_[atom - 1])) found.push_back(static_cast<int>(atom - 1));
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -13,7 +13,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace saidby {
@@ -39,9 +38,8 @@ class PatternFilter {
   std::vector<std::unique_ptr<re2::RE2>> by_bytes_;  // patterns that need a byte of `needs_` and are tried on lines that have one
   std::vector<Bytes> needs_;
   std::vector<std::size_t> of_bytes_, of_atoms_;     // number of each pattern of both kinds
-  std::bitset<1 << 16> begins_;                      // by the first two bytes of an atom
-  std::bitset<1 << 16> goes_on_;                     // by its second and third byte
-  std::unordered_map<std::size_t, std::vector<int>> by_pair_;   // atoms by their first two bytes
+  std::vector<std::uint16_t> first_;                 // by the hash of an atom's first three bytes: 1 + its number, 0: none
+  std::vector<std::uint16_t> next_;                  // the next atom of the same hash, likewise
   std::size_t count_ = 0;
 };
 

@@ -24,7 +24,7 @@ SecondReading::SecondReading(const std::vector<PageLine>& lines, const PageFeatu
     : lines_(lines), marginals_(std::move(marginals)), numbers_(lines.size()) {
   for (const ChainScores& marginal : marginals_) in_.push_back(marginal[static_cast<std::size_t>(ChainPlace::in)]);
   for (std::size_t i = 0; i < in_.size(); ++i)
-    if (in_[i] > ruled_out) doubtful_.push_back(i);
+    if (in_[i] > ruled_out && lines_[i].measure.words > 0) doubtful_.push_back(i);
   add_marginals();
   add_shapes(features);
   add_place();

@@ -29,7 +29,7 @@ class SecondReading {
   void add_sections(const std::vector<bool>& heading);
 
   const NumberTable& numbers() const { return numbers_; }
-  // Blocks that the first reading didn't rule out.
+  // Blocks that hold words and that the first reading didn't rule out.
   const std::vector<std::size_t>& doubtful() const { return doubtful_; }
   // The marginals of the first reading with the probability of being in the article that the trees give.
   ChainMarginals read(const TreeModel& trees) const;

@@ -66,14 +66,14 @@ struct Reading {
 
 std::string compile_trees(std::string_view bytes, const std::string& path, Problems& problems) {
   Reading reading;
-  bool good = true;
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ") || reading.take(split(line.text, '\t'))) continue;
     problems.add(path, line.number, "no node of a tree; make the file again with saidby-train");
-    good = false;
+    return {};   // behind a wrong node every other is wrong too
   }
-  if (good && !reading.whole()) problems.add(path, 0, "a tree is cut off; make the file again with saidby-train"), good = false;
-  return good && !reading.nodes.empty() ? reading.image() : std::string();
+  if (reading.whole()) return reading.nodes.empty() ? std::string() : reading.image();
+  problems.add(path, 0, "a tree is cut off; make the file again with saidby-train");
+  return {};
 }
 
 }  // namespace
@@ -91,7 +91,7 @@ TreeModel::TreeModel(Compiled image) : image_(std::move(image)) {
 }
 
 TreeModel TreeModel::load(const std::string& path, Problems& problems) {
-  return TreeModel(Compiled::open({path}, std::filesystem::path(path).stem().string(), layout, [&] { return compile_trees(read_data_file(path, problems), path, problems); }));
+  return TreeModel(Compiled::open({path}, std::filesystem::path(path).stem().string() + "_trees", layout, [&] { return compile_trees(read_data_file(path, problems), path, problems); }));
 }
 
 TreeModel TreeModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return TreeModel(Compiled::of(compile_trees(bytes, path, problems))); }
