@@ -139,7 +139,7 @@ class LineRuleReader {
     if (rule.pattern.empty() || !pattern->ok()) return fault(rule.pattern.empty() ? "has no find; add a line \"find\" with the pattern" : "RE2 rejects the pattern: " + pattern->error() + "; mend its find");
     if (RE2::PartialMatch("", *pattern)) fault("matches the empty string; make a part of it necessary");
     auto& compiled = *out_.compiled_;
-    const bool anchored = !rule.at_start && is_anchored(rule.pattern);
+    const bool anchored = !rule.at_start && rule.needs.empty() && is_anchored(rule.pattern);
     std::string error;
     const bool good = rule.at_start ? compiled.starts.Add(rule.pattern, &error) >= 0 : anchored ? compiled.anchored.Add(rule.pattern, &error) >= 0 : compiled.lines.add(rule.pattern, rule.needs, line_options());
     if (!good) fault("RE2 rejects the pattern: " + error + "; mend its find");

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_map>
+#include <utility>
 
 #include "pipeline/knowledge/hash.h"
 
@@ -17,6 +17,23 @@ float log_odds(float p) { return std::clamp(std::log((p + 1e-6f) / (1 - p + 1e-6
 bool sentence_end(Ending ending) { return ending == Ending::stop || ending == Ending::question || ending == Ending::exclamation || ending == Ending::quote; }
 
 constexpr std::array<std::string_view, 14> roles = {"navigation", "footer", "share", "signup", "advertisement", "comments", "related", "promotion", "caption", "byline", "credit", "bio", "date", "disclosure"};
+
+// The groups numbered from 0 in the order that they come.
+std::vector<std::uint32_t> numbered(const Groups& groups) {
+  std::size_t slots = 64;
+  while (slots < groups.size() * 2) slots *= 2;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> table(slots, {0, none});
+  std::vector<std::uint32_t> out;
+  out.reserve(groups.size());
+  std::uint32_t count = 0;
+  for (const std::uint64_t group : groups) {
+    std::size_t at = mix(1, group) & (slots - 1);
+    while (table[at].second != none && table[at].first != group) at = (at + 1) & (slots - 1);
+    if (table[at].second == none) table[at] = {group, count++};
+    out.push_back(table[at].second);
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -153,18 +170,15 @@ void SecondReading::add_group(std::string_view name, const Groups& groups) {
     float in = 0, words = 0, words_in = 0;
     std::uint32_t count = 0;
   };
-  std::unordered_map<std::uint64_t, std::uint32_t> index;
-  std::vector<Sum> sums;
-  std::vector<std::uint32_t> of;
+  const std::vector<std::uint32_t> of = numbered(groups);
+  std::vector<Sum> sums(groups.size());
   std::vector<float> number;
+  number.reserve(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const auto [it, fresh] = index.try_emplace(groups[i], static_cast<std::uint32_t>(sums.size()));
-    if (fresh) sums.emplace_back();
-    Sum& sum = sums[it->second];
+    Sum& sum = sums[of[i]];
     const auto words = static_cast<float>(lines_[i].measure.words);
     number.push_back(static_cast<float>(sum.count));
     sum.in += in_[i], sum.words += words, sum.words_in += words * in_[i], ++sum.count;
-    of.push_back(it->second);
   }
   const std::string of_group(name);
   add(of_group + " mean", each([&](std::size_t i) { return sums[of[i]].count > 1 ? (sums[of[i]].in - in_[i]) / static_cast<float>(sums[of[i]].count - 1) : -1.0f; }));
