@@ -12,7 +12,7 @@ StopWords read_stop_words(const std::string& path, Problems& problems) {
   StopWords words;
   const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes))
-    if (const std::string_view word = trim(line.text); !word.empty() && !word.starts_with('#')) words.insert(hash_bytes(word));
+    if (const std::string_view word = trim(line.text); !word.empty() && !word.starts_with('#')) words[hash_bytes(word)] = 1;
   return words;
 }
 

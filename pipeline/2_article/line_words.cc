@@ -127,7 +127,7 @@ LineMeasure measure(std::string_view line, const StopWords& stops) {
     out.upper += word.upper;
     const bool number = is_digit(word.first);
     out.numbers += number;
-    if (!number) out.stops += stops.contains(word.hash);
+    if (!number) out.stops += stops.find(word.hash) != nullptr;
     out.signature = mix(out.signature, number ? 7 : word.hash);
   });
   out.words = static_cast<std::uint32_t>(out.hashes.size());

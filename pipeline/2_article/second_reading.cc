@@ -216,8 +216,8 @@ void SecondReading::add_sections(const std::vector<bool>& heading) {
 
 ChainMarginals SecondReading::read(const TreeModel& trees) const {
   ChainMarginals out = marginals_;
-  const std::vector<const float*> columns = trees.bind(numbers_);
-  for (const std::size_t i : doubtful_) out[i][static_cast<std::size_t>(ChainPlace::in)] = 1 / (1 + std::exp(-trees.score(columns, i)));
+  const std::vector<float> scores = trees.scores(numbers_, doubtful_);
+  for (std::size_t i = 0; i < scores.size(); ++i) out[doubtful_[i]][static_cast<std::size_t>(ChainPlace::in)] = 1 / (1 + std::exp(-scores[i]));
   return out;
 }
 

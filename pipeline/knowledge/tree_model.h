@@ -33,10 +33,14 @@ struct NumberTable {
 
 class TreeModel {
  public:
-  // As a leaf `next` is 0 and `value` the score; else `value` is the bound, up to which `next` follows, beyond it `next + 1`. Numbers of nodes count over all trees.
+  // Up to `bound` node `next` of the tree follows, beyond it the one behind. A leaf is followed by itself, so that all rows may take as many steps as the tree is deep, without a branch.
   struct Node {
-    float value = 0;
+    float bound = 0;
     std::uint16_t feature = 0, next = 0;
+    float value = 0;   // of a leaf
+  };
+  struct Tree {
+    std::uint32_t first = 0, depth = 0;   // node; steps to its deepest leaf
   };
 
   TreeModel() = default;
@@ -48,10 +52,8 @@ class TreeModel {
   bool empty() const { return nodes_.empty(); }
   // The names that are asked for.
   const std::vector<std::string_view>& features() const { return features_; }
-  // The column of each feature in the table; throws std::runtime_error naming a feature that the table doesn't have.
-  std::vector<const float*> bind(const NumberTable& table) const;
-  // Sum of the leaves for a row of bound columns. Cost: a few hundred comparisons.
-  float score(std::span<const float* const> columns, std::size_t row) const;
+  // Sum of the leaves for each of these rows. Throws std::runtime_error naming a feature that the table doesn't have. Cost: a step a level of each tree, a microsecond or two a row.
+  std::vector<float> scores(const NumberTable& table, const std::vector<std::size_t>& rows) const;
 
  private:
   explicit TreeModel(Compiled image);
@@ -59,7 +61,7 @@ class TreeModel {
   Compiled image_;
   std::vector<std::string_view> features_;
   std::span<const Node> nodes_;
-  std::span<const std::uint32_t> trees_;   // first node of each
+  std::span<const Tree> trees_;
 };
 
 }  // namespace saidby

@@ -35,9 +35,9 @@ TEST_SUITE("knowledge") {
     const TreeModel model = TreeModel::parse(two_trees, "hand.trees", problems);
     REQUIRE(problems.empty());
     const NumberTable table = table_of({0.9f, 0.5f, 0.1f, 0.1f}, {20, 20, 10, 2});
-    const auto columns = model.bind(table);
-    const float expected[] = {-1.5f, 1.5f, 0.75f, -0.25f};   // a bound itself goes the first way
-    for (std::size_t row = 0; row < table.rows; ++row) CHECK(model.score(columns, row) == doctest::Approx(expected[row]));
+    CHECK(model.scores(table, {0, 1, 2, 3}) == std::vector<float>{-1.5f, 1.5f, 0.75f, -0.25f});   // a bound itself goes the first way
+    CHECK(model.scores(table, {3, 0}) == std::vector<float>{-0.25f, -1.5f});
+    CHECK(model.scores(table, {}).empty());
   }
 
   TEST_CASE("a feature that is not measured is named") {
@@ -45,7 +45,7 @@ TEST_SUITE("knowledge") {
     const TreeModel model = TreeModel::parse(two_trees, "hand.trees", problems);
     NumberTable table(1);
     table.add("words", {1});
-    CHECK_THROWS_WITH_AS(model.bind(table), doctest::Contains("\"links\""), std::runtime_error);
+    CHECK_THROWS_WITH_AS(model.scores(table, {0}), doctest::Contains("\"links\""), std::runtime_error);
   }
 
   TEST_CASE("lines that are no nodes are named, and nothing is loaded") {
