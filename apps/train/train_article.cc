@@ -8,7 +8,6 @@
 #include "apps/train/article_training.h"
 #include "apps/train/choice_trainer.h"
 #include "apps/train/gold.h"
-#include "apps/train/second_training.h"
 #include "apps/train/train.h"
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
@@ -148,21 +147,15 @@ std::vector<std::string> learn_kinds(const Pages& pages, const Pages& clean, con
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "kinds");
 }
 
-SecondTraining second_training(const Pages& pages, const ChainTrainer& lines, const PageTraining& training) {
-  std::vector<SecondTraining::Page> all;
-  for (const auto& page : pages) all.push_back({page->site, static_cast<std::uint32_t>(page->site % article_folds), &page->places});
-  return {lines, chain_options(training), tree_options(training), std::move(all), [&pages](std::size_t i, const ChainModel& chain) { return second_reading(pages[i]->lines, *pages[i]->features, chain); }, training.chains};
-}
-
-void measure_held_out(const Pages& pages, const Pages& clean, SecondTraining& readings, ArticleKnowledge& knowledge, const PageTraining& training) {
+void measure_held_out(const Pages& pages, const Pages& clean, const ChainTrainer& lines, ArticleKnowledge& knowledge, const PageTraining& training) {
   HeldOut held(training);
   Problems problems;
   std::size_t taken_for_text = 0, taken_for_page = 0;
   for (std::size_t fold = 0; fold < article_folds; ++fold) {
-    Use use(article_folds, true);
+    Use use(article_folds, true), held_out;
     use[fold] = false;
-    knowledge.lines = ChainModel::parse(joined_lines(readings.chain_without(fold)), "fold", problems);
-    knowledge.line_trees = TreeModel::parse(joined_lines(readings.trees_without(fold)), "fold", problems);
+    for (const auto& page : pages) held_out.push_back(page->site % article_folds == fold);
+    knowledge.lines = ChainModel::parse(joined_lines(lines.train(chain_options(training), held_out)), "fold", problems);
     knowledge.titles = LinearModel::parse(joined_lines(learn_titles(pages, use)), "fold", problems);
     knowledge.dates = LinearModel::parse(joined_lines(learn_dates(pages, knowledge, use)), "fold", problems);
     knowledge.kinds = LinearModel::parse(joined_lines(learn_kinds(pages, clean, use)), "fold", problems);
@@ -189,12 +182,10 @@ int train_article_lines(const std::string& home, const PageTraining& training) {
   if (!problems.empty()) throw LoadError(problems);
   const Pages pages = read_pages(training.sets, knowledge), clean = clean_articles(pages, training.clean, knowledge);
   const ChainTrainer lines = gather_lines(pages);
-  SecondTraining readings = second_training(pages, lines, training);
-  if (training.held_out) measure_held_out(pages, clean, readings, knowledge, training);
+  if (training.held_out) measure_held_out(pages, clean, lines, knowledge, training);
   if (training.out == "-") return 0;
   const Use all(article_folds, true);
-  write_weights(training.out + "/lines.weights", "article-lines", readings.chain_without(SecondTraining::no_fold));
-  write_in_order(training.out + "/lines.trees", "article-lines", readings.trees_without(SecondTraining::no_fold));
+  write_weights(training.out + "/lines.weights", "article-lines", lines.train(chain_options(training), std::vector<bool>(pages.size())));
   write_weights(training.out + "/titles.weights", "article-lines", learn_titles(pages, all));
   write_weights(training.out + "/dates.weights", "article-lines", learn_dates(pages, knowledge, all));
   write_weights(training.out + "/kinds.weights", "article-lines", learn_kinds(pages, clean, all));
