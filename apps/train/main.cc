@@ -36,7 +36,7 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train cross-quotes GOLD.jsonl OUT.jsonl [LANGUAGE]
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
-       saidby-train article-lines OUT-FOLDER|- [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--trees TREES,LEAVES,RATE,RIDGE,LEAST,COLUMNS,SITES,BALANCE] [--chains FOLDER] [--records RECORDS.jsonl] [--places PLACES.tsv]
+       saidby-train article-lines OUT-FOLDER|- [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
        saidby-train article-blocks OUT-FOLDER|- [--pages HTML GOLD.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--trees TREES,LEAVES,RATE,RIDGE,LEAST,COLUMNS,SITES,BALANCE] [--chains FOLDER] [--records RECORDS.jsonl] [--places PLACES.tsv]
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";

@@ -164,7 +164,7 @@ void measure_held_out(const Pages& pages, const Pages& clean, const ChainTrainer
       const Article article = find_article(page->text, InputKind::automatic, knowledge);
       if (article.taken_for != "page") ++taken_for_text, std::fprintf(stderr, "taken for clean text: page %s\n", page->gold.id.c_str());
       held.add(page->gold, page->text.bytes, article);
-      held.add_places(page->gold, page->places, place_lines(page->lines, *page->features, knowledge), blocks_of(*page));
+      held.add_places(page->gold, page->places, place_lines(page->lines, *page->features, knowledge.lines), blocks_of(*page));
     }
     for (const auto& page : clean)
       if (page->site % article_folds == fold && find_article(page->text, InputKind::automatic, knowledge).taken_for == "page") ++taken_for_page;

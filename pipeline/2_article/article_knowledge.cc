@@ -24,7 +24,6 @@ ArticleKnowledge ArticleKnowledge::load(const std::string& folder, Problems& pro
   knowledge.stops = read_stop_words(folder + "/stop_words.txt", problems);
   if (std::filesystem::exists(folder + "/lines.weights")) knowledge.lines = ChainModel::load(folder + "/lines.weights", problems);
   if (std::filesystem::exists(folder + "/blocks.weights")) knowledge.blocks = ChainModel::load(folder + "/blocks.weights", problems);
-  if (std::filesystem::exists(folder + "/lines.trees")) knowledge.line_trees = TreeModel::load(folder + "/lines.trees", problems);
   if (std::filesystem::exists(folder + "/blocks.trees")) knowledge.block_trees = TreeModel::load(folder + "/blocks.trees", problems);
   knowledge.entities = html::Entities::load(folder + "/entities.tsv", problems);
   knowledge.metadata = html::MetadataNames::load(folder + "/metadata.tsv", problems);

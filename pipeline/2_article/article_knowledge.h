@@ -17,7 +17,7 @@ struct ArticleKnowledge {
   StopWords stops;
   ChainModel lines;      // the lines of a text dump
   ChainModel blocks;     // the blocks of an HTML page
-  TreeModel line_trees, block_trees;   // the second reading of both; empty: the first stands
+  TreeModel block_trees; // their second reading; empty: the first stands
   html::Entities entities;
   html::MetadataNames metadata;
   LinearModel titles;    // which line before the article is its headline

@@ -10,7 +10,7 @@ namespace saidby {
 namespace {
 
 constexpr float threshold = 0.5f;   // a line is in the article when its probability is over it
-constexpr float least = 0.05f;      // ... or, on a page without such a line, over half of the highest, if that is over this
+constexpr float least = 0.25f;      // ... or, on a page without such a line, over half of the highest, if that is over this
 
 float in_of(const ChainScores& marginal) { return marginal[static_cast<std::size_t>(ChainPlace::in)]; }
 
@@ -39,9 +39,7 @@ void add_region(Article& article, Span span, std::string role) {
   else article.regions.push_back({span, std::move(role)});
 }
 
-namespace {
-
-ChainMarginals first_reading(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
+std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
   std::vector<ChainScores> scores;
   Features out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -49,27 +47,7 @@ ChainMarginals first_reading(const std::vector<PageLine>& lines, const PageFeatu
     features.of(i, out);
     scores.push_back(weights.score(out.keys()));
   }
-  return weights.marginals(scores);
-}
-
-// Short lines with blank lines around them stand for headings.
-std::vector<bool> headings_of(const std::vector<PageLine>& lines) {
-  std::vector<bool> heading;
-  for (const PageLine& line : lines) heading.push_back(line.blank_before && line.blank_after && !line.bullet && line.measure.words <= 9 && line.measure.ending != Ending::stop);
-  return heading;
-}
-
-}  // namespace
-
-SecondReading second_reading(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
-  SecondReading reading(lines, features, first_reading(lines, features, weights));
-  reading.add_sections(headings_of(lines));
-  return reading;
-}
-
-std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ArticleKnowledge& knowledge) {
-  if (knowledge.line_trees.empty() || lines.empty()) return places_of(first_reading(lines, features, knowledge.lines), features);
-  return places_of(second_reading(lines, features, knowledge.lines).read(knowledge.line_trees), features);
+  return places_of(weights.marginals(scores), features);
 }
 
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features) {
@@ -86,7 +64,7 @@ std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFea
 Article page_article(const Text& text, const std::vector<PageLine>& lines, const PageFeatures& features, const ArticleKnowledge& knowledge) {
   Article article;
   article.taken_for = "page";
-  const std::vector<ChainPlace> places = place_lines(lines, features, knowledge);
+  const std::vector<ChainPlace> places = place_lines(lines, features, knowledge.lines);
   const auto first = static_cast<std::size_t>(std::find(places.begin(), places.end(), ChainPlace::in) - places.begin());
   std::size_t last = lines.size();
   while (last > first && places[last - 1] != ChainPlace::in) --last;

@@ -5,16 +5,12 @@
 
 #include "pipeline/2_article/article_knowledge.h"
 #include "pipeline/2_article/page_features.h"
-#include "pipeline/2_article/second_reading.h"
 #include "pipeline/document.h"
 
 namespace saidby {
 
-// The second reading by what the chain `weights` makes of the lines. Lines and features must outlive it.
-SecondReading second_reading(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights);
-
 // Where each line stands.
-std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ArticleKnowledge& knowledge);
+std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights);
 
 // The same from the probabilities.
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features);
