@@ -1,10 +1,7 @@
 #include "datasets/article_text.h"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "pipeline/1_text/byte_reader.h"
-#include "pipeline/1_text/text.h"
 #include "pipeline/1_text/utf8.h"
 
 namespace saidby::datasets {
@@ -12,8 +9,6 @@ namespace {
 
 using records::Range;
 using records::Record;
-
-constexpr std::uint64_t largest_text = 1ull << 31;
 
 std::uint32_t units_of(CodePoint c, OffsetUnit unit) {
   if (unit == OffsetUnit::byte) return c.size;
@@ -50,27 +45,17 @@ std::size_t BytePositions::operator()(std::uint32_t offset) const {
   return at;
 }
 
-ArticleText::ArticleText(const Record& record) : unit_(record.offsets) {
-  problem_ = read(record);
+ArticleText::ArticleText(const Record& record, Sources& sources) : unit_(record.offsets) {
+  problem_ = read(record, sources);
   if (!problem_.empty()) return;
   positions_.emplace_back(text_, unit_);
   points_.emplace_back(text_, OffsetUnit::code_point);
   problem_ = check(record);
 }
 
-std::string ArticleText::read(const Record& record) {
-  if (record.text) {
-    text_ = *record.text;
-    return "";
-  }
-  const std::string source(record.source);
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(source, error)) return "the text is not in the record and its source " + source + " is no file that is here" + remedy;
-  ByteReader bytes(decompressed(open_file(source)));
-  if (!bytes.read_all(file_, largest_text)) return "the text can't be read from its source " + source + ": " + bytes.fault() + remedy;
-  file_ = make_text(std::move(file_)).bytes;
-  text_ = file_;
-  return "";
+std::string ArticleText::read(const Record& record, Sources& sources) {
+  text_ = record.text ? *record.text : std::string_view(sources.text_of(std::string(record.source)));
+  return record.text || sources.fault().empty() ? "" : "the text is not in the record, and " + sources.fault() + remedy;
 }
 
 std::string ArticleText::check(const Record& record) const {

@@ -1,4 +1,4 @@
-// The text that a record's offsets count in, for formats that need it: from the record (extract --text, HTML), else from the file that the record names as its source.
+// The text that a record's offsets count in, for formats that need it: from the record (extract --text, HTML), else from the file, or its line, that the record names as its source.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "datasets/record.h"
+#include "datasets/sources.h"
 #include "pipeline/document.h"
 
 namespace saidby::datasets {
@@ -33,10 +34,10 @@ class BytePositions {
 
 class ArticleText {
  public:
-  // Reads and checks: every mention and quote must stand where the record says. The record must outlive this.
-  explicit ArticleText(const records::Record& record);
+  // Reads and checks: every mention and quote must stand where the record says. Record and sources must outlive this, and the sources not be asked meanwhile.
+  ArticleText(const records::Record& record, Sources& sources);
 
-  // Not empty: there is no such text, and why: "the text is not in the record and its source news.jsonl:7 is no file; ...".
+  // Not empty: there is no such text, and why: "the text is not in the record, and its source news.jsonl:7 is no file that is here; ...".
   const std::string& problem() const { return problem_; }
 
   std::string_view text() const { return text_; }
@@ -46,10 +47,9 @@ class ArticleText {
   std::uint32_t code_point(std::size_t byte) const { return points_.front()(static_cast<std::uint32_t>(byte)); }
 
  private:
-  std::string read(const records::Record& record);
+  std::string read(const records::Record& record, Sources& sources);
   std::string check(const records::Record& record) const;
 
-  std::string file_;        // when the text comes from one
   std::string_view text_;
   OffsetUnit unit_;
   std::vector<BytePositions> positions_;   // one, once the text is known

@@ -49,7 +49,10 @@ class StandOff {
     for (const records::Mention& mention : record_.mentions) {
       const std::uint32_t number = annotate(mention.type, {{mention.start, mention.end}});
       if (mention.entity != none) of_entity[mention.entity].push_back(number);
-      note(number, [&](JsonWriter& json) { json.key("rule").value(mention.rule); });
+      note(number, [&](JsonWriter& json) {
+        json.key("rule").value(mention.rule);
+        if (mention.confidence) json.key("confidence").value(*mention.confidence, 3);
+      });
     }
     for (std::uint32_t i = 0; i < of_entity.size(); ++i) describe(i, of_entity[i]);
     for (const records::Quote& quote : record_.quotes) add_quote(quote, of_entity);
@@ -138,7 +141,7 @@ class BratExporter : public Exporter {
 
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.failed()) return "";
-    const ArticleText text(record);
+    const ArticleText text(record, sources_);
     if (!text.problem().empty()) return text.problem();
     char number[16];
     std::snprintf(number, sizeof number, "%06u-", ++articles_);
@@ -160,6 +163,7 @@ class BratExporter : public Exporter {
     file.finish();
   }
 
+  Sources sources_;
   FolderWriter folder_;
   unsigned articles_ = 0;
 };

@@ -1,40 +1,13 @@
 #include "datasets/export.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <filesystem>
+
+#include "datasets/origin.h"
 
 namespace saidby::datasets {
 namespace {
 
 using records::RecordReader;
-
-// What manifests say under one key, each value once: "0.1.0", or "0.1.0; 0.2.0" of two runs.
-struct ManifestValues {
-  std::string version, knowledge, settings;
-
-  static void add(std::string& to, const simdjson::dom::object& manifest, const char* key) {
-    std::string_view value;
-    if (manifest.at_key(key).get(value) || value.empty() || to.find(value) != std::string::npos) return;
-    to.append(to.empty() ? "" : "; ").append(value);
-  }
-};
-
-ManifestValues read_manifests(const std::vector<std::string>& paths) {
-  ManifestValues values;
-  for (const std::string& path : paths) {
-    const std::string file = path + "/manifest.json";
-    std::error_code error;
-    simdjson::dom::parser parser;
-    simdjson::dom::object manifest;
-    if (!std::filesystem::is_regular_file(file, error) || parser.load(file).get(manifest)) continue;
-    ManifestValues::add(values.version, manifest, "version");
-    ManifestValues::add(values.knowledge, manifest, "knowledge");
-    ManifestValues::add(values.settings, manifest, "settings");
-  }
-  return values;
-}
 
 struct Totals {
   std::uint64_t quotes = 0, attributed = 0, named = 0, mentions = 0, texts = 0;
@@ -51,17 +24,19 @@ struct Totals {
 };
 
 Metadata metadata_of(const Provenance& provenance, const RecordReader& reader, const ExportCounts& counts, const Totals& totals, const Identities& identities) {
-  const ManifestValues run = read_manifests(provenance.paths);
+  const Origin origin = origin_of(provenance.paths);
+  const std::string installed = provenance.knowledge_of ? provenance.knowledge_of(origin.language()) : "";
   const auto people = std::count_if(identities.all().begin(), identities.all().end(), [](const Identity& one) { return one.is_person(); });
   const auto number = [](std::uint64_t value) { return std::to_string(value); };
-  Metadata metadata = {{"made_by", "saidby " + provenance.version}, {"format", provenance.format}, {"schema", "1"}};
-  if (!run.version.empty()) metadata.emplace_back("extracted_by", "saidby " + run.version);
-  if (!run.knowledge.empty()) metadata.emplace_back("rules_and_gazetteers", run.knowledge);
-  if (!run.settings.empty()) metadata.emplace_back("extraction_settings", run.settings);
+  Metadata metadata = {{"made_by", "saidby " + provenance.version}, {"format", provenance.format}, {"schema", "1"}, {"origin", describe(origin, provenance.version, installed)}};
+  if (!origin.version.empty()) metadata.emplace_back("extracted_by", "saidby " + origin.version);
+  if (!origin.knowledge.empty()) metadata.emplace_back("rules_and_gazetteers", origin.knowledge);
+  if (!origin.settings.empty()) metadata.emplace_back("extraction_settings", origin.settings);
+  if (!installed.empty()) metadata.emplace_back("installed_rules_and_gazetteers", installed);
   const std::pair<const char*, std::uint64_t> figures[] = {{"input_files", reader.files().size()}, {"input_bytes", reader.bytes()}, {"records", counts.records}, {"articles", counts.records - counts.failed}, {"documents_failed", counts.failed}, {"lines_passed_over", counts.faults}, {"records_refused", counts.refused}, {"articles_with_text", totals.texts}, {"mentions", totals.mentions}, {"entities", identities.all().size()}, {"people", static_cast<std::uint64_t>(people)}, {"quotes", totals.quotes}, {"quotes_with_speaker", totals.attributed}, {"quotes_with_known_speaker", totals.named}};
   for (const auto& [name, value] : figures) metadata.emplace_back(name, number(value));
   if (!provenance.accuracy.empty()) metadata.emplace_back("accuracy", provenance.accuracy);
-  metadata.emplace_back("cite", "saidby " + provenance.version + ", quotes and speakers of news text (Apache-2.0)" + (run.knowledge.empty() ? "" : "; rules and gazetteers " + run.knowledge));
+  metadata.emplace_back("cite", "saidby " + provenance.version + ", quotes and speakers of news text (Apache-2.0)" + (origin.knowledge.empty() ? "" : "; rules and gazetteers " + origin.knowledge));
   return metadata;
 }
 
@@ -88,7 +63,7 @@ ExportCounts export_records(Exporter& exporter, const Provenance& provenance, co
       complain(reader.file() + ":" + std::to_string(reader.line()) + ": " + why);
     }
   }
-  if (counts.refused == 0 || counts.refused + counts.failed < counts.records) exporter.finish(identities, metadata_of(provenance, reader, counts, totals, identities));
+  if (!counts.nothing()) exporter.finish(identities, metadata_of(provenance, reader, counts, totals, identities));
   return counts;
 }
 

@@ -19,13 +19,6 @@ namespace fs = std::filesystem;
   throw WriteError(path + ": " + what + ": " + std::strerror(errno) + "; nothing was written under the final name; free some space or choose another place");
 }
 
-void sync_folder(const std::string& path) {
-  const int folder = open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY);
-  if (folder < 0) return;
-  fsync(folder);
-  close(folder);
-}
-
 std::string without_slash(std::string path) {
   while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   return path;
@@ -69,7 +62,7 @@ void put_in_place(const std::string& temporary, const std::string& path) {
   const int file = open(temporary.c_str(), O_RDONLY);
   if (file < 0 || (fsync(file) != 0 && errno != EINVAL) || close(file) != 0) fail(path, "can't be synced");
   if (std::rename(temporary.c_str(), path.c_str()) != 0) fail(path, "can't be put under its final name");
-  sync_folder(fs::path(path).parent_path().string());
+  sync_folder(folder_of(path));
 }
 
 FolderWriter::FolderWriter(std::string path) : path_(without_slash(std::move(path))), temporary_(temporary_name(path_)) {
@@ -101,7 +94,7 @@ void FolderWriter::finish() {
     fs::remove_all(temporary_, error);
     finished_ = true;
   }
-  sync_folder(fs::path(path_).parent_path().string());
+  sync_folder(folder_of(path_));
 }
 
 }  // namespace saidby::datasets

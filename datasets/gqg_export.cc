@@ -66,7 +66,7 @@ class GqgExporter : public Exporter {
 
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.quotes.empty()) return "";
-    const ArticleText text(record);
+    const ArticleText text(record, sources_);
     if (!text.problem().empty()) return text.problem();
     line_.clear();
     JsonWriter json(line_);
@@ -99,6 +99,7 @@ class GqgExporter : public Exporter {
     return pieces.size();
   }
 
+  Sources sources_;
   FolderWriter folder_;
   FileWriter out_;
   std::string line_;

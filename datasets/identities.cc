@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 #include <cmath>
-#include <memory_resource>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -18,6 +17,7 @@ using records::Entity;
 using records::none;
 
 constexpr std::string_view by_gazetteer = "gazetteer id", by_several = "full name of several people", alone = "one article";
+constexpr std::string_view of_article = "article:";   // begins the keys of what is not joined
 constexpr std::size_t most_roles = 8;   // of one identity that are remembered for comparison
 
 // "person" for officials too: what a name is compared among.
@@ -70,25 +70,31 @@ class Identities::Impl {
  private:
   // A role that an identity was told to have; a chain for each, through `next`.
   struct Role {
-    std::string_view text;
+    KeptText text;
     std::span<const std::uint64_t> words;   // hashes, sorted
     std::uint32_t times, next;
   };
 
-  // The identities of one name; a chain through next_.
-  struct Namesakes {
-    std::string_view name;
+  // What few names have: the place behind it, the initials within it.
+  struct Extra {
+    KeptText place, initials;
+  };
+
+  // A name and its identities, a chain through next_.
+  struct Chain {
     std::uint32_t first, last, count;
   };
+  using Namesakes = std::pair<const std::string_view, Chain>;
 
   void count_article(std::uint32_t identity) {
     if (std::exchange(last_article_[identity], article_) != article_) ++all_[identity].articles;
   }
 
   Joined place(const Entity& entity, std::uint32_t number) {
-    const std::string name = comparable(entity.name);
     const bool person = entity.is_person();
-    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(keep("article:" + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
+    parts_ = person ? parts_of_name(comparable(entity.name)) : NameParts{comparable(entity.name), {}, {}};
+    const std::string& name = parts_.name;
+    if (entity.gazetteer.empty() && (name.empty() || (person && !is_full_name(name)))) return {add(texts_.keep(std::string(of_article) + std::to_string(article_) + ":e" + std::to_string(number + 1)), alone, entity), alone};
     const std::string full = std::string(class_of(entity)) + ":" + name;
     return entity.gazetteer.empty() ? by_name(entity, full) : by_id(entity, full);
   }
@@ -99,7 +105,7 @@ class Identities::Impl {
       return {known->second, by_gazetteer};
     }
     const std::uint32_t identity = adopt(entity, full);
-    all_[identity].gazetteer = keep(entity.gazetteer);
+    all_[identity].gazetteer = all_[identity].key;
     ids_.emplace(all_[identity].gazetteer, identity);
     return {identity, by_gazetteer};
   }
@@ -111,9 +117,9 @@ class Identities::Impl {
     for_each(namesakes, [&](std::uint32_t one) {
       if (all_[one].gazetteer.empty() && all_[one].evidence != by_several && compare(one, entity).compatible) found = one, ++fitting;
     });
-    if (fitting != 1) return add_namesake(namesakes, keep(entity.gazetteer), by_gazetteer, entity);
-    all_[found].key = keep(entity.gazetteer);
-    all_[found].evidence = by_gazetteer;
+    if (fitting != 1) return add_namesake(namesakes, texts_.keep(entity.gazetteer), by_gazetteer, entity);
+    all_[found].key = texts_.keep(entity.gazetteer);
+    all_[found].evidence = texts_.shared(by_gazetteer);
     complete(found, entity);
     return found;
   }
@@ -150,25 +156,33 @@ class Identities::Impl {
     if (found != none) return found;
     Entity bare;
     bare.type = entity.type, bare.name = entity.name;
+    parts_.place.clear(), parts_.initials.clear();
     return add_namesake(namesakes, key_of(namesakes), by_several, bare);
   }
 
   // "person:ann lee", for the next of that name "person:ann lee#2".
-  std::string_view key_of(const Namesakes& namesakes) { return namesakes.count == 0 ? namesakes.name : keep(std::string(namesakes.name) + "#" + std::to_string(namesakes.count + 1)); }
+  KeptText key_of(const Namesakes& namesakes) { return namesakes.second.count == 0 ? TextStore::of(namesakes.first) : texts_.keep(std::string(namesakes.first) + "#" + std::to_string(namesakes.second.count + 1)); }
+
+  Extra extra_of(std::uint32_t identity) const {
+    const auto known = extras_.find(identity);
+    return known == extras_.end() ? Extra() : known->second;
+  }
 
   Comparison compare(std::uint32_t identity, const Entity& entity) const {
     const Identity& known = all_[identity];
     Comparison comparison;
     comparison.field(known.country, entity.country, country_agrees);
     comparison.field(known.gender, entity.gender, gender_agrees);
+    comparison.field(extra_of(identity).place, parts_.place, 0);
+    comparison.field(extra_of(identity).initials, parts_.initials, 0);
     if (!entity.is_person() || !comparison.compatible) return comparison;
     const bool same_organization = !entity.organization.empty() && comparable(entity.organization) == comparable(known.organization);
     if (same_organization) comparison.agreement |= organization_agrees;
     if (entity.role.empty() || first_role_[identity] == none) return comparison;
-    const auto words = hashes_of(entity.role);
+    const auto words = role_words(entity.role);
     if (words.empty()) return comparison;
     bool agrees = false;
-    for (std::uint32_t role = first_role_[identity]; role != none; role = roles_[role].next) agrees = agrees || compatible(roles_[role].words, words);
+    for (std::uint32_t role = first_role_[identity]; role != none; role = roles_[role].next) agrees = agrees || compatible_roles(roles_[role].words, words);
     if (agrees) comparison.agreement |= role_agrees;
     else comparison.compatible = same_organization;
     return comparison;
@@ -177,20 +191,26 @@ class Identities::Impl {
   // Takes over what was not known before.
   void complete(std::uint32_t identity, const Entity& entity) {
     Identity& known = all_[identity];
-    const auto take = [&](std::string_view& to, std::string_view from) {
-      if (to.empty() && !from.empty()) to = keep(from);
+    const auto take = [&](KeptText& to, std::string_view from) {
+      if (to.empty() && !from.empty()) to = texts_.shared(from);
     };
     take(known.gender, entity.gender);
     take(known.country, entity.country);
     take(known.organization, entity.organization);
+    if (parts_.place.empty() && parts_.initials.empty()) {
+      if (const auto more = extras_.find(identity); more != extras_.end() && known.name.size() > entity.name.size() && !entity.name.empty()) known.name = texts_.keep(entity.name);
+    } else {
+      Extra& extra = extras_[identity];
+      take(extra.place, parts_.place), take(extra.initials, parts_.initials);
+    }
     if (entity.latitude && std::isnan(known.latitude)) known.latitude = *entity.latitude, known.longitude = entity.longitude.value_or(known.longitude);
-    if (known.type == "person" && entity.type == "official") known.type = keep(entity.type);
+    if (known.type == "person" && entity.type == "official") known.type = texts_.shared(entity.type);
     remember_role(identity, entity);
   }
 
   void remember_role(std::uint32_t identity, const Entity& entity) {
     if (!entity.is_person() || entity.role.empty()) return;
-    const auto words = hashes_of(entity.role);
+    const auto words = role_words(entity.role);
     if (words.empty()) return;
     std::uint32_t* link = &first_role_[identity];
     std::size_t before = 0;
@@ -199,7 +219,7 @@ class Identities::Impl {
     if (*link == none) {
       if (before == most_roles) return;
       *link = role;
-      roles_.push_back({keep(entity.role), keep(words), 0, none});
+      roles_.push_back({texts_.keep(entity.role), keep(words), 0, none});
     }
     ++roles_[role].times;
     std::uint32_t most = first_role_[identity];
@@ -208,75 +228,59 @@ class Identities::Impl {
     all_[identity].role = roles_[most].text;
   }
 
-  std::uint32_t add_namesake(Namesakes& namesakes, std::string_view key, std::string_view evidence, const Entity& entity) {
+  std::uint32_t add_namesake(Namesakes& namesakes, KeptText key, std::string_view evidence, const Entity& entity) {
     const std::uint32_t identity = add(key, evidence, entity);
-    ++namesakes.count;
-    (namesakes.last == none ? namesakes.first : next_[namesakes.last]) = identity;
-    namesakes.last = identity;
+    Chain& chain = namesakes.second;
+    ++chain.count;
+    (chain.last == none ? chain.first : next_[chain.last]) = identity;
+    chain.last = identity;
     remember_role(identity, entity);
     return identity;
   }
 
   // The key is one that is kept.
-  std::uint32_t add(std::string_view key, std::string_view evidence, const Entity& entity) {
+  std::uint32_t add(KeptText key, std::string_view evidence, const Entity& entity) {
     Identity identity;
-    identity.key = key, identity.evidence = evidence;
-    identity.type = keep(entity.type), identity.name = keep(entity.name), identity.role = keep(entity.role), identity.gender = keep(entity.gender);
-    identity.country = keep(entity.country), identity.organization = keep(entity.organization);
+    identity.key = key, identity.evidence = texts_.shared(evidence);
+    identity.type = texts_.shared(entity.type), identity.name = texts_.keep(entity.name), identity.gender = texts_.shared(entity.gender);
+    identity.country = texts_.shared(entity.country), identity.organization = texts_.shared(entity.organization);
+    if (!entity.is_person() || key.view().starts_with(of_article)) identity.role = texts_.keep(entity.role);   // of people that may be met again their roles are remembered
     if (entity.latitude) identity.latitude = *entity.latitude;
     if (entity.longitude) identity.longitude = *entity.longitude;
     all_.push_back(identity);
     last_article_.push_back(0);
     next_.push_back(none);
     first_role_.push_back(none);
+    if (!parts_.place.empty() || !parts_.initials.empty()) extras_[static_cast<std::uint32_t>(all_.size() - 1)] = {texts_.keep(parts_.place), texts_.keep(parts_.initials)};
     return static_cast<std::uint32_t>(all_.size() - 1);
   }
 
   Namesakes& namesakes_of(const std::string& full) {
-    if (const auto known = names_.find(full); known != names_.end()) return known->second;
-    const std::string_view name = keep(full);
-    return names_.emplace(name, Namesakes{name, none, none, 0}).first->second;
+    if (const auto known = names_.find(full); known != names_.end()) return *known;
+    const std::string_view name = texts_.keep(full).view();
+    return *names_.emplace(name, Chain{none, none, 0}).first;
   }
 
   template <class Visit>
   void for_each(const Namesakes& namesakes, Visit visit) const {
-    for (std::uint32_t one = namesakes.first; one != none; one = next_[one]) visit(one);
+    for (std::uint32_t one = namesakes.second.first; one != none; one = next_[one]) visit(one);
   }
-
-  static std::vector<std::uint64_t> hashes_of(std::string_view role) {
-    std::vector<std::uint64_t> hashes;
-    for (const std::string& word : role_words(role)) hashes.push_back(hash_bytes(word));
-    std::sort(hashes.begin(), hashes.end());
-    return hashes;
-  }
-  static bool compatible(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) { return std::ranges::includes(a, b) || std::ranges::includes(b, a); }
 
   std::span<const std::uint64_t> keep(const std::vector<std::uint64_t>& words) {
-    auto* place = static_cast<std::uint64_t*>(memory_.allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
+    auto* place = static_cast<std::uint64_t*>(texts_.memory().allocate(words.size() * sizeof(std::uint64_t), alignof(std::uint64_t)));
     std::ranges::copy(words, place);
     return {place, words.size()};
   }
 
-  // A copy that lives as long as this; of short texts, which repeat (types, countries), one copy.
-  std::string_view keep(std::string_view text) {
-    if (text.empty()) return {};
-    if (text.size() <= 12)
-      if (const auto known = short_texts_.find(text); known != short_texts_.end()) return known->second;
-    char* place = static_cast<char*>(memory_.allocate(text.size(), 1));
-    text.copy(place, text.size());
-    const std::string_view kept(place, text.size());
-    if (text.size() <= 12) short_texts_.emplace(kept, kept);
-    return kept;
-  }
-
-  std::pmr::monotonic_buffer_resource memory_{1 << 16};
-  std::unordered_map<std::string_view, std::string_view> short_texts_;
+  TextStore texts_;
   std::deque<Identity> all_;
   std::vector<std::uint32_t> last_article_;                        // by identity: the article that counted it last
   std::unordered_map<std::string_view, std::uint32_t> ids_;        // gazetteer id -> identity
-  std::unordered_map<std::string_view, Namesakes> names_;          // "person:ann lee" -> the identities of that name
+  std::unordered_map<std::string_view, Chain> names_;              // "person:ann lee" -> the identities of that name
   std::vector<std::uint32_t> next_, first_role_;                   // by identity: the next of its name; its roles
   std::vector<Role> roles_;
+  std::unordered_map<std::uint32_t, Extra> extras_;                // by identity
+  NameParts parts_;                                                // of the entity that is being placed
   std::uint32_t article_ = 0;
   std::vector<Joined> joined_;
 };

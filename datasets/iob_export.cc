@@ -65,7 +65,7 @@ class IobExporter : public Exporter {
 
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.failed()) return "";
-    const ArticleText text(record);
+    const ArticleText text(record, sources_);
     if (!text.problem().empty()) return text.problem();
     std::string line = std::to_string(++articles_) + "\t";
     append_cell(line, record.id, '\t', true);
@@ -126,6 +126,7 @@ class IobExporter : public Exporter {
 
   WordLists words_;
   Tokenizer tokenizer_;
+  Sources sources_;
   FolderWriter folder_;
   FileWriter out_, index_;
   std::uint32_t articles_ = 0;

@@ -5,9 +5,11 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "pipeline/1_text/utf8.h"
+#include "pipeline/knowledge/hash.h"
 
 namespace saidby::datasets {
 namespace {
@@ -90,21 +92,69 @@ bool is_full_name(std::string_view name) {
   return words >= 2 || unspaced;
 }
 
-std::vector<std::string> role_words(std::string_view role) {
-  std::vector<std::string> words;
+NameParts parts_of_name(std::string name) {
+  NameParts parts;
+  if (const std::size_t at = name.find(before_place); at != std::string::npos && is_full_name(std::string_view(name).substr(0, at))) {
+    parts.place = name.substr(at + before_place.size());
+    name.resize(at);
+  }
+  std::size_t words = 0;
+  for_each_word(name, [&](std::string_view) { ++words; });
+  std::size_t number = 0;
+  for_each_word(name, [&](std::string_view word) {
+    const bool inner = number > 0 && ++number < words, first = number == 0;
+    number += first;
+    if (inner && code_points(word) == 1) parts.initials += word;
+    else parts.name.append(first ? "" : " ").append(word);
+  });
+  if (is_full_name(parts.name)) return parts;
+  parts.name = std::move(name), parts.initials.clear();
+  return parts;
+}
+
+namespace {
+
+constexpr std::uint64_t with_capital = 1;
+
+bool less_word(std::uint64_t a, std::uint64_t b) { return (a | with_capital) < (b | with_capital); }
+
+// The words of a that are not among b's.
+std::vector<std::uint64_t> without(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  std::vector<std::uint64_t> rest;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(rest), less_word);
+  return rest;
+}
+
+bool all_names(const std::vector<std::uint64_t>& words) {
+  return std::all_of(words.begin(), words.end(), [](std::uint64_t word) { return word & with_capital; });
+}
+bool no_names(const std::vector<std::uint64_t>& words) {
+  return std::none_of(words.begin(), words.end(), [](std::uint64_t word) { return word & with_capital; });
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> role_words(std::string_view role) {
+  std::vector<std::uint64_t> words;
   for_each_word(role, [&](std::string_view word) {
     const bool small = word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (word.ends_with("'s")) word.remove_suffix(2);
     if (word.ends_with("\xE2\x80\x99s")) word.remove_suffix(4);
-    if (std::string plain = comparable(word); !small && !plain.empty()) words.push_back(std::move(plain));
+    const std::string plain = comparable(word);
+    if (small || plain.empty()) return;
+    const bool capital = u_isUUppercase(static_cast<UChar32>(code_point_at(word, 0).value));
+    words.push_back(capital ? hash_bytes(plain) | with_capital : hash_bytes(plain) & ~with_capital);
   });
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  std::sort(words.begin(), words.end(), less_word);
+  words.erase(std::unique(words.begin(), words.end(), [](std::uint64_t a, std::uint64_t b) { return (a | with_capital) == (b | with_capital); }), words.end());
   return words;
 }
 
-bool compatible_roles(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::includes(a.begin(), a.end(), b.begin(), b.end()) || std::includes(b.begin(), b.end(), a.begin(), a.end());
+bool compatible_roles(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  const std::vector<std::uint64_t> only_a = without(a, b), only_b = without(b, a);
+  if (only_a.empty() || only_b.empty()) return true;
+  const bool common = only_a.size() < a.size();
+  return common && ((all_names(only_a) && no_names(only_b)) || (no_names(only_a) && all_names(only_b)));
 }
 
 }  // namespace saidby::datasets

@@ -3,6 +3,8 @@
 //   "Recep Tayyip Erdoğan" -> "recep tayyip erdogan"      "J.-P. O’Brien" -> "j p o'brien"
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,10 +18,23 @@ std::string comparable(std::string_view text);
 // characters or more of a script that has no spaces.
 bool is_full_name(std::string_view comparable_name);
 
-// The words of a role that say something, in order: "the mayor of Quayford" -> {"mayor", "quayford"}. Lower-case words of up to three letters don't count.
-std::vector<std::string> role_words(std::string_view role);
+// What stands before a place that belongs to a name or an office: "Judith Crane of Saltmere", "mayor of Saltmere".
+inline constexpr std::string_view before_place = " of ";
 
-// Whether two roles can be one person's: the words of one are all among the other's ("mayor", "mayor of Quayford").
-bool compatible_roles(const std::vector<std::string>& a, const std::vector<std::string>& b);
+// A person's comparable name without what newspapers add or leave out: the place behind it and initials within it.
+//
+//   "judith crane of saltmere" -> "judith crane", place "saltmere"      "donald j trump" -> "donald trump", initials "j"      "king of spain" stays
+struct NameParts {
+  std::string name, place, initials;
+};
+NameParts parts_of_name(std::string comparable_name);
+
+// The words of a role that say something: "the mayor of Quayford" -> mayor, quayford. Each is a hash whose lowest bit says whether it is written with a capital; sorted.
+// Lower-case words of up to three letters don't count.
+std::vector<std::uint64_t> role_words(std::string_view role);
+
+// Whether two roles can be one person's: the words of one are all among the other's ("mayor", "mayor of Quayford"), or they differ in what a name and a common word may say of
+// the same thing ("mayor of Quayford", "the town's mayor").
+bool compatible_roles(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b);
 
 }  // namespace saidby::datasets

@@ -33,6 +33,12 @@ std::vector<std::string_view> parts_of(const records::Quote& quote, OffsetUnit u
   return parts;
 }
 
+std::string said_words(const records::Quote& quote, OffsetUnit unit, std::string_view between) {
+  std::string out;
+  for (const std::string_view part : parts_of(quote, unit)) out.append(out.empty() ? "" : between).append(part);
+  return out;
+}
+
 std::string_view without_marks(std::string_view words) {
   words = trimmed(words);
   if (!words.empty() && is_mark(code_point_at(words, 0).value)) words.remove_prefix(code_point_at(words, 0).size);

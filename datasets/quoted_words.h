@@ -12,6 +12,9 @@ namespace saidby::datasets {
 // The texts of the spans: of `"We believe," he said. "The rest follows."` the two that are in marks.
 std::vector<std::string_view> parts_of(const records::Quote& quote, OffsetUnit unit);
 
+// The same as one text, `between` them: `"We believe," "The rest follows."`, without the cue that stands there in the article.
+std::string said_words(const records::Quote& quote, OffsetUnit unit, std::string_view between);
+
 // "“It rains,”" -> "It rains,"
 std::string_view without_marks(std::string_view words);
 

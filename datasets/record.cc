@@ -198,6 +198,7 @@ void read_layers(const object& members, Record& record) {
     mention.type = string_at(inside, "type");
     mention.rule = string_at(inside, "rule");
     mention.entity = entity_at(inside, entities);
+    mention.confidence = number_at(inside, "confidence");
   });
   read_objects(members, "quotes", record.quotes, [entities](const object& inside, Quote& quote) { read_quote(inside, quote, entities); });
   read_objects(members, "diagnostics", record.diagnostics, read_diagnostic);
@@ -217,15 +218,13 @@ void clear(Record& record) {
 }
 
 void read_record(const object& members, Record& record) {
-  element quotes;
+  record.error = string_at(members, "error");
+  element quotes, kept;
+  if (!record.failed() && members.at_key("quotes").get(quotes)) throw Wrong{"no record of saidby's: it has neither quotes nor an error"};
   record.id = string_at(members, "id");
   record.source = string_at(members, "source");
-  record.error = string_at(members, "error");
-  element kept;
   if (!members.at_key("kept").get(kept)) record.kept = simdjson::minify(kept);
-  if (record.failed()) return;
-  if (members.at_key("quotes").get(quotes)) throw Wrong{"no record of saidby's: it has neither quotes nor an error; make records with saidby extract -f jsonl"};
-  read_layers(members, record);
+  if (!record.failed()) read_layers(members, record);
 }
 
 }  // namespace

@@ -52,6 +52,7 @@ struct Article {
 struct Mention : Slice {
   std::string_view type, rule;
   std::uint32_t entity = none;   // index into Record::entities
+  std::optional<double> confidence;
 };
 
 // type: city, country, region, organization, official, person, other. Empty strings: not known.

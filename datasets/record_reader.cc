@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include "pipeline/1_text/byte_source.h"
 
@@ -11,6 +12,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t longest_line = 1ull << 30;
+constexpr std::size_t most_strange = 10;   // lines at the start of a file that may be no records, when one follows
 
 // "0001.jsonl.zst" holds records, "manifest.json" and "0001.jsonl.part" don't.
 bool holds_records(std::string name) {
@@ -41,38 +43,70 @@ RecordReader::RecordReader(std::vector<std::string> paths) : waiting_(std::make_
 
 RecordReader::Got RecordReader::next() {
   for (;;) {
+    if (known_ && !strange_.empty()) {
+      fault_ = std::move(strange_.front());
+      strange_.erase(strange_.begin());
+      return Got::fault;
+    }
+    if (std::exchange(waiting_record_, false)) return Got::record;
     if (!bytes_) {
       if (waiting_.empty()) return Got::end;
       if (open_next() == Got::fault) return Got::fault;
       continue;
     }
     const auto got = bytes_->line(line_, longest_line);
-    if (got == ByteReader::Got::too_long) return fail("a line of more than " + std::to_string(longest_line) + " bytes; it was passed over", false);
-    if (got == ByteReader::Got::end) {
-      if (end_of_file() == Got::fault) return Got::fault;
-      continue;
-    }
-    bytes_read_ += line_.size() + 1;
-    if (line_.find_first_not_of(" \t\r") != std::string::npos) return take_line();
+    Got told = Got::end;
+    if (got == ByteReader::Got::end) told = end_of_file();
+    else if (got == ByteReader::Got::too_long) told = fail("a line of more than " + std::to_string(longest_line) + " bytes; it was passed over");
+    else if (bytes_read_ += line_.size() + 1; line_.find_first_not_of(" \t\r") != std::string::npos) told = take_line();
+    if (told != Got::end) return told;
   }
 }
 
+// Of this and the following functions Got::end means: there is nothing to tell yet.
 RecordReader::Got RecordReader::take_line() {
   if (bytes_->line_number() == 1 && line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);
   const std::string wrong = parser_.parse(line_);
-  return wrong.empty() ? Got::record : fail(wrong + "; the line was passed over", false);
+  return wrong.empty() ? found() : fail(wrong + "; the line was passed over");
+}
+
+// A record; after the faults of the lines before it when it is the file's first.
+RecordReader::Got RecordReader::found() {
+  if (std::exchange(known_, true) || strange_.empty()) return Got::record;
+  waiting_record_ = true;
+  return Got::end;
+}
+
+RecordReader::Got RecordReader::fail(std::string what) {
+  Fault fault{file_ + ":" + std::to_string(bytes_->line_number()) + ": " + std::move(what), false};
+  if (known_) return fault_ = std::move(fault), Got::fault;
+  strange_.push_back(std::move(fault));
+  return strange_.size() == most_strange ? give_up() : Got::end;
+}
+
+// A file that is something else: one fault for all its lines.
+RecordReader::Got RecordReader::give_up() {
+  std::string first = std::move(strange_.front().what);
+  first.resize(first.rfind("; "));
+  if (const std::size_t syntax = first.find(": not JSON: "); syntax != std::string::npos) first.resize(syntax + 10);   // which mark is missing in a text that was never JSON says nothing
+  fault_ = {first + "; the file holds no records and was passed over; make records of articles with saidby extract -f jsonl", true};
+  strange_.clear();
+  bytes_.reset();
+  return Got::fault;
 }
 
 RecordReader::Got RecordReader::end_of_file() {
   const std::string why = bytes_->fault();
-  Got got = Got::end;
   if (!why.empty()) {
     const std::string where = bytes_->line_number() == 0 ? file_ : file_ + ":" + std::to_string(bytes_->line_number() + 1);
     fault_ = {where + ": " + why, true};
-    got = Got::fault;
+    strange_.clear();
+    bytes_.reset();
+    return Got::fault;
   }
+  if (!strange_.empty()) return give_up();
   bytes_.reset();
-  return got;
+  return Got::end;
 }
 
 RecordReader::Got RecordReader::open_next() {
@@ -82,6 +116,7 @@ RecordReader::Got RecordReader::open_next() {
   std::error_code error;
   if (path != "-" && fs::is_directory(path, error)) return unfold(path) ? Got::record : Got::fault;
   files_.push_back(file_);
+  known_ = false;
   bytes_ = std::make_unique<ByteReader>(decompressed(open_file(path)));
   return Got::record;
 }
@@ -93,11 +128,6 @@ bool RecordReader::unfold(const std::string& folder) {
   if (!error && !files.empty()) return true;
   fault_ = {folder + ": " + (error ? "the folder can't be read: " + error.message() : "the folder holds no records (*.jsonl, packed or not); make them with saidby run or saidby extract -f jsonl"), true};
   return false;
-}
-
-RecordReader::Got RecordReader::fail(std::string what, bool unreadable) {
-  fault_ = {file_ + ":" + std::to_string(bytes_->line_number()) + ": " + std::move(what), unreadable};
-  return Got::fault;
 }
 
 }  // namespace saidby::records

@@ -16,10 +16,10 @@
 
 namespace saidby::records {
 
-// What could not be read: "out/0001.jsonl:7: not JSON: ...; the line was passed over".
+// What could not be read: "out/0001.jsonl:7: not JSON: ...; the line was passed over", or "article.txt:1: holds no records ...; the file was passed over".
 struct Fault {
   std::string what;
-  bool unreadable = false;   // of the file system (exit status 3), not of one line (exit status 1)
+  bool unreadable = false;   // a whole file (exit status 3), not one line (exit status 1)
 };
 
 class RecordReader {
@@ -27,7 +27,7 @@ class RecordReader {
   explicit RecordReader(std::vector<std::string> paths);
 
   // Of a folder all *.jsonl and *.ndjson are read, packed ones too, recursively, by name; hidden files and other names are passed over. A named file is
-  // read whatever its name. Memory: one line at a time.
+  // read whatever its name; when none of its first lines is a record the file is given up, with one fault. Memory: one line at a time.
   enum class Got : std::uint8_t { record, fault, end };
   Got next();
 
@@ -42,8 +42,10 @@ class RecordReader {
  private:
   Got open_next();
   Got take_line();
+  Got found();
+  Got give_up();
   Got end_of_file();
-  Got fail(std::string what, bool unreadable);
+  Got fail(std::string what);
   bool unfold(const std::string& folder);
 
   std::deque<std::string> waiting_;
@@ -53,6 +55,9 @@ class RecordReader {
   std::uint64_t bytes_read_ = 0;
   RecordParser parser_;
   Fault fault_;
+  // Of a file in which no record was found yet: the faults of its lines, which are told once there is one.
+  bool known_ = false, waiting_record_ = false;
+  std::vector<Fault> strange_;
 };
 
 }  // namespace saidby::records

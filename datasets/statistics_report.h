@@ -1,4 +1,4 @@
-// Statistics as sections of rows, and those as a table for reading, JSON or CSV. `saidby report` can draw from the same sections.
+// Statistics as sections of rows, and those as JSON or CSV; report/statistics_table.h makes a table for reading of them.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,6 @@ struct StatisticsReport {
 // Lists are cut after `top` rows. Equal counts stand in the order of keys, so that the same records give the same report.
 StatisticsReport report_of(const Statistics& statistics, std::size_t top);
 
-std::string table_of(const StatisticsReport& report);
 std::string json_of(const StatisticsReport& report, const std::string& version);   // one object, with a line end
 std::string csv_of(const StatisticsReport& report, bool raw);                      // section, rank, measure, value: a row a figure, CR LF
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "datasets/quoted_words.h"
 #include "pipeline/8_records/json_writer.h"
 
 namespace saidby::datasets {
@@ -35,6 +36,12 @@ std::string_view json_of(std::string& out, const std::vector<std::string_view>& 
   return out;
 }
 
+// The words of a quote's parts; of one part, which nearly all have, without a copy.
+std::string_view words_of(const records::Quote& quote, OffsetUnit unit, std::string& out) {
+  if (quote.spans.size() < 2) return quote.text;
+  return out = said_words(quote, unit, " ");
+}
+
 }  // namespace
 
 const std::vector<Table>& tables() {
@@ -55,7 +62,7 @@ const std::vector<Table>& tables() {
        {},
        {"article", "entity"}},
       {"mentions",
-       {{"id", integer}, {"article", integer, "articles", true}, {"entity_in_article", integer, "entities_in_articles"}, {"entity", integer, "entities"}, {"start", integer, "", true}, {"end", integer, "", true}, {"text", text, "", true}, {"type", text, "", true}, {"rule"}},
+       {{"id", integer}, {"article", integer, "articles", true}, {"entity_in_article", integer, "entities_in_articles"}, {"entity", integer, "entities"}, {"start", integer, "", true}, {"end", integer, "", true}, {"text", text, "", true}, {"type", text, "", true}, {"confidence", real}, {"rule"}},
        {},
        {"article", "entity_in_article", "entity"}},
       {"quotes",
@@ -123,7 +130,7 @@ void Rows::add_entities(const Record& record, const std::vector<Joined>& joined)
 void Rows::add_mentions(const Record& record, const std::vector<Joined>& joined) {
   for (const records::Mention& mention : record.mentions) {
     const bool known = mention.entity != none;
-    row(TableId::mentions, ++mention_, article_, known ? Cell(first_entity_ + mention.entity) : Cell(), known ? Cell(row_of(joined[mention.entity].identity)) : Cell(), mention.start, mention.end, Cell::text_or_empty(mention.text), Cell::text_or_empty(mention.type), mention.rule);
+    row(TableId::mentions, ++mention_, article_, known ? Cell(first_entity_ + mention.entity) : Cell(), known ? Cell(row_of(joined[mention.entity].identity)) : Cell(), mention.start, mention.end, Cell::text_or_empty(mention.text), Cell::text_or_empty(mention.type), mention.confidence ? Cell::real(*mention.confidence) : Cell(), mention.rule);
   }
 }
 
@@ -131,7 +138,7 @@ void Rows::add_quote(const Record& record, const std::vector<Joined>& joined, co
   const records::Speaker speaker = quote.speaker.value_or(records::Speaker());
   const records::Slice cue = quote.cue.value_or(records::Slice());
   const bool known = speaker.entity != none;
-  row(TableId::quotes, ++quote_, article_, number, Cell::text_or_empty(quote.type), Cell::text_or_empty(quote.text), speaker.name, known ? Cell(row_of(joined[speaker.entity].identity)) : Cell(), known ? Cell(first_entity_ + speaker.entity) : Cell(), speaker.text,
+  row(TableId::quotes, ++quote_, article_, number, Cell::text_or_empty(quote.type), Cell::text_or_empty(words_of(quote, record.offsets, said_)), speaker.name, known ? Cell(row_of(joined[speaker.entity].identity)) : Cell(), known ? Cell(first_entity_ + speaker.entity) : Cell(), speaker.text,
       Cell::offset(speaker.start), Cell::offset(speaker.end), cue.text, Cell::offset(cue.start), Cell::offset(cue.end), quote.start, quote.end, json_of(json_, quote.spans), Cell::real(quote.confidence), quote.rule, quote.content_rule);
   add_named(record, joined, quote);
 }

@@ -93,7 +93,7 @@ class Rows {
   std::uint32_t article_ = 0;
   std::int64_t entity_ = 0, first_entity_ = 0, mention_ = 0, quote_ = 0;
   std::vector<std::uint32_t> named_;
-  std::string json_, paragraphs_;
+  std::string json_, paragraphs_, said_;
 };
 
 // The entities named within the words of a quote, each once, in the order of their identities: what it is about.

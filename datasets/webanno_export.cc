@@ -69,6 +69,16 @@ class Page {
     json_.key("source").value(one.gazetteer.empty() ? "urn:saidby:entity:" + std::to_string(article_) + ":e" + std::to_string(entity + 1) : "urn:saidby:gazetteer:" + encoded(one.gazetteer)).end();
   }
 
+  // {"rule":"quote-cue-speaker","confidence":0.93}
+  void describe(std::string_view rule, std::optional<double> confidence) {
+    std::string about;
+    JsonWriter json(about);
+    json.object().key("rule").value(rule);
+    if (confidence) json.key("confidence").value(*confidence, 3);
+    json.end();
+    json_.object().key("type").value("TextualBody").key("purpose").value("describing").key("format").value("application/json").key("value").value(about).end();
+  }
+
   void target(Range range, std::string_view exact) {
     const Range points = text_ ? text_->code_points(range) : range;
     json_.object().key("source").value(source_).key("selector").array();
@@ -81,6 +91,7 @@ class Page {
   void add_name(const records::Mention& mention) {
     begin("identifying", mention.type);
     identify(mention.entity);
+    describe(mention.rule, mention.confidence);
     json_.end().key("target");
     target({mention.start, mention.end}, mention.text);
     json_.end();
@@ -89,6 +100,7 @@ class Page {
   void add_quote(const records::Quote& quote) {
     const std::string id = begin("classifying", std::string(quote.type) + " quote");
     if (quote.speaker) identify(quote.speaker->entity);
+    describe(quote.rule, quote.confidence);
     json_.end().key("target").array();
     const auto parts = parts_of(quote, record_.offsets);
     for (std::size_t i = 0; i < parts.size() && i < quote.spans.size(); ++i) target(quote.spans[i], parts[i]);
@@ -119,7 +131,7 @@ class WebAnnotationExporter : public Exporter {
   std::string add(const records::Record& record, const std::vector<Joined>&) override {
     if (record.failed()) return "";
     const bool needs_text = record.text || record.offsets != OffsetUnit::code_point;
-    const auto text = needs_text ? std::make_unique<ArticleText>(record) : nullptr;
+    const auto text = needs_text ? std::make_unique<ArticleText>(record, sources_) : nullptr;
     if (text && !text->problem().empty()) return text->problem();
     Page page(++articles_, record, text.get());
     out_.write(page.write());
@@ -149,6 +161,7 @@ class WebAnnotationExporter : public Exporter {
     file.finish();
   }
 
+  Sources sources_;
   FolderWriter folder_;
   FileWriter out_;
   std::uint32_t articles_ = 0;

@@ -137,6 +137,11 @@ class ArticlePage {
     return out.empty() ? out : "<section><h2>In quotation marks, but no speech</h2><ul class=\"list\">" + out + "</ul></section>";
   }
 
+  // The unit is shown where the table has no heading: on a phone.
+  static std::string number_cell(std::size_t number, std::string_view noun) {
+    return number == 0 ? "<td class=\"num\"></td>" : "<td class=\"num\" data-unit=\"" + std::string(noun) + (number == 1 ? "" : "s") + "\">" + grouped(number) + "</td>";
+  }
+
   std::string names() const {
     std::string out;
     for (const EntityType type : types)
@@ -144,8 +149,7 @@ class ArticlePage {
         const Entity& entity = document_.entities[e];
         if (entity.type != type || entity.mentions.empty()) continue;
         const std::string name(name_of(type));
-        out += "<tr data-e=\"" + std::to_string(e + 1) + "\"><td><span class=\"m " + name + "\">" + isolated(entity.name) + "</span></td><td>" + name + "</td><td>" + isolated(entity.role) + "</td><td class=\"num\">" +
-               grouped(entity.mentions.size()) + "</td><td class=\"num\">" + (quotes_of_[e] ? grouped(quotes_of_[e]) : "") + "</td><td>" + (entity.gazetteer.empty() ? "" : "<code>" + escaped(entity.gazetteer) + "</code>") + "</td></tr>\n";
+        out += "<tr data-e=\"" + std::to_string(e + 1) + "\"><td><span class=\"m " + name + "\">" + isolated(entity.name) + "</span></td><td>" + name + "</td><td>" + isolated(entity.role) + "</td>" + number_cell(entity.mentions.size(), "mention") + number_cell(quotes_of_[e], "quote") + "<td>" + (entity.gazetteer.empty() ? "" : "<code>" + escaped(entity.gazetteer) + "</code>") + "</td></tr>\n";
       }
     return out;
   }

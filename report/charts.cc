@@ -26,12 +26,25 @@ std::string rect(const char* kind, double x, double y, double width, double heig
   return std::string("<rect class=\"k") + kind + "\" x=\"" + number(x) + "\" y=\"" + number(y) + "\" width=\"" + number(width) + "\" height=\"" + number(height) + "\"/>";
 }
 
-// The next of 1, 2, 5, 10, 20, 50 ... that is not under `value`.
+// The next round number that is not under `value`, even where it is over 1: 1, 2, 4, 6, 8, 10, 12 ... 20, 24, 30, 36, 40, 50 ... 100, 120 ...
 std::uint64_t round_up(std::uint64_t value) {
+  for (const std::uint64_t step : {1, 2, 4, 6, 8})
+    if (step >= value) return step;
   for (std::uint64_t power = 1;; power *= 10)
-    for (const std::uint64_t step : {1, 2, 5})
+    for (const std::uint64_t step : {10, 12, 14, 16, 18, 20, 24, 30, 36, 40, 50, 60, 70, 80, 90})
       if (step * power >= value) return step * power;
 }
+
+// Names of up to five columns, the first and the last among them, at equal distances where the number allows it.
+std::string labels_under(std::span<const Column> all) {
+  std::size_t steps = std::min<std::size_t>(4, all.size() - 1);
+  while (steps > 1 && (all.size() - 1) % steps != 0) --steps;
+  std::string out;
+  for (std::size_t i = 0; i <= steps; ++i) out += "<span>" + all[steps ? i * (all.size() - 1) / steps : 0].label + "</span>";
+  return out;
+}
+
+std::string swatch(std::size_t kind) { return "<svg class=\"swatch\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">" + rect(kinds[kind % 3], 0, 0, 10, 10) + "</svg>"; }
 
 std::uint64_t sum_of(const std::array<std::uint64_t, 3>& parts) { return parts[0] + parts[1] + parts[2]; }
 
@@ -51,7 +64,7 @@ std::string stacked(std::span<const Part> parts, const std::string& what) {
     const double share = sum ? static_cast<double>(parts[i].count) / static_cast<double>(sum) : 0;
     bars += rect(kinds[i % 3], x, 0, share * 100, 12);
     x += share * 100;
-    legend += std::string("<li><svg class=\"swatch\" viewBox=\"0 0 10 10\" aria-hidden=\"true\">") + rect(kinds[i % 3], 0, 0, 10, 10) + "</svg><span>" + parts[i].label + "</span> <b>" + grouped(parts[i].count) + "</b> <span class=\"dim\">" + percent(share) + "</span></li>";
+    legend += "<li>" + swatch(i) + "<span>" + parts[i].label + "</span> <b>" + grouped(parts[i].count) + "</b> <span class=\"dim\">" + percent(share) + "</span></li>";
   }
   return "<svg class=\"stack\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" + what + "\">" + bars + "</svg><ul class=\"keys\">" + legend + "</ul>";
 }
@@ -80,10 +93,12 @@ std::string columns(std::span<const Column> all, const std::array<std::string, 3
   std::string grid;
   for (const double at : {.0, .5}) grid += "<line class=\"gridline\" x1=\"0\" x2=\"" + std::to_string(all.size() * 10) + "\" y1=\"" + number(height * at) + "\" y2=\"" + number(height * at) + "\"/>";
   std::string head;
+  std::string keys;
+  for (std::size_t k = 0; k < names.size(); ++k) keys += "<li>" + swatch(k) + names[k] + "</li>";
   for (const std::string& name : names) head += "<th scope=\"col\" class=\"num\">" + name + "</th>";
-  return "<figure class=\"columns\"><div class=\"axis\"><span>" + grouped(top) + "</span><span>" + (top % 2 == 0 ? grouped(top / 2) : "") + "</span><span>0</span></div><svg viewBox=\"0 0 " + std::to_string(all.size() * 10) +
-         " 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" + what + "\">" + grid + bars + "</svg><div class=\"ends\"><span>" + all.front().label + "</span><span>" + (all.size() > 1 ? all.back().label : "") +
-         "</span></div></figure><details class=\"more\"><summary>as a table</summary><div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">When</th>" + head + "</tr></thead><tbody>" + rows + "</tbody></table></div></details>";
+  return "<ul class=\"keys over\">" + keys + "</ul><figure class=\"columns\"><div class=\"axis\"><span>" + grouped(top) + "</span><span>" + (top % 2 == 0 ? grouped(top / 2) : "") + "</span><span>0</span></div><svg viewBox=\"0 0 " + std::to_string(all.size() * 10) +
+         " 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"" + what + "\">" + grid + bars + "</svg><div class=\"ends\">" + labels_under(all) +
+         "</div></figure><details class=\"more\"><summary>as a table</summary><div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr><th scope=\"col\">When</th>" + head + "</tr></thead><tbody>" + rows + "</tbody></table></div></details>";
 }
 
 namespace {
@@ -115,14 +130,14 @@ class MapView {
     for (const City& city : cities_) {
       const MapPoint at = map_point(city.latitude, city.longitude);
       if (!view_.holds(at)) continue;
-      out += "<circle cx=\"" + number(at.x) + "\" cy=\"" + number(at.y) + "\" r=\"" + number(radius(city)) + "\"><title>" + city.name + ": " + counted(city.count, "mention") + "</title></circle>";
+      out += std::string("<circle ") + (city.doubtful ? "class=\"doubt\" " : "") + "cx=\"" + number(at.x) + "\" cy=\"" + number(at.y) + "\" r=\"" + number(radius(city)) + "\"><title>" + city.name + (city.country.empty() ? "" : ", " + city.country) + (city.doubtful ? " (in doubt)" : "") + ": " + counted(city.count, "mention") + "</title></circle>";
     }
     return out;
   }
 
   // Names of the largest cities, where they don't cover each other.
   std::string labels() const {
-    constexpr std::size_t most = 16;
+    constexpr std::size_t most = 16, always_named = 3;
     const double letter = 6.8 / zoom_, tall = 14 / zoom_;
     std::vector<Box> taken;
     std::string out;
@@ -131,14 +146,26 @@ class MapView {
       const MapPoint at = map_point(city.latitude, city.longitude);
       if (!view_.holds(at)) continue;
       const double gap = radius(city) + 3 / zoom_, width = letter * static_cast<double>(std::min<std::size_t>(city.name.size(), 24));
-      const bool left = at.x + gap + width > view_.right;
+      const auto box_at = [&](bool left) { return Box{left ? at.x - gap - width : at.x + gap, at.y - tall / 2, left ? at.x - gap : at.x + gap + width, at.y + tall / 2}; };
+      const auto fits = [&](const Box& box) { return box.left >= view_.left && box.right <= view_.right && std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return other.meets(box); }); };
+      const bool right_fits = fits(box_at(false)), left_fits = fits(box_at(true));
+      if (!right_fits && !left_fits) continue;
+      // On the side where it hides the fewer other places; where it hides any, only the largest have a name.
+      const std::size_t none_fits = cities_.size(), right_hides = right_fits ? hidden_by(box_at(false), city) : none_fits, left_hides = left_fits ? hidden_by(box_at(true), city) : none_fits;
+      const bool left = left_hides < right_hides;
+      if (std::min(left_hides, right_hides) > 0 && &city >= cities_.data() + always_named) continue;
       const double x = left ? at.x - gap : at.x + gap;
-      const Box box{left ? x - width : x, at.y - tall / 2, left ? x : x + width, at.y + tall / 2};
-      if (std::any_of(taken.begin(), taken.end(), [&](const Box& other) { return other.meets(box); })) continue;
-      taken.push_back(box);
+      taken.push_back(box_at(left));
       out += "<text x=\"" + number(x) + "\" y=\"" + number(at.y + 4 / zoom_) + "\"" + (left ? " text-anchor=\"end\"" : "") + ">" + city.name + "</text>";
     }
     return out;
+  }
+
+  std::size_t hidden_by(const Box& box, const City& own) const {
+    return static_cast<std::size_t>(std::count_if(cities_.begin(), cities_.end(), [&](const City& city) {
+      const MapPoint at = map_point(city.latitude, city.longitude);
+      return &city != &own && box.holds(at);
+    }));
   }
 
   std::span<const City> cities_;

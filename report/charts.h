@@ -32,6 +32,8 @@ struct City {
   std::string name;    // escaped
   double latitude = 0, longitude = 0;
   std::uint64_t count = 0;
+  bool doubtful = false;   // drawn hollow
+  std::string country = {};   // escaped code, or ""
 };
 
 // The most mentioned first; the largest are labelled where there is room. Where most of the mentions lie close together, that part is drawn once more, enlarged.

@@ -1,8 +1,10 @@
 #include "report/corpus.h"
 
 #include <algorithm>
+#include <memory>
 
-#include "datasets/article_text.h"
+#include "datasets/names.h"
+#include "datasets/quoted_words.h"
 #include "pipeline/3_tokens/fold.h"
 
 namespace saidby {
@@ -57,32 +59,35 @@ void Corpus::add(const records::Record& record) {
   with_quotes += !record.quotes.empty();
   with_publisher += !record.article.publisher.empty();
   with_date += !record.article.published.empty();
-  with_text += record.text.has_value();
   for (const records::Diagnostic& diagnostic : record.diagnostics) ++diagnostics[std::string(diagnostic.code)];
   for (const records::Mention& mention : record.mentions)
-    if (mention.type == "city" && mention.entity != records::none) ++place_mentions[joined[mention.entity].identity];
+    if (mention.type == "city" && mention.entity != records::none) {
+      PlaceSum& place = places[joined[mention.entity].identity];
+      ++place.mentions;
+      if (mention.confidence) place.confidence += *mention.confidence, ++place.with_confidence;
+    }
   const std::uint32_t publisher = publisher_number(record.article.publisher);
   ++publishers[publisher].articles;
   article_listed_ = false;
-  if (!record.text || listed.size() >= most_listed_) {
-    for (const records::Quote& quote : record.quotes) add_quote(record, joined, quote, publisher, {});
-    return;
-  }
-  const std::string_view text = *record.text;
-  const datasets::BytePositions bytes(text, record.offsets);
-  for (const records::Quote& quote : record.quotes) {
-    // What stands beside the quote in its paragraph.
-    const auto paragraph = std::find_if(record.article.paragraphs.begin(), record.article.paragraphs.end(), [&](records::Range p) { return p.start <= quote.start && quote.end <= p.end; });
-    if (paragraph == record.article.paragraphs.end()) {
-      add_quote(record, joined, quote, publisher, {});
-      continue;
-    }
-    const std::size_t from = bytes(paragraph->start), begin = bytes(quote.start), end = bytes(quote.end), to = bytes(paragraph->end);
-    add_quote(record, joined, quote, publisher, {tail_of(text.substr(from, begin - from), context_bytes), head_of(text.substr(end, to - end), context_bytes)});
-  }
+  Article article{record, joined, publisher, Affiliations(record)};
+  if (record.quotes.empty()) return;
+  const auto text = listed.size() < most_listed_ ? std::make_unique<datasets::ArticleText>(record, sources_) : nullptr;
+  const bool known = text && text->problem().empty();
+  with_context += known;
+  for (const records::Quote& quote : record.quotes) add_quote(article, quote, known ? context_of(record, quote, *text) : Context());
 }
 
-void Corpus::add_quote(const records::Record& record, const std::vector<datasets::Joined>& joined, const records::Quote& quote, std::uint32_t publisher, Context context) {
+// What stands beside the quote in its paragraph.
+Corpus::Context Corpus::context_of(const records::Record& record, const records::Quote& quote, const datasets::ArticleText& text) {
+  const auto paragraph = std::find_if(record.article.paragraphs.begin(), record.article.paragraphs.end(), [&](records::Range p) { return p.start <= quote.start && quote.end <= p.end; });
+  if (paragraph == record.article.paragraphs.end()) return {};
+  return {tail_of(text.view({paragraph->start, quote.start}), context_bytes), head_of(text.view({quote.end, paragraph->end}), context_bytes)};
+}
+
+void Corpus::add_quote(Article& article, const records::Quote& quote, Context context) {
+  const records::Record& record = article.record;
+  const std::vector<datasets::Joined>& joined = article.joined;
+  const std::uint32_t publisher = article.publisher;
   const std::uint8_t type = type_number(quote.type);
   ++quotes, ++by_type[type], ++publishers[publisher].quotes;
   ++by_day[std::string(day_of(record.article.published))][type];
@@ -90,6 +95,7 @@ void Corpus::add_quote(const records::Record& record, const std::vector<datasets
   if (quote.speaker) {
     ++with_speaker;
     if (quote.speaker->entity != records::none) speaker = joined[quote.speaker->entity].identity;
+    add_affiliation(article.affiliations.of(*quote.speaker), speaker);
   }
   if (speaker != records::none) {
     ++with_known_speaker;
@@ -101,21 +107,14 @@ void Corpus::add_quote(const records::Record& record, const std::vector<datasets
   if (listed.size() < most_listed_) list(record, quote, speaker, publisher, context);
 }
 
-namespace {
-
-// The words that were said: the parts of a quote without the cue and speaker between them.
-std::string said_words(const records::Quote& quote, OffsetUnit unit) {
-  if (quote.spans.size() < 2) return std::string(quote.text);
-  const datasets::BytePositions bytes(quote.text, unit);
-  std::string out;
-  for (const records::Range span : quote.spans) {
-    const std::size_t begin = bytes(span.start - quote.start), end = bytes(span.end - quote.start);
-    out.append(out.empty() ? "" : " … ").append(quote.text.substr(begin, end - begin));
-  }
-  return out;
+void Corpus::add_affiliation(const std::string& name, std::uint32_t speaker) {
+  const std::string key = datasets::comparable(name);
+  if (key.empty()) return;
+  Affiliation& affiliation = affiliations_[key];
+  if (affiliation.name.empty()) affiliation.name = name;
+  if (speaker == records::none) ++affiliation.unnamed;
+  else ++affiliation.times[speaker];
 }
-
-}  // namespace
 
 void Corpus::list(const records::Record& record, const records::Quote& quote, std::uint32_t speaker, std::uint32_t publisher, Context context) {
   if (!article_listed_) listed_articles.push_back({std::string(title_of(record)), std::string(day_of(record.article.published)), std::string(record.article.url), std::string(record.id), publisher});
@@ -127,7 +126,7 @@ void Corpus::list(const records::Record& record, const records::Quote& quote, st
   row.type = type_number(quote.type);
   row.confidence = static_cast<std::uint8_t>(std::clamp(quote.confidence * 100 + .5, 0.0, 99.0));   // never "100 % sure"
   if (quote.speaker) row.mention = keep(quote.speaker->text);
-  row.text = keep(head_of(said_words(quote, record.offsets), most_words));
+  row.text = keep(head_of(datasets::said_words(quote, record.offsets, " … "), most_words));
   row.before = keep(context.before), row.after = keep(context.after);
   listed.push_back(row);
 }
@@ -148,6 +147,30 @@ std::uint32_t Corpus::cue_number(const std::string& cue) {
   const auto [it, fresh] = cue_numbers_.try_emplace(cue, static_cast<std::uint32_t>(cues.size()));
   if (fresh) cues.push_back(cue);
   return it->second;
+}
+
+std::vector<AffiliationSum> Corpus::affiliations() const {
+  struct Best {
+    std::uint64_t times = 0;
+    std::string_view key;
+  };
+  std::unordered_map<std::uint32_t, Best> best;   // of each speaker
+  for (const auto& [key, affiliation] : affiliations_)
+    for (const auto& [speaker, times] : affiliation.times)
+      if (Best& one = best[speaker]; times > one.times || (times == one.times && key < one.key)) one = {times, key};
+  std::vector<AffiliationSum> all;
+  for (const auto& [key, affiliation] : affiliations_) {
+    AffiliationSum sum{affiliation.name, affiliation.unnamed, affiliation.unnamed, {}};
+    for (const auto& [speaker, times] : affiliation.times) {
+      if (best.at(speaker).key != key) continue;
+      sum.quotes += sums_.at(speaker).quotes;
+      if (identities.all()[speaker].is_person()) sum.speakers.push_back(speaker);
+    }
+    std::sort(sum.speakers.begin(), sum.speakers.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(sums_.at(b).quotes, a) < std::pair(sums_.at(a).quotes, b); });
+    if (sum.quotes > 0) all.push_back(std::move(sum));
+  }
+  std::sort(all.begin(), all.end(), [](const AffiliationSum& a, const AffiliationSum& b) { return std::pair(b.quotes, std::string_view(a.name)) < std::pair(a.quotes, std::string_view(b.name)); });
+  return all;
 }
 
 std::vector<SpeakerSum> Corpus::speakers() const {

@@ -13,8 +13,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "datasets/article_text.h"
 #include "datasets/identities.h"
 #include "datasets/record.h"
+#include "report/affiliation.h"
 
 namespace saidby {
 
@@ -45,6 +47,22 @@ struct SpeakerSum {
   std::uint64_t quotes = 0;
 };
 
+// An organization, or the place of an office, and who speaks for it.
+struct AffiliationSum {
+  std::string name;
+  std::uint64_t quotes = 0, unnamed = 0;     // unnamed: those of "a spokesman for ..."
+  std::vector<std::uint32_t> speakers;       // identities that are people, the most quoted first
+};
+
+// A place by its mentions.
+struct PlaceSum {
+  std::uint64_t mentions = 0;
+  double confidence = 0;                     // sum, of mentions that tell it
+  std::uint64_t with_confidence = 0;
+  // How sure it is on average that the words are the name of a city; 1 where nothing is told.
+  double sure() const { return with_confidence ? confidence / static_cast<double>(with_confidence) : 1; }
+};
+
 struct PublisherSum {
   std::string name;   // "" where it is not known
   std::uint64_t articles = 0, quotes = 0;
@@ -63,7 +81,7 @@ class Corpus {
   // A line that is no record.
   void add_fault(const std::string& what);
 
-  std::uint64_t records = 0, articles = 0, failed = 0, faults = 0, with_quotes = 0, with_publisher = 0, with_date = 0, with_text = 0;
+  std::uint64_t records = 0, articles = 0, failed = 0, faults = 0, with_quotes = 0, with_publisher = 0, with_date = 0, with_context = 0;   // with_context: articles with quotes whose text is known
   std::uint64_t quotes = 0, with_known_speaker = 0, with_speaker = 0;
   std::array<std::uint64_t, 3> by_type{};
   std::map<std::string, std::array<std::uint64_t, 3>> by_day;   // "2031-06-04", "2031-06" where the day is not known, "" where nothing is
@@ -74,29 +92,46 @@ class Corpus {
   std::vector<ListedArticle> listed_articles;
   std::vector<ListedQuote> listed;
   std::vector<std::string> cues;
-  std::unordered_map<std::uint32_t, std::uint64_t> place_mentions;   // by identity: mentions of cities
+  std::unordered_map<std::uint32_t, PlaceSum> places;           // by identity: cities
   datasets::Identities identities;
 
   std::string_view words(ListedQuote::Piece piece) const { return std::string_view(words_).substr(piece.at, piece.size); }
 
   // Identities with quotes, the most quoted first; equal ones by name.
   std::vector<SpeakerSum> speakers() const;
+  // The most quoted first. People who are told to belong to several count for the one told most often.
+  std::vector<AffiliationSum> affiliations() const;
 
  private:
   struct Context {
     std::string_view before, after;
   };
-  void add_quote(const records::Record& record, const std::vector<datasets::Joined>& joined, const records::Quote& quote, std::uint32_t publisher, Context context);
+  struct Article {
+    const records::Record& record;
+    const std::vector<datasets::Joined>& joined;
+    std::uint32_t publisher;
+    Affiliations affiliations;
+  };
+  static Context context_of(const records::Record& record, const records::Quote& quote, const datasets::ArticleText& text);
+  void add_quote(Article& article, const records::Quote& quote, Context context);
+  void add_affiliation(const std::string& name, std::uint32_t speaker);
   void list(const records::Record& record, const records::Quote& quote, std::uint32_t speaker, std::uint32_t publisher, Context context);
   ListedQuote::Piece keep(std::string_view text);
   std::uint32_t publisher_number(std::string_view name);
   std::uint32_t cue_number(const std::string& cue);
 
   std::size_t most_listed_;
+  datasets::Sources sources_;
   std::string words_;
   bool article_listed_ = false;
   std::unordered_map<std::string, std::uint32_t> publisher_numbers_, cue_numbers_;
   std::unordered_map<std::uint32_t, SpeakerSum> sums_;
+  struct Affiliation {
+    std::string name;                          // as first told
+    std::uint64_t unnamed = 0;
+    std::unordered_map<std::uint32_t, std::uint64_t> times;   // by identity
+  };
+  std::unordered_map<std::string, Affiliation> affiliations_;  // by comparable name
 };
 
 }  // namespace saidby

@@ -2,6 +2,7 @@
 
 #include "pipeline/8_records/json_writer.h"
 #include "report/html.h"
+#include "report/packed.h"
 
 namespace saidby::html_page {
 namespace {
@@ -25,7 +26,7 @@ class DataWriter {
     list("cues", corpus_.cues, [&](const std::string& cue) { json_.value(cue); });
     list("quotes", corpus_.listed, [&](const ListedQuote& q) { quote(q); });
     json_.end();
-    return json_for_script(out_);
+    return packed(out_);
   }
 
  private:

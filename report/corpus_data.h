@@ -1,8 +1,8 @@
-// The quotes of a corpus as JSON for the page's script:
+// The quotes of a corpus as JSON for the page's script, packed (report/packed.h):
 //
 //   {"articles":[[title,publisher,date,url]],"publishers":[name],"speakers":[[name]],"cues":[word],"quotes":[[article,speaker,type,cue,sure,mention,text,before,after]]}
 //
-// Numbers are indices, -1 for none; speakers stand in the order of the ranking. Safe inside <script type="application/json">.
+// Numbers are indices, -1 for none; speakers stand in the order of the ranking.
 #pragma once
 
 #include <span>

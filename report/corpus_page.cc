@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <tuple>
 
 #include "report/charts.h"
 #include "report/corpus_data.h"
@@ -9,7 +10,9 @@
 namespace saidby::html_page {
 namespace {
 
-constexpr std::size_t most_speakers = 40, most_quotes_of_speaker = 20, most_organizations = 15, most_cues = 20, most_publishers = 8, most_rows = 14, most_cities = 400, most_city_names = 24, most_columns = 400;
+constexpr std::size_t most_speakers = 40, most_quotes_of_speaker = 20, most_unnamed = 200, most_organizations = 15, most_cues = 20, most_publishers = 8, most_rows = 20, most_cities = 400, most_city_names = 24, most_columns = 400;
+
+constexpr double doubtful = .7;   // below it a place is drawn hollow
 
 // One line of a ranking: name, bar, number.
 std::string line(const std::string& label, std::uint64_t count, std::uint64_t most) {
@@ -31,7 +34,7 @@ class CorpusPage {
   std::string body(const std::string& title_text) const {
     const auto [period, days] = over_time();
     return fill(page_file("corpus.html"), {{"title", escaped(title_text)}, {"facts", facts()}, {"tiles", tiles()}, {"speakers", speakers()}, {"more_speakers", more_speakers()}, {"types", types()}, {"gender", gender()},
-                                           {"period", period}, {"days", days}, {"organizations", organizations()}, {"cues", cues()}, {"publishers", publishers()}, {"map", map()}, {"listed", counted(corpus_.listed.size(), "quote")},
+                                           {"period", period}, {"days", days}, {"organizations", organizations()}, {"cues", cues()}, {"unnamed", unnamed()}, {"publishers", publishers()}, {"map", map()}, {"listed", counted(corpus_.listed.size(), "quote")},
                                            {"coverage", coverage()}, {"data", corpus_data(corpus_, ranking_)}});
   }
 
@@ -50,7 +53,7 @@ class CorpusPage {
 
   std::string tiles() const {
     const std::size_t named = static_cast<std::size_t>(std::count_if(corpus_.publishers.begin(), corpus_.publishers.end(), [](const PublisherSum& p) { return !p.name.empty(); }));
-    return tile(corpus_.articles, "article") + tile(corpus_.quotes, "quote") + tile(ranking_.size(), "named speaker") + (named ? tile(named, "publisher") : "") + tile(corpus_.place_mentions.size(), corpus_.place_mentions.size() == 1 ? "city" : "citie") +
+    return tile(corpus_.articles, "article") + tile(corpus_.quotes, "quote") + tile(ranking_.size(), "named speaker") + (named ? tile(named, "publisher") : "") + tile(corpus_.places.size(), corpus_.places.size() == 1 ? "city" : "citie") +
            (corpus_.failed + corpus_.faults ? tile(corpus_.failed + corpus_.faults, "error") : "");
   }
 
@@ -65,10 +68,10 @@ class CorpusPage {
     return out;
   }
 
-  std::string quote_item(const ListedQuote& quote) const {
+  std::string quote_item(const ListedQuote& quote, const std::string& who = "") const {
     const ListedArticle& article = corpus_.listed_articles[quote.article];
     const std::string type(quote_types[quote.type]), address = safe_address(article.url), title = isolated(article.title);
-    std::string about = type;
+    std::string about = who + type;
     if (quote.cue != records::none) about += " · " + escaped(corpus_.cues[quote.cue]);
     about += " · " + (address.empty() ? title : "<a rel=\"noreferrer noopener\" href=\"" + address + "\">" + title + "</a>");
     if (!corpus_.publishers[article.publisher].name.empty()) about += " · " + publisher_name(article.publisher);
@@ -85,10 +88,25 @@ class CorpusPage {
       std::string items;
       for (const ListedQuote* quote : quotes[i]) items += quote_item(*quote);
       const std::string role = who.role.empty() ? "" : " <small>" + isolated(who.role) + "</small>";
-      out += "<li><details><summary>" + line("<b>" + isolated(who.name) + "</b>" + role, ranking_[i].quotes, ranking_.front().quotes) + "</summary>" + joined_by(who) + "<ol class=\"quotes\">" + items + "</ol>" + all_of(who.name, ranking_[i].quotes, quotes[i].size()) +
-             "</details></li>\n";
+      out += "<li><details data-rank=\"" + std::to_string(i) + "\"><summary>" + line("<b>" + isolated(who.name) + "</b>" + role, ranking_[i].quotes, ranking_.front().quotes) + "</summary>" + joined_by(who) + "<noscript><ol class=\"quotes\">" + items +
+             "</ol></noscript>" + all_of(who.name, ranking_[i].quotes, quotes[i].size()) + "</details></li>\n";
     }
     return out.empty() ? "<li class=\"dim\">No speaker is known by name.</li>" : out;
+  }
+
+  // The quotes of whom nobody knows the name, for readers without the script.
+  std::string unnamed() const {
+    std::uint64_t all = corpus_.quotes - corpus_.with_known_speaker, shown = 0;
+    if (all == 0) return {};
+    std::string items;
+    for (const ListedQuote& quote : corpus_.listed) {
+      if (quote.speaker != records::none) continue;
+      if (shown == most_unnamed) break;
+      ++shown;
+      const std::string_view who = corpus_.words(quote.mention);
+      items += quote_item(quote, "<b>" + (who.empty() ? "speaker unknown" : isolated(who)) + "</b> · ");
+    }
+    return "<section><h2>Speakers without a name</h2><p class=\"dim\">" + (shown < all ? "The first " + grouped(shown) + " of " : "") + counted(all, "quote") + ".</p><ol class=\"quotes\">" + items + "</ol></section>";
   }
 
   std::string joined_by(const datasets::Identity& who) const {
@@ -141,7 +159,7 @@ class CorpusPage {
       }
       const std::vector<Column> all = without_gaps(sums, k);
       if (k < 2 && all.size() > most_columns) continue;
-      const std::string note = unknown ? "<p class=\"dim\">" + counted(unknown, "quote") + " of articles whose " + names[k] + " is not known " + (unknown == 1 ? "is" : "are") + " not in the picture.</p>" : "";
+      const std::string note = unknown && !all.empty() ? "<p class=\"dim\">" + counted(unknown, "quote") + " of articles whose " + names[k] + " is not known " + (unknown == 1 ? "is" : "are") + " not in the picture.</p>" : "";
       return {names[k], columns(all, {"direct", "mixed", "indirect"}, std::string("Quotes per ") + names[k]) + note};
     }
     return {"day", ""};
@@ -181,29 +199,24 @@ class CorpusPage {
   }
 
   std::string organizations() const {
-    struct Sum {
-      std::uint64_t quotes = 0;
-      std::vector<std::uint32_t> speakers;   // the most quoted first
-    };
-    std::map<std::string_view, Sum> sums;
-    for (const SpeakerSum& sum : ranking_) {
-      const datasets::Identity& who = identity(sum.identity);
-      const std::string_view name = who.is_person() ? who.organization : who.type == "organization" ? who.name : std::string_view();
-      if (name.empty()) continue;
-      sums[name].quotes += sum.quotes;
-      sums[name].speakers.push_back(sum.identity);
-    }
-    std::vector<std::pair<std::string_view, Sum>> all(sums.begin(), sums.end());
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second.quotes > b.second.quotes; });
-    if (all.empty()) return none_known("No speaker's organization is known.");
+    const std::vector<AffiliationSum> all = corpus_.affiliations();
+    if (all.empty()) return none_known("For whom the speakers speak is not told.");
+    std::uint64_t told = 0;
+    for (const AffiliationSum& sum : all) told += sum.quotes;
     std::string out;
-    for (std::size_t i = 0; i < std::min(most_organizations, all.size()); ++i) {
-      std::string names;
-      for (std::size_t s = 0; s < std::min<std::size_t>(3, all[i].second.speakers.size()); ++s)
-        if (identity(all[i].second.speakers[s]).is_person()) names += (names.empty() ? "" : ", ") + name_of_speaker(all[i].second.speakers[s]);
-      out += "<li class=\"line\">" + line(isolated(all[i].first) + (names.empty() ? "" : " <small>" + names + "</small>"), all[i].second.quotes, all.front().second.quotes) + "</li>";
-    }
-    return "<ol class=\"ranks half\">" + out + "</ol>";
+    for (std::size_t i = 0; i < std::min(most_organizations, all.size()); ++i) out += "<li class=\"line\">" + line(isolated(all[i].name) + speakers_of(all[i]), all[i].quotes, all.front().quotes) + "</li>";
+    return "<ol class=\"ranks half\">" + out + "</ol><p class=\"dim\">" + (all.size() > most_organizations ? "The first " + grouped(most_organizations) + " of " + grouped(all.size()) + ". " : "") +
+           "An organization that speaks or that the speaker belongs to; else the place of the office. Told for " + grouped(told) + " of " + counted(corpus_.quotes, "quote") + ".</p>";
+  }
+
+  std::string speakers_of(const AffiliationSum& sum) const {
+    constexpr std::size_t most = 3;
+    std::string names;
+    const auto add = [&](const std::string& name) { names += (names.empty() ? "" : ", ") + name; };
+    for (std::size_t i = 0; i < std::min(most, sum.speakers.size()); ++i) add(name_of_speaker(sum.speakers[i]));
+    if (sum.speakers.size() > most) add(counted(sum.speakers.size() - most, "other"));
+    if (sum.unnamed > 0) add(grouped(sum.unnamed) + " unnamed");
+    return names.empty() ? "" : " <small>" + names + "</small>";
   }
 
   std::string cues() const {
@@ -222,6 +235,7 @@ class CorpusPage {
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return corpus_.publishers[a].quotes > corpus_.publishers[b].quotes; });
     const bool none_named = std::all_of(order.begin(), order.end(), [&](auto p) { return corpus_.publishers[p].name.empty(); });
     if (none_named || ranking_.empty()) return none_known("The publishers of the articles are not known.");
+    const std::size_t all_publishers = order.size();
     if (order.size() > most_publishers) order.resize(most_publishers);
     Grid grid{"Speaker", {}, {}, {}};
     for (const std::uint32_t p : order) grid.columns.push_back(publisher_name(p));
@@ -233,28 +247,53 @@ class CorpusPage {
         cells.push_back(it == ranking_[i].publishers.end() ? 0 : it->second);
       }
     }
-    return shaded_table(grid);
+    std::string note;
+    if (grid.rows.size() < ranking_.size()) note += "the " + grouped(grid.rows.size()) + " most quoted of " + counted(ranking_.size(), "speaker");
+    if (order.size() < all_publishers) note += (note.empty() ? "" : ", and ") + std::string("the ") + grouped(order.size()) + " publishers of " + grouped(all_publishers) + " that quote most";
+    return (note.empty() ? "" : "<p class=\"dim\">Shown: " + note + ".</p>") + shaded_table(grid);
   }
 
   std::string map() const {
-    std::vector<City> cities;
-    for (const auto& [index, count] : corpus_.place_mentions) {
+    std::vector<City> cities, elsewhere;   // elsewhere: without coordinates
+    for (const auto& [index, place] : corpus_.places) {
       const datasets::Identity& city = identity(index);
-      if (city.latitude == city.latitude && city.longitude == city.longitude) cities.push_back({escaped(city.name), city.latitude, city.longitude, count});
+      const bool placed = city.latitude == city.latitude && city.longitude == city.longitude;
+      (placed ? cities : elsewhere).push_back({escaped(city.name), city.latitude, city.longitude, place.mentions, place.sure() < doubtful, escaped(city.country)});
     }
-    if (cities.empty()) return none_known("No city with known coordinates is mentioned.");
-    std::sort(cities.begin(), cities.end(), [](const City& a, const City& b) { return std::pair(b.count, std::string_view(a.name)) < std::pair(a.count, std::string_view(b.name)); });
+    const auto before = [](const City& a, const City& b) { return std::tuple(b.count, std::string_view(a.name), a.latitude) < std::tuple(a.count, std::string_view(b.name), b.latitude); };
+    std::sort(cities.begin(), cities.end(), before);
+    std::sort(elsewhere.begin(), elsewhere.end(), before);
+    if (cities.empty()) return none_known("No city with known coordinates is mentioned.") + not_on_map(elsewhere);
+    const std::size_t all = cities.size();
     if (cities.size() > most_cities) cities.resize(most_cities);
+    const bool doubt = std::any_of(cities.begin(), cities.end(), [](const City& city) { return city.doubtful; });
+    return world_map(cities) + city_list(cities) + "<p class=\"dim\">" + (all > most_cities ? "The " + grouped(most_cities) + " most mentioned of " + grouped(all) + ". " : "") + (doubt ? "Hollow: less than " + percent(doubtful) + " sure that the words name a city. " : "") +
+           "A name that many places bear is taken for the one that the article makes likeliest; the country code tells which. Places: GeoNames, CC BY 4.0.</p>" + not_on_map(elsewhere);
+  }
+
+  std::string city_list(const std::vector<City>& cities) const {
+    std::string out;
+    for (std::size_t i = 0; i < std::min(most_city_names, cities.size()); ++i)
+      out += "<li><span><bdi>" + cities[i].name + "</bdi>" + (cities[i].country.empty() ? "" : " <small>" + cities[i].country + "</small>") + (cities[i].doubtful ? " <small>?</small>" : "") + "</span><span class=\"num\">" + grouped(cities[i].count) + "</span></li>";
+    return "<ol class=\"cities\">" + out + "</ol>";
+  }
+
+  std::string not_on_map(const std::vector<City>& cities) const {
+    if (cities.empty()) return {};
+    constexpr std::size_t most = 12;
+    std::uint64_t mentions = 0;
+    for (const City& city : cities) mentions += city.count;
     std::string names;
-    for (std::size_t i = 0; i < std::min(most_city_names, cities.size()); ++i) names += "<li><bdi>" + cities[i].name + "</bdi><span class=\"num\">" + grouped(cities[i].count) + "</span></li>";
-    return world_map(cities) + "<ol class=\"cities\">" + names + "</ol><p class=\"dim\">Places: GeoNames, CC BY 4.0.</p>";
+    for (std::size_t i = 0; i < std::min(most, cities.size()); ++i) names += (names.empty() ? "" : ", ") + ("<bdi>" + cities[i].name + "</bdi>");
+    if (cities.size() > most) names += " and " + counted(cities.size() - most, "other");
+    return "<p class=\"dim\">Not on the map, since no gazetteer knows where they are: " + names + " (" + counted(mentions, "mention") + ").</p>";
   }
 
   std::string share(std::uint64_t part, std::uint64_t whole) const { return grouped(part) + (whole ? " <span class=\"dim\">" + percent(static_cast<double>(part) / static_cast<double>(whole)) + "</span>" : ""); }
 
   std::string coverage() const {
     std::string out = "<dl class=\"facts-list\">" + fact("articles read", grouped(corpus_.articles)) + fact("with quotes", share(corpus_.with_quotes, corpus_.articles)) + fact("with a date", share(corpus_.with_date, corpus_.articles)) +
-                      fact("with a publisher", share(corpus_.with_publisher, corpus_.articles)) + fact("with their text", share(corpus_.with_text, corpus_.articles)) + fact("quotes with a speaker", share(corpus_.with_speaker, corpus_.quotes)) +
+                      fact("with a publisher", share(corpus_.with_publisher, corpus_.articles)) + fact("with quotes in context", share(corpus_.with_context, corpus_.articles)) + fact("quotes with a speaker", share(corpus_.with_speaker, corpus_.quotes)) +
                       fact("quotes with a speaker known by name", share(corpus_.with_known_speaker, corpus_.quotes)) + fact("documents that could not be read", grouped(corpus_.failed)) + fact("lines that are no record", grouped(corpus_.faults));
     for (const auto& [code, count] : corpus_.diagnostics) out += fact("noted: " + escaped(code), grouped(count));
     out += "</dl>";

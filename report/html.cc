@@ -48,17 +48,6 @@ std::string safe_address(std::string_view address) {
   return plain && (begins("https://") || begins("http://")) ? escaped(address) : std::string();
 }
 
-std::string json_for_script(std::string_view json) {
-  std::string out;
-  for (const char c : json) {
-    if (c == '<') out += "\\u003c";
-    else if (c == '>') out += "\\u003e";
-    else if (c == '&') out += "\\u0026";
-    else out += c;
-  }
-  return out;
-}
-
 std::string fill(std::string_view page, const Values& values) {
   std::string out;
   for (;;) {

@@ -23,9 +23,6 @@ std::string isolated(std::string_view text);
 // `address` when it is http or https, escaped; else "", since other schemes may run code.
 std::string safe_address(std::string_view address);
 
-// A JSON text that may stand inside <script type="application/json">: "<", ">" and "&" as \u003c and so on.
-std::string json_for_script(std::string_view json);
-
 // Replaces each {{name}} once; values are not looked through again. Throws std::logic_error for a name without a value.
 using Values = std::vector<std::pair<std::string_view, std::string>>;
 std::string fill(std::string_view page, const Values& values);

@@ -41,14 +41,15 @@ std::vector<AccuracyFigure> read_accuracy(const std::string& home) {
 }
 
 std::string method_section(const html_page::Provenance& provenance, const std::vector<AccuracyFigure>& figures, const Corpus* corpus) {
-  std::string out = "## Method\n\nQuotes, reported statements and their speakers were extracted with saidby " + provenance.version +
+  const std::string version = provenance.extracted_by.empty() ? provenance.version : provenance.extracted_by;
+  std::string out = "## Method\n\nQuotes, reported statements and their speakers were extracted with saidby " + version +
                     ", an open-source program that finds candidates for names, quotations, cues and speakers and weighs the evidence of hand-written rules and of features with "
                     "weights learned from annotated news. It is deterministic: the same program, rules and gazetteers give the same records.\n\n";
-  out += "| | |\n|---|---|\n| program | saidby " + provenance.version + " |\n| rules, SHA-256 | `" + provenance.rules + "` |\n| gazetteers, SHA-256 | `" + provenance.gazetteers + "` |\n| command of this section | `" + provenance.command + "` |\n\nThe digests are of the installation that wrote this section: records that another one made have to be named with its own.\n\n";
+  out += "| | |\n|---|---|\n| installed program | saidby " + provenance.version + " |\n| its rules, SHA-256 | `" + provenance.rules + "` |\n| its gazetteers, SHA-256 | `" + provenance.gazetteers + "` |\n| command of this section | `" + provenance.command + "` |\n\n" + (provenance.origin.empty() ? "These are of the installation that wrote this section." : provenance.origin) + "\n\n";
   if (corpus) out += "### Data\n\n" + data_paragraph(*corpus) + '\n';
-  out += "### Accuracy\n\nMeasured on annotated articles that the release was not trained on; other texts may differ, so a sample of your own should be checked.\n\n| measured | value | on | articles | date |\n|---|---|---|---|---|\n";
+  out += "### Accuracy\n\nOf saidby " + provenance.version + ", measured on annotated articles that it was not trained on; other texts may differ, so a sample of your own should be checked.\n\n| measured | value | on | articles | date |\n|---|---|---|---|---|\n";
   for (const AccuracyFigure& f : figures) out += "| " + f.name + ": " + f.meaning + " | " + f.value + " | " + f.data + " | " + f.articles + " | " + f.date + " |\n";
-  return out + "\n### How to cite\n\nsaidby " + provenance.version + ": who said what in news text [computer program]. Cite the version and the digests above; the repository's CITATION.cff has the same for reference managers.\n";
+  return out + "\n### How to cite\n\nsaidby " + version + ": who said what in news text [computer program]. Cite the version and the digests that the records were extracted with; the repository's CITATION.cff has the same for reference managers.\n";
 }
 
 }  // namespace saidby

@@ -17,7 +17,7 @@ std::string framed(const std::string& language, const std::string& title, const 
   const std::string_view style = page_file("style.css"), script = page_file("script.js");
   return fill(page_file("frame.html"), {{"policy", policy(style, script)}, {"language", escaped(language.empty() ? "en" : language)}, {"title", escaped(title)}, {"style", std::string(style)},
                                         {"script", std::string(script)}, {"body", body}, {"version", escaped(provenance.version)}, {"rules", short_digest(provenance.rules)},
-                                        {"gazetteers", short_digest(provenance.gazetteers)}, {"command", escaped(provenance.command)}});
+                                        {"gazetteers", short_digest(provenance.gazetteers)}, {"command", escaped(provenance.command)}, {"origin", provenance.origin.empty() ? "" : "<p>" + escaped(provenance.origin) + "</p>"}});
 }
 
 }  // namespace saidby::html_page

@@ -14,6 +14,8 @@ std::string_view page_file(std::string_view name);
 // What produced a page, for its footer.
 struct Provenance {
   std::string version, rules, gazetteers, command;   // digests in hexadecimal
+  std::string extracted_by = {};                     // the version that made the records, where they tell
+  std::string origin = {};                           // of records: what they were extracted with, as a sentence (datasets/origin.h)
 };
 
 // A whole page: frame.html with the style and the script, both pinned by their hash in a Content-Security-Policy that lets nothing else run or load.

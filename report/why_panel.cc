@@ -52,7 +52,7 @@ std::string choice_list(const Choice& choice, std::size_t most) {
 }
 
 std::string why_panel(const Document& document, const QuoteExplanation& why) {
-  std::string out = "<details class=\"why\"><summary>why</summary><div class=\"panel\" tabindex=\"0\">";
+  std::string out = "<details class=\"why\" name=\"why\"><summary>why</summary><div class=\"panel\" tabindex=\"0\">";
   for (const RuleHit& hit : why.rules) out += rule_box(document, hit);
   for (auto choice = why.choices.rbegin(); choice != why.choices.rend(); ++choice) out += choice_list(*choice);
   if (why.rules.empty() && why.choices.empty()) out += "<p>No rule and no cue: the words stand in quotation marks by themselves.</p>";

@@ -3,9 +3,11 @@
 #include <iostream>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/suggest.h"
 #include "datasets/export.h"
+#include "pipeline/engine/fingerprint.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/knowledge.h"
 
@@ -15,8 +17,6 @@ namespace saidby {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t most_complaints = 20;   // that are told one by one
 
 // An export that lies where it reads would be read as records the next time.
 void refuse_inside(const std::string& output, const std::vector<std::string>& inputs) {
@@ -43,22 +43,23 @@ std::string accuracy_of(const std::string& home) {
   return out;
 }
 
+datasets::ExportCounts export_telling(datasets::Exporter& exporter, const datasets::Provenance& provenance) {
+  Complaints complaints;
+  return datasets::export_records(exporter, provenance, [&](const std::string& what) { complaints.add(what); });
+}
+
 int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("export needs records: a file, a folder or - for standard input; see saidby help export");
   if (!values.count("to")) throw UsageError("export needs --to, one of " + std::string(datasets::export_formats));
   if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
   if (values["output"].as<std::string>() == "-") throw UsageError("--output -: an export is a file or a folder and can't go to standard output");
-  const auto format = values["to"].as<std::string>();
-  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(values["home"].as<std::string>())};
+  const auto format = values["to"].as<std::string>(), home = values["home"].as<std::string>();
+  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(home), [home](const std::string& language) { return knowledge_digest({.home = home, .language = language}); }};
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
   refuse_inside(options.output, provenance.paths);
   const auto exporter = datasets::make_exporter(format, options);
-  std::size_t complaints = 0;
-  const auto counts = datasets::export_records(*exporter, provenance, [&](const std::string& what) {
-    if (++complaints <= most_complaints) std::cerr << "saidby: " << what << '\n';
-  });
-  if (complaints > most_complaints) std::cerr << "saidby: " << complaints - most_complaints << " more complaints like these\n";
-  if (counts.refused > 0 && counts.refused + counts.failed == counts.records) std::cerr << "saidby: " << options.output << ": no record could be exported; nothing was written\n";
+  const auto counts = export_telling(*exporter, provenance);
+  if (counts.nothing()) std::cerr << "saidby: " << options.output << ": there was no record that could be exported; nothing was written\n";
   return counts.unreadable ? io_failed : counts.faults + counts.refused > 0 ? some_failed : all_good;
 }
 

@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "apps/saidby/suggest.h"
+#include "datasets/origin.h"
+#include "pipeline/engine/fingerprint.h"
 #include "pipeline/knowledge/knowledge.h"
 #include "report/digest.h"
 
@@ -33,9 +35,14 @@ std::string command_as_typed() {
   return out;
 }
 
-html_page::Provenance provenance(const std::string& home) {
+html_page::Provenance provenance(const std::string& home, const std::vector<std::string>& records) {
   const std::string folder = home.empty() ? default_home() : home;
-  return {version_number(), folder_digest(folder + "/rules"), folder_digest(folder + "/gazetteers"), command_as_typed()};
+  html_page::Provenance out{version_number(), folder_digest(folder + "/rules"), folder_digest(folder + "/gazetteers"), command_as_typed()};
+  if (records.empty()) return out;
+  const datasets::Origin origin = datasets::origin_of(records);
+  out.extracted_by = origin.version;
+  out.origin = describe(origin, out.version, knowledge_digest({.home = home, .language = origin.language()}));
+  return out;
 }
 
 }  // namespace saidby

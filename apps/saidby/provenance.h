@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "report/page_files.h"
 
@@ -10,7 +11,7 @@ namespace saidby {
 // "saidby report 'my articles/' -o report.html", quoted for a shell where a word needs it; the program's own folder is left out.
 std::string command_as_typed();
 
-// Reads the whole of rules/ and gazetteers/ under `home` (empty: the default).
-html_page::Provenance provenance(const std::string& home);
+// Reads the whole of rules/ and gazetteers/ under `home` (empty: the default). `records`: paths of records whose making is told too; none for articles.
+html_page::Provenance provenance(const std::string& home, const std::vector<std::string>& records = {});
 
 }  // namespace saidby

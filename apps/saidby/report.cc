@@ -1,4 +1,5 @@
 // saidby report: an article or a set of records as one HTML file, or a method section for a paper.
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -6,9 +7,11 @@
 #include "apps/saidby/articles.h"
 #include "apps/saidby/document_options.h"
 #include "apps/saidby/command.h"
+#include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/provenance.h"
+#include "apps/saidby/standard_input.h"
 #include "datasets/record_reader.h"
 #include "pipeline/8_records/record.h"
 #include "report/article_page.h"
@@ -22,22 +25,36 @@ namespace {
 
 using records::RecordReader;
 
-// Does the first line of the first file hold a record? Articles in JSON lines don't.
+// Is there a record among the first lines? Articles in JSON lines are none.
 bool holds_records(const std::string& path) {
-  if (path == "-") return false;
+  if (path == "-") make_standard_input_repeatable();
   RecordReader reader({path});
-  return reader.next() == RecordReader::Got::record;
+  auto got = reader.next();
+  while (got == RecordReader::Got::fault && !reader.fault().unreadable) got = reader.next();
+  if (path == "-") rewind_standard_input();
+  return got == RecordReader::Got::record;
+}
+
+// Records or articles? Both at once are refused: an article among records would not be extracted, and a record is no article. What isn't there is told where it is read.
+bool are_records(const Strings& paths) {
+  std::string records, others;
+  std::error_code error;
+  for (const std::string& path : paths)
+    if (path == "-" || std::filesystem::exists(path, error)) (holds_records(path) ? records : others) = path;
+  if (!records.empty() && !others.empty()) throw UsageError("report takes records or articles, not both: " + records + " holds records, " + others + " doesn't; make records of articles with saidby extract -f jsonl");
+  return !records.empty();
 }
 
 int read_records(const Strings& paths, Corpus& corpus) {
   RecordReader reader(paths);
+  Complaints complaints;
   int status = all_good;
   for (auto got = reader.next(); got != RecordReader::Got::end; got = reader.next()) {
     if (got == RecordReader::Got::record) {
       corpus.add(reader.record());
       continue;
     }
-    std::cerr << "saidby: " << reader.fault().what << '\n';
+    complaints.add(reader.fault().what);
     corpus.add_fault(reader.fault().what);
     status = std::max<int>(status, reader.fault().unreadable ? io_failed : some_failed);
   }
@@ -86,8 +103,9 @@ void finish(const po::variables_map& values, const std::string& page) {
 int methods(const po::variables_map& values, const Strings& paths) {
   Corpus corpus(0);
   const int status = paths.empty() ? static_cast<int>(all_good) : read_records(paths, corpus);
+  if (corpus.records == 0 && corpus.faults > 0) return status;
   const std::string home = values["home"].as<std::string>();
-  finish(values, method_section(provenance(home), read_accuracy(home.empty() ? default_home() : home), paths.empty() ? nullptr : &corpus));
+  finish(values, method_section(provenance(home, paths), read_accuracy(home.empty() ? default_home() : home), paths.empty() ? nullptr : &corpus));
   return status;
 }
 
@@ -96,9 +114,10 @@ int run(const po::variables_map& values) {
   if (values.count("methods")) return methods(values, paths);
   if (paths.empty()) throw UsageError("report needs an article, or records that extract wrote; see saidby help report");
   Corpus corpus(values["max-quotes"].as<std::uint64_t>());
-  const auto source = provenance(values["home"].as<std::string>());
+  const bool records = are_records(paths);
+  const auto source = provenance(values["home"].as<std::string>(), records ? paths : Strings());
   const auto title = values["title"].as<std::string>();
-  if (holds_records(paths.front())) {
+  if (records) {
     const int status = read_records(paths, corpus);
     finish(values, html_page::corpus_page(corpus, title, source));
     return status;

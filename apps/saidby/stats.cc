@@ -1,13 +1,16 @@
 // saidby stats: what a collection of records says, as a table, JSON or CSV.
-#include <iostream>
+#include <cstdlib>
 
 #include "apps/saidby/command.h"
+#include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/suggest.h"
+#include "apps/saidby/table.h"
 #include "datasets/record_reader.h"
 #include "datasets/statistics.h"
 #include "datasets/statistics_report.h"
+#include "report/statistics_table.h"
 
 namespace po = boost::program_options;
 
@@ -16,11 +19,15 @@ namespace {
 
 using records::RecordReader;
 
-std::string rendered(const datasets::Statistics& statistics, const std::string& format, std::size_t top, bool raw) {
+constexpr std::size_t widest = 400;   // cells of a line of the table
+
+std::string rendered(const datasets::Statistics& statistics, const std::string& format, std::size_t top, bool raw, bool terminal) {
   const datasets::StatisticsReport report = report_of(statistics, top);
   if (format == "json") return json_of(report, version_number());
   if (format == "csv") return csv_of(report, raw);
-  return table_of(report);
+  TableStyle style = terminal_style(terminal, widest);
+  if (!terminal && !std::getenv("COLUMNS")) style.width = widest;   // a file has room for all
+  return table_of(report, style);
 }
 
 int run(const po::variables_map& values) {
@@ -30,6 +37,7 @@ int run(const po::variables_map& values) {
   RecordReader reader(values["path"].as<Strings>());
   datasets::Statistics statistics;
   bool unreadable = false;
+  Complaints complaints;
   for (auto got = reader.next(); got != RecordReader::Got::end; got = reader.next()) {
     if (got == RecordReader::Got::record) {
       statistics.add(reader.record());
@@ -37,11 +45,13 @@ int run(const po::variables_map& values) {
     }
     statistics.add_fault();
     unreadable = unreadable || reader.fault().unreadable;
-    std::cerr << "saidby: " << reader.fault().what << '\n';
+    complaints.add(reader.fault().what);
   }
-  output.write(rendered(statistics, format, values["top"].as<std::uint64_t>(), values.count("csv-raw") > 0));
+  const int status = unreadable ? io_failed : statistics.faults > 0 ? some_failed : all_good;
+  if (statistics.records == 0 && statistics.faults > 0) return status;   // there is nothing to tell
+  output.write(rendered(statistics, format, values["top"].as<std::uint64_t>(), values.count("csv-raw") > 0, output.is_terminal()));
   output.finish();
-  return unreadable ? io_failed : statistics.faults > 0 ? some_failed : all_good;
+  return status;
 }
 
 }  // namespace
@@ -56,6 +66,7 @@ Command stats_command() {
       ("format,f", one_of({"table", "json", "csv"}, "table"), "what to write\ncsv: a row a figure, as section, rank, measure, value")
       ("output,o", text_value("FILE"), "write to this file instead of standard output\nit appears when it is complete")
       ("top", number_value(20), "so many of each list")
+      ("color", color_value(), "colours of the table\nauto: on a terminal, unless NO_COLOR is set")
       ("csv-raw", "CSV: leave cells as they are that a spreadsheet would run as formulas")
       ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
   command.examples = {{"saidby stats records.jsonl", "a table of who is quoted, and how"},

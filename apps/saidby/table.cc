@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <string_view>
 
@@ -23,17 +24,25 @@ bool wants_color(bool terminal) {
   return terminal && !(term && std::string_view(term) == "dumb");
 }
 
+// 0: nobody says.
+std::size_t told_width(bool terminal) {
+  const std::string_view columns = std::getenv("COLUMNS") ? std::getenv("COLUMNS") : "";
+  std::size_t width = 0;
+  if (const auto [end, error] = std::from_chars(columns.data(), columns.data() + columns.size(), width); error == std::errc() && end == columns.data() + columns.size() && width > 0) return width;
+  winsize size{};
+  return terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 }  // namespace
 
 boost::program_options::typed_value<std::string>* color_value() {
   return one_of({"auto", "always", "never"}, "auto")->notifier([](const std::string& value) { chosen_color = value; });
 }
 
-TableStyle terminal_style(bool terminal) {
+TableStyle terminal_style(bool terminal, std::size_t widest) {
   TableStyle style;
   style.color = chosen_color == "always" || (chosen_color == "auto" && wants_color(terminal));
-  winsize size{};
-  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) style.width = std::clamp<std::size_t>(size.ws_col, 20, 140);
+  if (const std::size_t told = told_width(terminal)) style.width = std::clamp<std::size_t>(told, 20, widest);
   return style;
 }
 

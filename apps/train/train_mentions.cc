@@ -155,6 +155,12 @@ struct Built {
   std::size_t found = 0;   // gold names that are candidates
 };
 
+void add_memory(const Memory& memory, const Candidate& candidate, Features& out) {
+  memory.before(candidate.first, out);
+  memory.after(candidate.last, out);
+  memory.span(candidate.first, candidate.last, out);
+}
+
 void add_example(const Sample& sample, std::uint32_t article, const Stretch& stretch, const Memory* memory, Vocabulary& vocabulary, Built& built) {
   Example example;
   example.article = article;
@@ -182,7 +188,7 @@ void add_example(const Sample& sample, std::uint32_t article, const Stretch& str
   for (std::uint32_t c = 0; c < example.lattice.candidates.size(); ++c) {
     const Candidate& candidate = example.lattice.candidates[c];
     named.span(candidate.first, candidate.last, stretch, sentence, features);
-    if (memory) memory->span(candidate.first, candidate.last, features);
+    if (memory) add_memory(*memory, candidate, features);
     take(example.span);
     for (const NameSpan& gold : sample.gold)
       if (gold.first == candidate.first && gold.last == candidate.last) example.gold.push_back({c, gold.type}), ++built.found;
@@ -224,9 +230,13 @@ class Trainer {
     Example example = whole;
     if (settings_.keep < 1) each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t id) { return static_cast<float>(random_() % 1024) >= settings_.keep * 1024 && !always_[id]; }); });
     score(example);
-    const Marginals marginals = marginals_of(example.lattice);
-    std::vector<std::array<double, name_types>> gradient = marginals.of;
-    double loss = marginals.log_total;
+    const Marginals marginals(example.lattice);
+    std::vector<std::array<double, name_types>> gradient;
+    for (const Candidate& candidate : example.lattice.candidates) {
+      gradient.emplace_back();
+      for (std::size_t type = 0; type < name_types; ++type) gradient.back()[type] = marginals.of(candidate, static_cast<NameType>(type));
+    }
+    double loss = marginals.log_total();
     for (const auto& [candidate, type] : example.gold) {
       gradient[candidate][static_cast<std::size_t>(type)] -= 1;
       loss -= example.lattice.candidates[candidate].scores[static_cast<std::size_t>(type)];
@@ -239,19 +249,17 @@ class Trainer {
     const std::uint32_t length = example.lattice.last - example.lattice.first;
     std::vector<TypeScores> inside(length + 1), open(length), close(length);
     for (std::uint32_t i = 0; i < length; ++i) {
-      inside[i + 1] = inside[i];
-      inside[i + 1] += sum(example.word[i]);
+      const TypeScores word = sum(example.word[i]);
+      for (std::size_t type = 0; type < name_types; ++type) inside[i + 1][type] = inside[i][type] + word[type];
       open[i] = sum(example.open[i]);
       close[i] = sum(example.close[i]);
     }
     for (std::size_t c = 0; c < example.lattice.candidates.size(); ++c) {
       Candidate& candidate = example.lattice.candidates[c];
       const std::uint32_t first = candidate.first - example.lattice.first, last = candidate.last - example.lattice.first;
-      candidate.scores = inside[last] - inside[first];
-      candidate.scores += open[first];
-      candidate.scores += close[last - 1];
-      candidate.scores += sum(example.span[c]);
-      for (float& score : candidate.scores) score *= scale;
+      const TypeScores span = sum(example.span[c]);
+      for (std::size_t type = 0; type < name_types; ++type)
+        candidate.scores[type] = (inside[last][type] - inside[first][type] + open[first][type] + close[last - 1][type] + span[type]) * scale;
     }
   }
 
@@ -397,7 +405,7 @@ std::vector<std::string> named_lines(const Loaded& loaded, const std::vector<std
       }
       for (const Candidate& candidate : sample.reader->candidates_of(stretch)) {
         sample.reader->features().span(candidate.first, candidate.last, stretch, sentence, features);
-        memory.span(candidate.first, candidate.last, features);
+        add_memory(memory, candidate, features);
         take();
       }
     }

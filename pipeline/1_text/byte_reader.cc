@@ -21,6 +21,17 @@ std::string_view ByteReader::peek(std::size_t most) {
   return std::string_view(buffer_).substr(at_, most);
 }
 
+namespace {
+
+// Grows by doubling, but never beyond what a line may have.
+void append_within(std::string& line, std::string_view piece, std::uint64_t most) {
+  const std::size_t size = line.size() + piece.size();
+  if (line.capacity() < size) line.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(std::max(2 * line.capacity(), size), most)));
+  line.append(piece);
+}
+
+}  // namespace
+
 ByteReader::Got ByteReader::line(std::string& line, std::uint64_t most) {
   line.clear();
   cut_ = false;
@@ -33,9 +44,9 @@ ByteReader::Got ByteReader::line(std::string& line, std::uint64_t most) {
     }
     any = true;
     const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
-    if (!long_line) line.append(buffer_, at_, end - at_);
-    long_line = long_line || line.size() > most;
-    if (long_line) line.clear();
+    const auto piece = std::string_view(buffer_).substr(at_, end - at_);
+    if (!long_line && line.size() + piece.size() > most) long_line = true, line = std::string();
+    if (!long_line) append_within(line, piece, most);
     take(end - at_);
     if (end < buffer_.size()) {
       take(1);

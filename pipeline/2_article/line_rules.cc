@@ -1,16 +1,15 @@
 #include "pipeline/2_article/line_rules.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 #include <unordered_set>
 
 #include "pipeline/2_article/pattern_filter.h"
 #include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/lazy_pattern.h"
 
 namespace saidby {
 namespace {
@@ -33,32 +32,11 @@ std::string_view seen(std::string_view line, std::string& buffer) {
   return buffer;
 }
 
-// "^\W*by" and "(?i)^by", not "^by|and": no match but at the begin of a line.
-bool is_anchored(std::string_view pattern) {
-  if (pattern.starts_with("(?i)")) pattern.remove_prefix(4);
-  if (!pattern.starts_with('^')) return false;
-  int depth = 0;
-  bool in_class = false;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (c == '\\') ++i;
-    else if (in_class) in_class = c != ']';
-    else if (c == '[') in_class = true, i += pattern.substr(i + 1).starts_with("^]") ? 2 : pattern.substr(i + 1).starts_with(']') ? 1 : 0;
-    else if (c == '(') ++depth;
-    else if (c == ')') --depth;
-    else if (c == '|' && depth == 0) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 struct LineRules::Compiled {
-  PatternFilter lines;
-  RE2::Set anchored{line_options(), RE2::ANCHOR_START};   // patterns that say themselves that they match at the begin: one automaton for all, which most lines leave after a few bytes
-  RE2::Set starts{line_options(), RE2::ANCHOR_START};
-  std::vector<std::uint32_t> of_lines, of_anchored, of_starts;   // rule of each pattern of a set
-  std::vector<std::unique_ptr<RE2>> patterns;
+  std::vector<std::unique_ptr<LazyPattern>> patterns;   // by rule
+  PatternFilter filter;                                 // by rule
 };
 
 class LineRuleReader {
@@ -73,10 +51,8 @@ class LineRuleReader {
       if (name.empty() || name.starts_with('#')) continue;
       read_rules(folder_ + "/" + std::string(name) + ".rules");
     }
-    if (!problems_.empty()) return;
-    out_.compiled_->lines.compile();
-    if (!out_.compiled_->anchored.Compile()) problems_.add(folder_, 0, "the anchored patterns together are too large for RE2; split or simplify them");
-    if (!out_.compiled_->starts.Compile()) problems_.add(folder_, 0, "the patterns together are too large for RE2; split or simplify them");
+    if (problems_.empty()) find_needs();
+    else for (const LineRule& rule : out_.rules_) check(rule);   // so that all faults are told at once
   }
 
  private:
@@ -89,7 +65,7 @@ class LineRuleReader {
       take(file, line.number, text.substr(0, space), trim(text.substr(space)));
     }
     for (LineRule& rule : out_.rules_)
-      if (rule.file == file) compile(rule);
+      if (rule.file == file) finish(rule);
     definitions_.clear();
   }
 
@@ -102,7 +78,7 @@ class LineRuleReader {
     }
     if (word == "rule") {
       if (!ids_.insert(std::string(rest)).second) problems_.add(file, line, "the rule id \"" + std::string(rest) + "\" is used twice; rename one");
-      out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), "", {}});
+      out_.rules_.push_back({std::string(rest), "", file, "", line, false, static_cast<std::size_t>(-1), {}});
       return;
     }
     if (out_.rules_.empty() || out_.rules_.back().file != file) return problems_.add(file, line, "\"" + std::string(word) + "\" before any \"rule\"; begin with a line \"rule\" and a name");
@@ -114,12 +90,11 @@ class LineRuleReader {
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
     else if (word == "most") take_most(rule, line, rest);
-    else if (word == "needs") rule.needs = rest;
     else if (word == "find") rule.pattern += rest;
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
@@ -127,26 +102,39 @@ class LineRuleReader {
     if (read.ec != std::errc() || read.ptr != rest.data() + rest.size()) problems_.add(rule.file, line, "\"most\" is no number; write so many bytes");
   }
 
-  void compile(LineRule& rule) {
+  void finish(LineRule& rule) {
     for (auto definition = definitions_.rbegin(); definition != definitions_.rend(); ++definition)
       for (std::size_t at = rule.pattern.find(definition->first); at != std::string::npos && rule.pattern.size() < 20000; at = rule.pattern.find(definition->first, at))
         rule.pattern.replace(at, definition->first.size(), definition->second);
-    const auto fault = [&](const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); };
     const auto has = [&](LineExample::Verdict verdict) { return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const auto& example) { return example.verdict == verdict; }); };
-    if (rule.role.empty()) fault("has no role; add a line \"role\" with what the line is");
-    if (!has(LineExample::Verdict::yes) || !has(LineExample::Verdict::no)) fault("needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
-    auto pattern = std::make_unique<RE2>(rule.pattern, line_options());
-    if (rule.pattern.empty() || !pattern->ok()) return fault(rule.pattern.empty() ? "has no find; add a line \"find\" with the pattern" : "RE2 rejects the pattern: " + pattern->error() + "; mend its find");
-    if (RE2::PartialMatch("", *pattern)) fault("matches the empty string; make a part of it necessary");
-    auto& compiled = *out_.compiled_;
-    const bool anchored = !rule.at_start && rule.needs.empty() && is_anchored(rule.pattern);
-    std::string error;
-    const bool good = rule.at_start ? compiled.starts.Add(rule.pattern, &error) >= 0 : anchored ? compiled.anchored.Add(rule.pattern, &error) >= 0 : compiled.lines.add(rule.pattern, rule.needs, line_options());
-    if (!good) fault("RE2 rejects the pattern: " + error + "; mend its find");
-    (rule.at_start ? compiled.of_starts : anchored ? compiled.of_anchored : compiled.of_lines).push_back(static_cast<std::uint32_t>(compiled.patterns.size()));
-    compiled.patterns.push_back(std::move(pattern));
+    if (rule.role.empty()) fault(rule, "has no role; add a line \"role\" with what the line is");
+    if (!has(LineExample::Verdict::yes) || !has(LineExample::Verdict::no)) fault(rule, "needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
+    if (rule.pattern.empty()) fault(rule, "has no find; add a line \"find\" with the pattern");
+    out_.compiled_->patterns.push_back(std::make_unique<LazyPattern>(rule.pattern, line_options(), rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.id));
   }
 
+  // Of patterns that are new all are compiled; for others the image has what their lines need.
+  void find_needs() {
+    const auto& patterns = out_.compiled_->patterns;
+    const Compiled image = checked(folder_, "line_rules", layout, patterns, [&] {
+      std::vector<PatternNeeds> needs;
+      for (const LineRule& rule : out_.rules_) check(rule), needs.push_back(needs_of(rule.pattern, line_options()));
+      return problems_.empty() ? bytes_of(needs) : std::string();
+    });
+    for (const PatternNeeds& needs : needs_from(image.bytes(), patterns.size())) out_.compiled_->filter.add(needs);
+    out_.compiled_->filter.compile();
+  }
+
+  void check(const LineRule& rule) {
+    if (rule.pattern.empty()) return;
+    const RE2 pattern(rule.pattern, line_options());
+    if (!pattern.ok()) return fault(rule, "RE2 rejects the pattern: " + pattern.error() + "; mend its find");
+    if (RE2::PartialMatch("", pattern)) fault(rule, "matches the empty string; make a part of it necessary");
+  }
+
+  void fault(const LineRule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
+
+  static constexpr std::uint64_t layout = 1;   // of the image
   LineRules& out_;
   std::string folder_;
   Problems& problems_;
@@ -168,38 +156,32 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   return rules;
 }
 
+// Is the line one that this rule looks at, and does its pattern match?
+bool LineRules::matches(std::uint32_t rule, std::string_view line, std::string_view text) const {
+  if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return false;
+  return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED, nullptr, 0);
+}
+
 bool LineRules::may_start_with(std::string_view role, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  std::vector<int> hits;
-  if (compiled_->of_starts.empty() || !compiled_->starts.Match({text.data(), text.size()}, &hits)) return false;
-  return std::any_of(hits.begin(), hits.end(), [&](int hit) { return rules_[compiled_->of_starts[static_cast<std::size_t>(hit)]].role == role; });
+  const std::vector<std::uint32_t> likely = compiled_->filter.may_match(text);
+  return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t rule) { return rules_[rule].at_start && rules_[rule].role == role && matches(rule, line, text); });
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
-  std::vector<std::uint32_t> found;
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  std::vector<int> hits;
-  const auto take = [&](const RE2::Set& set, const std::vector<std::uint32_t>& rules) {
-    hits.clear();
-    if (!rules.empty() && set.Match({text.data(), text.size()}, &hits))
-      for (const int hit : hits) found.push_back(rules[static_cast<std::size_t>(hit)]);
-  };
-  if (line.size() <= line_rule_window) {
-    for (const int hit : compiled_->lines.matches(text)) found.push_back(compiled_->of_lines[static_cast<std::size_t>(hit)]);
-    take(compiled_->anchored, compiled_->of_anchored);
-  }
-  take(compiled_->starts, compiled_->of_starts);
-  std::erase_if(found, [&](std::uint32_t rule) { return line.size() > rules_[rule].most; });
-  std::sort(found.begin(), found.end());
+  std::vector<std::uint32_t> found = compiled_->filter.may_match(text);
+  std::erase_if(found, [&](std::uint32_t rule) { return !matches(rule, line, text); });
   return found;
 }
 
 std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  const RE2& pattern = *compiled_->patterns[rule];
+  if (!compiled_->filter.may_match(text, rule)) return {};
+  const RE2& pattern = compiled_->patterns[rule]->compiled();
   std::array<re2::StringPiece, 16> pieces;
   const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));
   const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
@@ -215,8 +197,9 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
     groups.push_back({name, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
   };
   add("", pieces[0]);
-  for (const auto& [number, name] : pattern.CapturingGroupNames())
-    if (number < count) add(name, pieces[static_cast<std::size_t>(number)]);
+  const std::vector<std::string>& names = compiled_->patterns[rule]->groups();
+  for (std::size_t number = 1; number < static_cast<std::size_t>(count); ++number)
+    if (!names[number].empty()) add(names[number], pieces[number]);
   return groups;
 }
 
@@ -228,12 +211,12 @@ struct Expected {
 };
 
 // "[city BEIJING], July 9" -> "BEIJING, July 9" with the group city expected to be "BEIJING"
-Expected read_example(std::string_view example, const std::map<int, std::string>& names) {
+Expected read_example(std::string_view example, const std::vector<std::string>& names) {
   Expected expected;
   for (std::size_t at = 0; at < example.size();) {
     const std::size_t space = example.find(' ', at), close = example.find(']', at);
     const std::string name(example[at] == '[' && space < close && close != std::string_view::npos ? example.substr(at + 1, space - at - 1) : std::string_view());
-    const bool known = !name.empty() && std::any_of(names.begin(), names.end(), [&](const auto& group) { return group.second == name; });
+    const bool known = !name.empty() && std::find(names.begin(), names.end(), name) != names.end();
     if (!known) {
       expected.text += example[at++];
       continue;
@@ -251,7 +234,7 @@ void LineRules::check_examples(Problems& problems) const {
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
     for (const LineExample& example : rules_[rule].examples) {
       const auto fault = [&](const std::string& what) { problems.add(rules_[rule].file, example.line, "rule " + rules_[rule].id + ": " + what); };
-      const Expected expected = read_example(example.text, compiled_->patterns[rule]->CapturingGroupNames());
+      const Expected expected = read_example(example.text, compiled_->patterns[rule]->groups());
       const std::vector<LineGroup> groups = capture(rule, expected.text);
       const auto verdict = example.verdict;
       if (groups.empty() && verdict == LineExample::Verdict::yes) fault("doesn't match its yes example; mend one of them");

@@ -7,8 +7,8 @@
 //     no     Ann Lee walked out.
 //
 // `define NAME pattern` names a piece, used as {NAME}. `scope line` (the default): the pattern sees lines of up to 240 bytes; `scope start`: the first
-// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes. `needs /@`: only lines with one of these characters, for patterns without a word that a line could be asked for (`needs 0-9`: with a digit). In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
-// spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load; shared by all threads.
+// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load (a pattern is compiled when it is first needed); shared by all threads.
 #pragma once
 
 #include <memory>
@@ -34,7 +34,6 @@ struct LineRule {
   std::size_t line = 0;
   bool at_start = false;   // scope start
   std::size_t most = static_cast<std::size_t>(-1);   // bytes that a line may have
-  std::string needs;   // a line has one of these bytes, or can't match; "": any line can
   std::vector<LineExample> examples;
 };
 
@@ -61,14 +60,16 @@ class LineRules {
   const FeaturePiece& id_piece(std::uint32_t rule) const { return pieces_[rule].first; }
   const FeaturePiece& role_piece(std::uint32_t rule) const { return pieces_[rule].second; }
 
-  // Indices of the rules that match, in their order. One pass over at most line_rule_window bytes.
+  // Indices of the rules that match, in their order. Cost: one pass over at most line_rule_window bytes, and RE2 for each rule whose needs they meet.
   std::vector<std::uint32_t> matches(std::string_view line) const;
-  // Does a rule of this role and of scope start match? Cheaper than matches(): the other patterns aren't looked for.
+  // Does a rule of this role and of scope start match? Cheaper than matches(): the other patterns aren't tried.
   bool may_start_with(std::string_view role, std::string_view line) const;
   // The named groups of a rule's match, empty optional-like when it doesn't match; the group "" is the whole match.
   std::vector<LineGroup> capture(std::uint32_t rule, std::string_view line) const;
 
  private:
+  bool matches(std::uint32_t rule, std::string_view line, std::string_view text) const;
+
   struct Compiled;
   friend class LineRuleReader;
   std::vector<LineRule> rules_;

@@ -1,5 +1,7 @@
 #include "pipeline/2_article/line_words.h"
 
+#include <array>
+
 #include "pipeline/knowledge/hash.h"
 
 namespace saidby {
@@ -8,6 +10,16 @@ namespace {
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+using ByteSet = std::array<bool, 256>;
+bool in(const ByteSet& set, char c) { return set[static_cast<unsigned char>(c)]; }
+constexpr ByteSet bytes_where(bool (*holds)(unsigned char)) {
+  ByteSet set{};
+  for (std::size_t c = 0; c < set.size(); ++c) set[c] = holds(static_cast<unsigned char>(c));
+  return set;
+}
+constexpr ByteSet plain_letters = bytes_where([](unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+constexpr ByteSet counted_marks = bytes_where([](unsigned char c) { return std::string_view(",|>/\".?!\xE2").find(static_cast<char>(c)) != std::string_view::npos; });
 
 // Bytes of a mark or space outside ASCII at `at`: 2 for U+0080-U+00BF, 3 for U+2000-U+2BFF, U+3000-U+303F and U+FFxx marks; 0 for letters.
 std::size_t mark_size(std::string_view text, std::size_t at) {
@@ -26,7 +38,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size()) {
     const char c = text[end];
-    if (is_lower(c) || is_upper(c) || is_digit(c)) ++end;
+    if (in(plain_letters, c)) ++end;
     else if (static_cast<unsigned char>(c) >= 0x80 && !mark_size(text, end)) ++end;
     else if (end > at && is_apostrophe(text, end)) {
       const std::size_t after = end + (c == '\'' ? 1 : 3);
@@ -67,6 +79,7 @@ void count_marks(std::string_view line, LineMeasure& out) {
   for (std::size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
     out.columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (!in(counted_marks, c)) continue;
     if (c == ',') ++out.commas;
     else if (c == '|' || c == '>' || c == '/') ++out.marks;
     else if (c == '"') out.quotes = true;
@@ -98,8 +111,10 @@ void each_word(std::string_view line, std::string& buffer, Visit visit) {
     word.first = line[at];
     std::size_t letters = 0, capitals = 0;
     for (std::size_t i = at; i < end; ++i) {
-      if (is_upper(line[i])) ++capitals, ++letters, buffer[i] = static_cast<char>(line[i] + 32);
-      else letters += is_lower(line[i]);
+      const bool upper = is_upper(line[i]);
+      capitals += upper;
+      letters += upper || is_lower(line[i]);
+      buffer[i] = static_cast<char>(line[i] + (upper ? 32 : 0));
     }
     word.upper = letters > 1 && capitals == letters;
     word.text = std::string_view(buffer).substr(at, end - at);

@@ -1,46 +1,63 @@
-// Which of many patterns match somewhere in a line: RE2's FilteredRE2 says which literal pieces ("atoms") a pattern can't do without, and only patterns whose
-// atoms stand in the line are tried. One automaton for all patterns (RE2::Set) grows with every new line instead; on web pages it cost five times as much.
+// Which of many patterns may match somewhere in a line: for each pattern is known what a line must hold for it, as pieces of text of which one must be there.
+// Only patterns whose needs a line meets are tried.
 //
-//   PatternFilter filter;  filter.add("(?i)subscribe to", options, &error);  filter.compile();
-//   filter.matches("Subscribe to our letter")   ->   {0}
+//   needs_of("(?i)subscribe to (?:our|the) letter", options)    ->    one of "subscribe to our letter", "subscribe to the letter"
+//   filter.add(needs);  filter.compile();  filter.may_match("Subscribe to our letter")   ->   {0}
+//
+// The needs come from RE2 (its FilteredRE2 says which pieces a pattern can't do without) and are kept with the rules' image, so that a start compiles no pattern.
+// One automaton for all patterns (RE2::Set) grows with every new line instead; on web pages it cost five times as much.
 #pragma once
 
-#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include <bitset>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace saidby {
 
+// Of each list one piece must stand in a line, in any case of ASCII letters. No lists: any line may match.
+using PatternNeeds = std::vector<std::vector<std::string>>;
+
+// The needs of a pattern that RE2 takes; of another none. Cost: compiles it.
+PatternNeeds needs_of(const std::string& pattern, const re2::RE2::Options& options);
+
+// Needs as bytes, and back; reads nothing from bytes that aren't of `patterns` patterns.
+std::string bytes_of(const std::vector<PatternNeeds>& needs);
+std::vector<PatternNeeds> needs_from(std::string_view bytes, std::size_t patterns);
+
 class PatternFilter {
  public:
-  // Returns false for a pattern that RE2 rejects. `needs`: bytes of which a line has one where the pattern matches ("0-9": a digit); "": not known.
-  bool add(const std::string& pattern, std::string_view needs, const re2::RE2::Options& options);
+  void add(const PatternNeeds& needs);
   void compile();   // after the last add
-  bool empty() const { return count_ == 0; }
 
-  // Indices of the patterns that match, ascending. Cost: one pass over the line, and RE2 for each pattern whose atoms are in it.
-  std::vector<int> matches(std::string_view line) const;
+  // Indices of the patterns whose needs the line meets, ascending. Cost: one pass over the line.
+  std::vector<std::uint32_t> may_match(std::string_view line) const;
+  bool may_match(std::string_view line, std::uint32_t pattern) const { return meets(needs_met(line), pattern); }
 
  private:
-  using Bytes = std::bitset<256>;
-  void atoms_in(std::string_view line, std::vector<int>& found) const;
+  using Bits = std::vector<std::uint64_t>;
+  struct Piece {
+    std::string text;
+    std::vector<std::uint32_t> needs;   // that it meets
+  };
+  std::uint32_t piece(const std::string& text);
+  static void meet(Bits& met, const Piece& piece);
+  Bits needs_met(std::string_view line) const;
+  bool meets(const Bits& met, std::uint32_t pattern) const;
 
-  static constexpr std::size_t shortest_atom = 3;
-  re2::FilteredRE2 filter_{static_cast<int>(shortest_atom)};
-  std::vector<std::string> atoms_;
-  std::vector<int> always_;                          // atoms that are taken to be in every line: letters outside ASCII have case that isn't folded here
-  std::vector<std::unique_ptr<re2::RE2>> by_bytes_;  // patterns that need a byte of `needs_` and are tried on lines that have one
-  std::vector<Bytes> needs_;
-  std::vector<std::size_t> of_bytes_, of_atoms_;     // number of each pattern of both kinds
-  std::vector<std::uint16_t> first_;                 // by the hash of an atom's first three bytes: 1 + its number, 0: none
-  std::vector<std::uint16_t> next_;                  // the next atom of the same hash, likewise
-  std::size_t count_ = 0;
+  std::vector<Piece> pieces_;
+  std::unordered_map<std::string, std::uint32_t> by_text_;
+  std::uint32_t needs_ = 0;
+  std::vector<std::vector<std::uint32_t>> of_patterns_;   // needs by pattern
+  Bits always_;                                           // needs that count as met: a piece whose case isn't folded here
+  std::vector<std::uint32_t> single_bytes_;               // pieces of one byte; what follows is of longer ones
+  std::bitset<1 << 16> begins_;                           // by the first two bytes of a piece
+  std::bitset<1 << 16> goes_on_;                          // by its second and third byte
+  std::unordered_map<std::size_t, std::vector<std::uint32_t>> by_pair_;   // pieces by their first two bytes
 };
 
 }  // namespace saidby

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
+#include <map>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/data_file.h"
@@ -29,7 +31,8 @@ const FeaturePiece& shape_name(const Token& token) { return shape_names[static_c
 
 }  // namespace
 
-void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out) {
+template <class Sink>
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Sink& out) {
   const Token& word = words[at];
   const auto bytes = [&](const Token& token) { return text.substr(token.span.begin, token.span.size()); };
   const auto folded = [&](const Token& token) { return [&, span = bytes(token)] { return fold_word(span); }; };
@@ -56,10 +59,11 @@ void tagger_features(std::string_view text, const std::vector<Token>& words, std
   if (at + 2 < last) out.add_hashed("w+2=", words[at + 2].fold, folded(words[at + 2]));
   out.add("hyphen=", word.space_before ? "space"_piece : "joined"_piece, before);
 }
+template void tagger_features(std::string_view, const std::vector<Token>&, std::uint32_t, std::uint32_t, std::uint32_t, Features&);
 
 namespace {
 
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 3;
 
 // An image: the sizes of its parts, then each part, aligned to 8 bytes.
 struct Parts {
@@ -71,7 +75,7 @@ constexpr std::size_t aligned(std::size_t size) { return (size + 7) / 8 * 8; }
 
 Tagger::Row Tagger::dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense) {
   DenseRow all{};
-  for (std::uint32_t i = row.first; i < row.last; ++i) all[weights[i].tag] += weights[i].value;
+  for (std::uint32_t i = row.first; i < row.last; ++i) all[weights[i].tag] = static_cast<std::int16_t>(all[weights[i].tag] + weights[i].value);
   weights.resize(row.first);
   dense.push_back(all);
   return {static_cast<std::uint32_t>(dense.size() - 1), none};
@@ -83,6 +87,7 @@ std::string Tagger::compile(const std::string& path, Problems& problems) {
   HashTable<std::uint32_t> fixed;
   std::vector<Weight> weights;
   std::vector<DenseRow> dense;
+  std::map<std::string_view, float> largest;   // weight of each kind of feature, of which a word has one
   bool whole = true;
   const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes)) {
@@ -102,16 +107,21 @@ std::string Tagger::compile(const std::string& path, Problems& problems) {
       continue;
     }
     Row row{static_cast<std::uint32_t>(weights.size()), 0};
+    float& most = largest[cells[0].substr(0, cells[0].find('\x1F'))];
     for (std::size_t i = 1; i < cells.size(); ++i) {
       const std::size_t colon = cells[i].rfind(':');
       float value = 0;
       if (colon == std::string_view::npos || std::from_chars(cells[i].data() + colon + 1, cells[i].data() + cells[i].size(), value).ec != std::errc()) fault();
-      else weights.push_back({value, static_cast<std::uint32_t>(tag_named(cells[i].substr(0, colon)))});
+      else weights.push_back({static_cast<std::int16_t>(std::lround(value * 100)), static_cast<std::uint16_t>(tag_named(cells[i].substr(0, colon)))});
+      most = std::max(most, std::fabs(value));
     }
     row.last = static_cast<std::uint32_t>(weights.size());
     if (row.last - row.first > most_sparse) row = dense_row(row, weights, dense);
     rows[feature_key(cells[0])] = row;
   }
+  float sum = 0;
+  for (const auto& [kind, most] : largest) sum += most;
+  if (sum > 327) problems.add(path, 0, "its weights are too large to be summed in hundredths by 16 bits; make the file again with saidby-train"), whole = false;
   if (!whole || rows.empty()) return {};
   const std::string row_bytes = rows.bytes(), fixed_bytes = fixed.bytes();
   const Parts parts{row_bytes.size(), fixed_bytes.size(), weights.size() * sizeof(Weight), dense.size() * sizeof(DenseRow)};
@@ -139,28 +149,43 @@ Tagger Tagger::load(const std::string& path, Problems& problems) {
   return tagger;
 }
 
-void Tagger::add(const Row& row, DenseRow& scores) const {
-  if (row.last == none) {
-    const DenseRow& all = dense_[row.first];
-    for (std::size_t tag = 0; tag < all.size(); ++tag) scores[tag] += all[tag];
-    return;
+// A score for each tag: the sum of the weights of the features that are added.
+class Tagger::Scores : public FeatureSink<Scores> {
+ public:
+  explicit Scores(const Tagger& tagger) : tagger_(tagger) {}
+  Tag best() const { return static_cast<Tag>(std::max_element(sums_.begin() + 1, sums_.begin() + tag_names.size()) - sums_.begin()); }
+
+ private:
+  friend FeatureSink;
+  template <class Name>
+  void take(std::uint64_t key, const Name&) {
+    if (const Row* row = tagger_.rows_.find(key)) add_row(*row);
   }
-  for (const Weight& weight : weights_.subspan(row.first, row.last - row.first)) scores[weight.tag] += weight.value;
-}
+  void add_row(const Row& row) {
+    if (row.last == none) {
+      const DenseRow& all = tagger_.dense_[row.first];
+      for (std::size_t tag = 0; tag < all.size(); ++tag) sums_[tag] = static_cast<std::int16_t>(sums_[tag] + all[tag]);
+      return;
+    }
+    for (std::uint32_t i = row.first; i < row.last; ++i) {
+      const Weight weight = tagger_.weights_[i];
+      sums_[weight.tag] = static_cast<std::int16_t>(sums_[weight.tag] + weight.value);
+    }
+  }
+
+  const Tagger& tagger_;
+  DenseRow sums_{};
+};
 
 void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
-  Features features;
   for (std::uint32_t at = first; at < last; ++at) {
     if (const std::uint32_t* fixed = fixed_.find(words[at].form)) {
       words[at].tag = static_cast<Tag>(*fixed);
       continue;
     }
-    features.clear();
-    tagger_features(text, words, first, last, at, features);
-    DenseRow scores{};
-    for (const std::uint64_t key : features.keys())
-      if (const Row* found = rows_.find(key)) add(*found, scores);
-    words[at].tag = static_cast<Tag>(std::max_element(scores.begin() + 1, scores.begin() + tag_names.size()) - scores.begin());
+    Scores scores(*this);
+    tagger_features(text, words, first, last, at, scores);
+    words[at].tag = scores.best();
   }
 }
 

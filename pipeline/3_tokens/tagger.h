@@ -31,17 +31,17 @@ class Tagger {
 
  private:
   struct Weight {
-    float value;
-    std::uint32_t tag;
+    std::int16_t value;   // in hundredths, so that sums are exact
+    std::uint16_t tag;
   };
   struct Row {
     std::uint32_t first = 0, last = 0;   // of weights_; last none: first is a row of dense_
   };
-  using DenseRow = std::array<float, 40>;                // a weight for each tag, a few to spare
+  class Scores;
+  using DenseRow = std::array<std::int16_t, 40>;         // a weight for each tag, one to spare
   static constexpr std::uint32_t most_sparse = 10;       // rows with more weights are dense
   static std::string compile(const std::string& path, Problems& problems);
   static Row dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense);
-  void add(const Row& row, DenseRow& scores) const;
 
   Compiled bytes_;
   HashTableView<Row> rows_;                // by feature
@@ -50,7 +50,8 @@ class Tagger {
   std::span<const DenseRow> dense_;
 };
 
-// Features of words[at] given the tags before it; shared with training.
-void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out);
+// Features of words[at] given the tags before it; shared with training, whose Sink is Features.
+template <class Sink>
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Sink& out);
 
 }  // namespace saidby

@@ -4,11 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include <array>
 #include <span>
 #include <stdexcept>
 
 #include "pipeline/1_text/utf8.h"
+#include "pipeline/3_tokens/break_tables.h"
 #include "pipeline/3_tokens/fold.h"
 
 namespace saidby {
@@ -42,35 +42,63 @@ TokenKind kind_of(Shape shape) {
   return shape == Shape::digits ? TokenKind::number : TokenKind::word;
 }
 
-bool is_space(char32_t c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B; }
+bool is_space_at(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return byte == ' ' || (byte >= 0x09 && byte <= 0x0D);
+  const char32_t c = code_point_at(text, at).value;
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0xFEFF || c == 0x200B;
+}
+
+// Calls visit(begin, end) for each piece that ICU's rules cut, by their tables where those can do it, else by an iterator, made when it is first needed.
+class Breaks {
+ public:
+  explicit Breaks(bool words) : words_(words), tables_(words ? BreakTables::words() : BreakTables::sentences()) {}
+  ~Breaks() { utext_close(&utext_); }
+  Breaks(const Breaks&) = delete;
+
+  // `restart` is called when the tables have given up in the middle and all pieces come again.
+  template <class Visit, class Restart>
+  void each(std::string_view text, Visit visit, Restart restart) {
+    if (tables_ && tables_->each(text, [&](std::size_t begin, std::size_t end, std::int32_t) { visit(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)); })) return;
+    restart();
+    open(text);
+    std::int32_t begin = iterator_->first();
+    for (std::int32_t end = iterator_->next(); end != icu::BreakIterator::DONE; begin = end, end = iterator_->next()) visit(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end));
+  }
+
+ private:
+  void open(std::string_view text) {
+    if (!iterator_) iterator_ = iterator_of(words_);
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&utext_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    iterator_->setText(&utext_, status);
+    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU can't read the text: ") + u_errorName(status));
+  }
+
+  bool words_;
+  const BreakTables* tables_;
+  std::unique_ptr<icu::BreakIterator> iterator_;
+  UText utext_ = UTEXT_INITIALIZER;
+};
 
 }  // namespace
 
 struct Tokenizer::State {
   const Abbreviations& abbreviations;
-  std::unique_ptr<icu::BreakIterator> words = iterator_of(true);
-  std::unique_ptr<icu::BreakIterator> sentences = iterator_of(false);
-  UText utext = UTEXT_INITIALIZER;
+  Breaks words{true}, sentences{false};
 
   explicit State(const Abbreviations& list) : abbreviations(list) {}
-  ~State() { utext_close(&utext); }
 
-  void open(icu::BreakIterator& iterator, std::string_view text) {
-    UErrorCode status = U_ZERO_ERROR;
-    utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-    iterator.setText(&utext, status);
-    if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU can't read the text: ") + u_errorName(status));
-  }
-
-  Token token(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {
-    const WordForm form = word_form(text.substr(begin, end - begin));
+  static Token token(const WordForm& form, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) {
     return {{begin + base, end + base}, form.form, form.fold, kind_of(form.shape), form.shape, Tag{}, space};
   }
+  static Token token(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) { return token(word_form(text, begin, end), begin, end, base, space); }
 
-  void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {
-    const std::size_t split = contraction_at(text.substr(begin, end - begin));
+  static void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) {
+    const WordForm form = word_form(text, begin, end);
+    const std::size_t split = form.plain || end - begin < 3 ? std::string_view::npos : contraction_at(text.substr(begin, end - begin));
     if (split == std::string_view::npos) {
-      out.push_back(token(text, begin, end, base, space));
+      out.push_back(token(form, begin, end, base, space));
       return;
     }
     const auto at = begin + static_cast<std::uint32_t>(split);
@@ -90,33 +118,31 @@ struct Tokenizer::State {
 
   // "s" after the apostrophe of "U.S.'s", which ICU splits there.
   bool joins_apostrophe(std::span<const Token> before, std::string_view piece, std::string_view text, std::uint32_t base) const {
-    if (before.size() < 2 || !is_suffix(fold_word(piece))) return false;
+    if (before.size() < 2 || before.back().kind != TokenKind::punctuation || piece.size() > 2 || !is_suffix(fold_word(piece))) return false;
     const Token &mark = before.back(), &word = before[before.size() - 2];
     const std::string_view apostrophe = text.substr(mark.span.begin - base, mark.span.size());
     return (apostrophe == "'" || apostrophe == "\u2019") && word.span.end == mark.span.begin && text[word.span.end - base - 1] == '.' && word.kind == TokenKind::word;
   }
 
   void add_words(std::vector<Token>& out, std::string_view text, std::uint32_t base) {
-    open(*words, text);
     const std::size_t first_token = out.size();
     bool space = true;
-    std::int32_t begin = words->first();
-    for (std::int32_t end = words->next(); end != icu::BreakIterator::DONE; begin = end, end = words->next()) {
-      if (is_space(code_point_at(text, begin).value)) {
+    const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+      if (is_space_at(text, begin)) {
         space = true;
-        continue;
+        return;
       }
-      const bool stop = text[begin] == '.' && end == begin + 1;
-      if (stop && !space && out.size() > first_token && joins_stop(out.back(), text, begin, base)) {
-        Token joined = token(text, out.back().span.begin - base, end, base, out.back().space_before);
-        out.back() = joined;
-      } else if (!space && joins_apostrophe(std::span(out).subspan(first_token), text.substr(begin, end - begin), text, base)) {
+      const bool joins = !space && out.size() > first_token;
+      if (joins && end == begin + 1 && text[begin] == '.' && joins_stop(out.back(), text, begin, base)) {
+        out.back() = token(text, out.back().span.begin - base, end, base, out.back().space_before);
+      } else if (joins && joins_apostrophe(std::span(out).subspan(first_token), text.substr(begin, end - begin), text, base)) {
         out.back() = token(text, out.back().span.begin - base, end, base, false);
       } else {
         add_word(out, text, begin, end, base, space);
       }
       space = false;
-    }
+    };
+    words.each(text, add, [&] { out.resize(first_token), space = true; });
   }
 
   // A boundary that ICU sees although the sentence goes on.
@@ -131,16 +157,16 @@ struct Tokenizer::State {
   }
 
   void add_sentences(Tokens& tokens, std::string_view text, const Block& block, std::uint32_t index) {
-    open(*sentences, text.substr(block.span.begin, block.span.size()));
+    const std::size_t first_sentence = tokens.sentences.size();
     std::uint32_t first = block.first, at = block.first;
-    sentences->first();
-    for (std::int32_t end = sentences->next(); end != icu::BreakIterator::DONE; end = sentences->next()) {
-      while (at < block.last && tokens.words[at].span.begin < block.span.begin + static_cast<std::uint32_t>(end)) ++at;
+    const auto add = [&](std::uint32_t, std::uint32_t end) {
+      while (at < block.last && tokens.words[at].span.begin < block.span.begin + end) ++at;
       const bool last = at == block.last;
-      if (at == first || (!last && goes_on(tokens.words[at - 1], tokens.words[at], text))) continue;
+      if (at == first || (!last && goes_on(tokens.words[at - 1], tokens.words[at], text))) return;
       tokens.sentences.push_back({first, at, index});
       first = at;
-    }
+    };
+    sentences.each(text.substr(block.span.begin, block.span.size()), add, [&] { tokens.sentences.resize(first_sentence), first = at = block.first; });
     if (first < block.last) tokens.sentences.push_back({first, block.last, index});
   }
 

@@ -1,7 +1,6 @@
 #include "pipeline/4_mentions/evidence.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "pipeline/knowledge/plain_words.h"
 
@@ -14,6 +13,18 @@ NamePart part_of(std::uint32_t at, const FoundName& name) {
 }
 
 }  // namespace
+
+FeaturePiece shape_of(const Token& token, std::string_view bytes) {
+  switch (token.shape) {
+    case Shape::lower: return "x";
+    case Shape::capitalised: return bytes.size() == 1 ? "X"_piece : bytes.back() == '.' ? (bytes.size() == 2 ? "X."_piece : "Xx."_piece) : "Xx"_piece;
+    case Shape::upper: return bytes.find_first_of("0123456789") != std::string_view::npos ? "X9"_piece : bytes.back() == '.' ? "X.X."_piece : bytes.size() <= 2 ? "XX"_piece : bytes.size() <= 5 ? "XXX"_piece : "XXXXXX"_piece;
+    case Shape::mixed: return bytes.find_first_of("0123456789") != std::string_view::npos ? "xX9"_piece : Evidence::is_name_word(token) && bytes[0] >= 'A' && bytes[0] <= 'Z' ? "XxX"_piece : "xX"_piece;
+    case Shape::digits: return bytes.size() == 4 ? "9999"_piece : "9"_piece;
+    case Shape::mark: break;
+  }
+  return bytes;
+}
 
 std::optional<NameType> name_kind(ListType type) {
   switch (type) {
@@ -31,6 +42,7 @@ std::optional<NameType> name_kind(ListType type) {
 
 Evidence::Evidence(const Text& the_text, const Tokens& the_tokens, const Knowledge& the_knowledge)
     : text(the_text), tokens(the_tokens.words), knowledge(the_knowledge), words_(tokens.size()) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) words_[i].shape = shape_of(tokens[i], text.view(tokens[i].span));
   first_name_.reserve(tokens.size() + 1);
   for (const Sentence& sentence : the_tokens.sentences) {
     add_names(sentence);
@@ -91,7 +103,7 @@ void Evidence::add_names(const Sentence& sentence) {
     for (; pattern != patterns.end() && pattern->first <= at; ++pattern)
       if (pattern->first == at) add_hit(at, pattern->second);
     if (!plain.empty() || !patterns.empty()) std::stable_sort(names_.begin() + first_name_[at], names_.end(), [](const FoundName& a, const FoundName& b) { return a.last < b.last; });
-    take_stopped_away(at);
+    if (names_.size() > first_name_[at]) take_stopped_away(at);
     for (std::size_t i = first_name_[at]; i < names_.size(); ++i)
       for (std::uint32_t word = at; word < names_[i].last; ++word)
         words_[word].parts.set(part_index(names_[i].type, part_of(word, names_[i]), names_[i].hit.weak()));
@@ -112,11 +124,12 @@ void Evidence::add_lists(const Sentence& sentence) {
 }
 
 void Evidence::note_lower_case() {
-  std::unordered_set<std::uint64_t> lower;
+  std::vector<std::uint64_t> lower;
   for (const Token& token : tokens)
-    if (token.kind == TokenKind::word && token.shape == Shape::lower) lower.insert(token.fold);
+    if (token.kind == TokenKind::word && token.shape == Shape::lower) lower.push_back(token.fold);
+  std::sort(lower.begin(), lower.end());
   for (std::size_t i = 0; i < tokens.size(); ++i)
-    words_[i].lower_elsewhere = is_name_word(tokens[i]) && lower.contains(tokens[i].fold);
+    words_[i].lower_elsewhere = is_name_word(tokens[i]) && std::binary_search(lower.begin(), lower.end(), tokens[i].fold);
 }
 
 }  // namespace saidby

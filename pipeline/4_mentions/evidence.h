@@ -23,7 +23,11 @@ constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
   return (static_cast<std::size_t>(type) * 4 + static_cast<std::size_t>(part)) * 2 + weak;
 }
 
+// "Xx", "XX", "X", "xX", "x", "9" or the mark itself.
+FeaturePiece shape_of(const Token& token, std::string_view bytes);
+
 struct WordEvidence {
+  FeaturePiece shape = "";        // shape_of
   ListSet lists;
   NameParts parts;
   FeaturePiece word_class = "";   // of the word in lower case, from a list of words: "person", "artifact", "verb"; empty: no common word

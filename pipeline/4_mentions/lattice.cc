@@ -23,8 +23,9 @@ double any_type(const Candidate& candidate) {
 
 std::vector<NameSpan> best_names(const Lattice& lattice) {
   const std::uint32_t length = lattice.last - lattice.first;
-  std::vector<float> best(length + 1, 0);
-  std::vector<int> from(length + 1, -1);   // candidate that ends here, or none
+  StackArena<1024> arena;
+  std::pmr::vector<float> best(length + 1, 0.0f, &arena);
+  std::pmr::vector<int> from(length + 1, -1, &arena);   // candidate that ends here, or none
   std::size_t at = 0;
   for (std::uint32_t end = 1; end <= length; ++end) {
     best[end] = best[end - 1];
@@ -49,34 +50,30 @@ std::vector<NameSpan> best_names(const Lattice& lattice) {
   return names;
 }
 
-Marginals marginals_of(const Lattice& lattice) {
+Marginals::Marginals(const Lattice& lattice) : lattice_(lattice), forward_(lattice.last - lattice.first + 1, 0.0, &arena_), backward_(forward_.size(), 0.0, &arena_) {
   const std::uint32_t length = lattice.last - lattice.first;
-  std::vector<double> forward(length + 1, 0), backward(length + 1, 0);
   const auto& candidates = lattice.candidates;
-  std::vector<double> any(candidates.size());
+  std::pmr::vector<double> any(candidates.size(), 0.0, &arena_);
   for (std::size_t i = 0; i < candidates.size(); ++i) any[i] = any_type(candidates[i]);
   std::size_t at = 0;
   for (std::uint32_t end = 1; end <= length; ++end) {
-    forward[end] = forward[end - 1];
-    for (; at < candidates.size() && candidates[at].last == lattice.first + end; ++at) forward[end] = log_add(forward[end], forward[candidates[at].first - lattice.first] + any[at]);
+    forward_[end] = forward_[end - 1];
+    for (; at < candidates.size() && candidates[at].last == lattice.first + end; ++at) forward_[end] = log_add(forward_[end], forward_[candidates[at].first - lattice.first] + any[at]);
   }
-  std::vector<double> starts(length + 1, -1e30);   // sums over candidates that begin here
+  std::pmr::vector<double> starts(length + 1, -1e30, &arena_);   // sums over candidates that begin here
   at = candidates.size();
   for (std::uint32_t end = length; end > 0; --end) {
-    if (end < length) backward[end] = log_add(backward[end + 1], starts[end]);
+    if (end < length) backward_[end] = log_add(backward_[end + 1], starts[end]);
     for (; at > 0 && candidates[at - 1].last == lattice.first + end; --at) {
       double& start = starts[candidates[at - 1].first - lattice.first];
-      start = log_add(start, any[at - 1] + backward[end]);
+      start = log_add(start, any[at - 1] + backward_[end]);
     }
   }
-  Marginals marginals;
-  marginals.log_total = forward[length];
-  marginals.of.resize(candidates.size());
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const double outside = forward[candidates[i].first - lattice.first] + backward[candidates[i].last - lattice.first] - marginals.log_total;
-    for (std::size_t type = 0; type < name_types; ++type) marginals.of[i][type] = std::exp(outside + candidates[i].scores[type]);
-  }
-  return marginals;
+}
+
+double Marginals::of(const Candidate& candidate, NameType type) const {
+  const double outside = forward_[candidate.first - lattice_.first] + backward_[candidate.last - lattice_.first] - log_total();
+  return std::exp(outside + candidate.scores[static_cast<std::size_t>(type)]);
 }
 
 }  // namespace saidby

@@ -5,9 +5,11 @@
 //   Prime Minister Ann Lee of New Zealand   ->   Prime Minister (Ann Lee) of (New Zealand)
 #pragma once
 
+#include <memory_resource>
 #include <vector>
 
 #include "pipeline/4_mentions/name_model.h"
+#include "pipeline/stack_arena.h"
 
 namespace saidby {
 
@@ -21,7 +23,7 @@ struct NameSpan {
 struct Candidate {
   std::uint32_t first = 0, last = 0;   // tokens
   TypeScores scores{};
-  TypeScores second{};                 // without memory, for the second reading
+  NameSums sums{};                     // what the readings share, without the memory of the second
 };
 
 // The candidates of a stretch [first, last), sorted by last, then first.
@@ -33,11 +35,20 @@ struct Lattice {
 // The names of the best cut, in text order. Probabilities are not set.
 std::vector<NameSpan> best_names(const Lattice& lattice);
 
-// Probability of each candidate and type, and log of the sum over all cuts: forward-backward, for training and confidences.
-struct Marginals {
-  double log_total = 0;
-  std::vector<std::array<double, name_types>> of;   // by candidate
+// Forward-backward over all cuts, for training and confidences. The lattice must outlive it.
+class Marginals {
+ public:
+  explicit Marginals(const Lattice& lattice);
+
+  // log of the sum over all cuts
+  double log_total() const { return forward_.back(); }
+  // The probability that a candidate is a name of a type.
+  double of(const Candidate& candidate, NameType type) const;
+
+ private:
+  const Lattice& lattice_;
+  StackArena<4096> arena_;
+  std::pmr::vector<double> forward_, backward_;   // log of the sum over the cuts before a word, and after it
 };
-Marginals marginals_of(const Lattice& lattice);
 
 }  // namespace saidby

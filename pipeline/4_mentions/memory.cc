@@ -24,7 +24,7 @@ Memory::Memory(const Evidence& evidence, const std::vector<NameSpan>& names) : e
       if (at + 1 < name.last && at > name.first) ++prefixes_[key_of(name.first, at + 1)][type];
       if (at > name.first && at + 1 < name.last) ++suffixes_[key_of(at, name.last)][type];
     }
-    if (letters.size() >= 2) ++initials_[letters][type];
+    if (letters.size() >= 2) ++initials_[hash_bytes(letters)][type];
   }
   for (std::uint32_t at = 0; at < evidence.tokens.size(); ++at)
     if (name_at_[at] == none && Evidence::is_name_word(evidence.tokens[at])) ++words_[evidence.tokens[at].fold][whole][name_types];
@@ -48,14 +48,16 @@ FeaturePiece Memory::leading(const Counts& counts) {
   return type == name_types ? "none"_piece : name_type_names[type];
 }
 
-void Memory::word(std::uint32_t at, Features& out) const {
-  const auto found = words_.find(evidence_.tokens[at].fold);
-  if (found == words_.end() || evidence_.tokens[at].shape == Shape::lower) return;
+template <class Sink>
+void Memory::word(std::uint32_t at, Sink& out) const {
+  if (evidence_.tokens[at].shape == Shape::lower) return;
+  const std::array<Counts, places>* found = words_.find(evidence_.tokens[at].fold);
+  if (!found) return;
   const std::uint32_t own = name_at_[at];
   const std::size_t own_place = own == none ? whole : place_of(at, names_[own]);
   const std::size_t own_type = own == none ? name_types : static_cast<std::size_t>(names_[own].type);
   for (std::size_t place = 0; place < places; ++place) {
-    Counts counts = found->second[place];
+    Counts counts = (*found)[place];
     if (place == own_place && counts[own_type] > 0) --counts[own_type];
     if (const FeaturePiece type = leading(counts); !type.empty()) out.add("memory.word=", type, place_names[place]);
   }
@@ -69,25 +71,26 @@ std::string Memory::gap(std::uint32_t first, std::uint32_t last) const {
 }
 
 // The names on either side: "Oslo, [Bergen] and Tromso", "[Brightwater] chief Ann Lee".
-void Memory::neighbours(std::uint32_t first, std::uint32_t last, Features& out) const {
-  constexpr std::uint32_t reach = 4;
+constexpr std::uint32_t reach = 4;
+
+template <class Sink>
+void Memory::before(std::uint32_t first, Sink& out) const {
   for (std::uint32_t at = first; at > 0 && first - at < reach; --at)
-    if (name_at_[at - 1] != none) {
-      out.add("memory.before=", name_type_names[static_cast<std::size_t>(names_[name_at_[at - 1]].type)], gap(at, first));
-      break;
-    }
+    if (name_at_[at - 1] != none) return out.add("memory.before=", name_type_names[static_cast<std::size_t>(names_[name_at_[at - 1]].type)], gap(at, first));
+}
+
+template <class Sink>
+void Memory::after(std::uint32_t last, Sink& out) const {
   for (std::uint32_t at = last; at < name_at_.size() && at - last < reach; ++at)
-    if (name_at_[at] != none) {
-      out.add("memory.after=", name_type_names[static_cast<std::size_t>(names_[name_at_[at]].type)], gap(last, at));
-      break;
-    }
+    if (name_at_[at] != none) return out.add("memory.after=", name_type_names[static_cast<std::size_t>(names_[name_at_[at]].type)], gap(last, at));
 }
 
 // Were the parts on both sides of a comma, "and" or the like read as names elsewhere?
-void Memory::joints(std::uint32_t first, std::uint32_t last, Features& out) const {
+template <class Sink>
+void Memory::joints(std::uint32_t first, std::uint32_t last, Sink& out) const {
   const auto known = [&](std::uint32_t from, std::uint32_t to) -> FeaturePiece {
-    const auto it = spans_.find(key_of(from, to));
-    return it == spans_.end() ? "none"_piece : leading(it->second);
+    const Counts* counts = spans_.find(key_of(from, to));
+    return counts ? leading(*counts) : "none"_piece;
   };
   for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
     if (Evidence::is_name_word(evidence_.tokens[at]) || !Evidence::is_name_word(evidence_.tokens[at - 1])) continue;
@@ -97,32 +100,41 @@ void Memory::joints(std::uint32_t first, std::uint32_t last, Features& out) cons
   }
 }
 
-void Memory::span(std::uint32_t first, std::uint32_t last, Features& out) const {
+template <class Sink>
+void Memory::span(std::uint32_t first, std::uint32_t last, Sink& out) const {
   const std::uint32_t own = name_at_[first];
   const bool same = own != none && names_[own].first == first && names_[own].last == last;
   bool touched = false;
   for (std::uint32_t at = first; at < last; ++at) touched = touched || name_at_[at] != none;
   const FeaturePiece own_type = own == none ? "none"_piece : name_type_names[static_cast<std::size_t>(names_[own].type)];
   out.add("memory.own=", same ? own_type : touched ? "other bounds"_piece : "none"_piece);
-  neighbours(first, last, out);
   const std::uint64_t key = key_of(first, last);
-  if (const auto it = spans_.find(key); it != spans_.end()) {
-    Counts counts = it->second;
+  if (const Counts* found = spans_.find(key)) {
+    Counts counts = *found;
     if (same) --counts[static_cast<std::size_t>(names_[own].type)];
     std::size_t total = 0;
     for (const std::uint16_t count : counts) total += count;
     const FeaturePiece type = leading(counts);
     if (!type.empty()) out.add("memory.same=", type, *std::max_element(counts.begin(), counts.end()) == total ? "all"_piece : "most"_piece, total > 2 ? ",often"_piece : ""_piece);
   }
-  if (const auto it = prefixes_.find(key); it != prefixes_.end()) out.add("memory.prefix=", leading(it->second));
-  if (const auto it = suffixes_.find(key); it != suffixes_.end()) out.add("memory.suffix=", leading(it->second));
+  if (const Counts* counts = prefixes_.find(key)) out.add("memory.prefix=", leading(*counts));
+  if (const Counts* counts = suffixes_.find(key)) out.add("memory.suffix=", leading(*counts));
   if (last - first > 2) joints(first, last, out);
   if (last - first > 1) return;
-  if (const auto it = initials_.find(std::string(evidence_.text.view(evidence_.tokens[first].span))); it != initials_.end()) out.add("memory.initials=", leading(it->second));
-  const auto word = words_.find(evidence_.tokens[first].fold);
-  if (word == words_.end()) return;
+  if (const Counts* counts = initials_.find(hash_bytes(evidence_.text.view(evidence_.tokens[first].span)))) out.add("memory.initials=", leading(*counts));
+  const std::array<Counts, places>* word = words_.find(evidence_.tokens[first].fold);
+  if (!word) return;
   for (const Place place : {opening, closing, inside})
-    if (const FeaturePiece type = leading(word->second[place]); !type.empty() && !(own != none && !same)) out.add("memory.", place_names[place], "=", type);
+    if (const FeaturePiece type = leading((*word)[place]); !type.empty() && !(own != none && !same)) out.add("memory.", place_names[place], "=", type);
 }
+
+template void Memory::word(std::uint32_t, Features&) const;
+template void Memory::word(std::uint32_t, NameScorer&) const;
+template void Memory::before(std::uint32_t, Features&) const;
+template void Memory::before(std::uint32_t, NameScorer&) const;
+template void Memory::after(std::uint32_t, Features&) const;
+template void Memory::after(std::uint32_t, NameScorer&) const;
+template void Memory::span(std::uint32_t, std::uint32_t, Features&) const;
+template void Memory::span(std::uint32_t, std::uint32_t, NameScorer&) const;
 
 }  // namespace saidby

@@ -6,11 +6,11 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "pipeline/4_mentions/evidence.h"
 #include "pipeline/4_mentions/lattice.h"
+#include "pipeline/knowledge/hash_table.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
@@ -20,16 +20,22 @@ class Memory {
   // `names`: of the first reading, in text order, disjoint.
   Memory(const Evidence& evidence, const std::vector<NameSpan>& names);
 
-  // Evidence for the word inside a name, and for the span as a name. What the first reading said of this very place is told apart
-  // from what it said elsewhere.
-  void word(std::uint32_t at, Features& out) const;
-  void span(std::uint32_t first, std::uint32_t last, Features& out) const;
+  // Evidence for the word inside a name, for a name's beginning with word `first` or ending before word `last` (what names stand beside it), and for the span as
+  // a name. What the first reading said of this very place is told apart from what it said elsewhere. Sink: Features or NameScorer.
+  template <class Sink>
+  void word(std::uint32_t at, Sink& out) const;
+  template <class Sink>
+  void before(std::uint32_t first, Sink& out) const;
+  template <class Sink>
+  void after(std::uint32_t last, Sink& out) const;
+  template <class Sink>
+  void span(std::uint32_t first, std::uint32_t last, Sink& out) const;
 
  private:
   using Counts = std::array<std::uint16_t, name_types + 1>;   // the last: written with a capital, but in no name
   enum Place : std::size_t { whole, opening, closing, inside, places };
-  void joints(std::uint32_t first, std::uint32_t last, Features& out) const;
-  void neighbours(std::uint32_t first, std::uint32_t last, Features& out) const;
+  template <class Sink>
+  void joints(std::uint32_t first, std::uint32_t last, Sink& out) const;
   std::string gap(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t prefix_key(std::uint64_t key) const { return mix(key, 0x51); }
@@ -39,11 +45,11 @@ class Memory {
 
   const Evidence& evidence_;
   const std::vector<NameSpan>& names_;
-  std::vector<std::uint32_t> name_at_;                                    // by word: index of its name, or none
-  std::unordered_map<std::uint64_t, std::array<Counts, places>> words_;   // by fold
-  std::unordered_map<std::uint64_t, Counts> spans_;                       // by the walk over a name's words
-  std::unordered_map<std::uint64_t, Counts> prefixes_, suffixes_;         // beginnings and ends of longer names
-  std::unordered_map<std::string, Counts> initials_;                      // "SCO"
+  std::vector<std::uint32_t> name_at_;             // by word: index of its name, or none
+  HashTable<std::array<Counts, places>> words_;    // by fold
+  HashTable<Counts> spans_;                        // by the walk over a name's words
+  HashTable<Counts> prefixes_, suffixes_;          // beginnings and ends of longer names
+  HashTable<Counts> initials_;                     // by the hash of "SCO"
 };
 
 }  // namespace saidby

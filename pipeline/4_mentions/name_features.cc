@@ -6,6 +6,7 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/stretches.h"
+#include "pipeline/stack_arena.h"
 
 namespace saidby {
 namespace {
@@ -37,18 +38,6 @@ const FeaturePiece& count_name(std::size_t count) { return counts[std::min<std::
 
 }  // namespace
 
-FeaturePiece shape_of(const Token& token, std::string_view bytes) {
-  switch (token.shape) {
-    case Shape::lower: return "x";
-    case Shape::capitalised: return bytes.size() == 1 ? "X"_piece : bytes.back() == '.' ? (bytes.size() == 2 ? "X."_piece : "Xx."_piece) : "Xx"_piece;
-    case Shape::upper: return bytes.find_first_of("0123456789") != std::string_view::npos ? "X9"_piece : bytes.back() == '.' ? "X.X."_piece : bytes.size() <= 2 ? "XX"_piece : bytes.size() <= 5 ? "XXX"_piece : "XXXXXX"_piece;
-    case Shape::mixed: return bytes.find_first_of("0123456789") != std::string_view::npos ? "xX9"_piece : Evidence::is_name_word(token) && bytes[0] >= 'A' && bytes[0] <= 'Z' ? "XxX"_piece : "xX"_piece;
-    case Shape::digits: return bytes.size() == 4 ? "9999"_piece : "9"_piece;
-    case Shape::mark: break;
-  }
-  return bytes;
-}
-
 bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t last, std::string_view letters) {
   std::size_t at = 0;
   for (std::uint32_t i = first; i < last; ++i) {
@@ -67,7 +56,8 @@ bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t l
   return at == letters.size() && at >= 2;
 }
 
-void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Features& out) const {
+template <class Sink>
+void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   out.add_hashed(name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
 }
 
@@ -75,30 +65,33 @@ auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
   return [this, first, second] { return fold_word(bytes(first)) + '\x1F' + fold_word(bytes(second)); };
 }
 
-void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Features& out) const {
+template <class Sink>
+void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const ListSet& lists = evidence_.at(at).lists;
   if (lists.none()) return;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_piece(list));
 }
 
-void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Features& out) const {
+template <class Sink>
+void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const NameParts& parts = evidence_.at(at).parts;
   for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i))
     out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak"_piece : ""_piece);
 }
 
-void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Features& out) const {
+template <class Sink>
+void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const FeaturePiece& word_class = evidence_.at(at).word_class;
   out.add(name, word_class.empty() ? "none"_piece : word_class);
   if (!evidence_.at(at).cluster.empty()) out.add(name, "cluster ", evidence_.at(at).cluster);
 }
 
-void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& out) const {
+template <class Sink>
+void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
-  const FeaturePiece shape = shape_of(token, bytes(at));
   const bool initial = at == sentence.first;
   add_word("word=", at, out);
-  out.add("word.shape=", shape);
+  out.add("word.shape=", shape(at));
   add_lists("word.list=", at, out);
   if (token.kind != TokenKind::word || token.shape == Shape::lower) return;
   const std::string low = lower_ascii(bytes(at));
@@ -115,10 +108,11 @@ void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Features& ou
   if (initial) out.add("word.initial", name_of(token.tag));
 }
 
-void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& out) const {
+template <class Sink>
+void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
   add_word("open.word=", at, out);
-  out.add("open.shape=", shape_of(token, bytes(at)));
+  out.add("open.shape=", shape(at));
   out.add("open.tag=", name_of(token.tag));
   add_lists("open.list=", at, out);
   add_class("open.class=", at, out);
@@ -129,7 +123,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
     return;
   }
   add_word("open.prev=", at - 1, out);
-  out.add("open.prev.shape=", shape_of(evidence_.tokens[at - 1], bytes(at - 1)));
+  out.add("open.prev.shape=", shape(at - 1));
   out.add("open.prev.tag=", name_of(evidence_.tokens[at - 1].tag), ",", name_of(token.tag));
   add_lists("open.prev.list=", at - 1, out);
   add_class("open.prev.class=", at - 1, out);
@@ -144,14 +138,17 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Features& ou
   add_class("open.prev2.class=", at - 2, out);
   out.add_hashed("open.prevs=", evidence_.tokens[at - 2].fold, evidence_.tokens[at - 1].fold, both(at - 2, at - 1));
   const ListSet& lists = evidence_.at(at - 2).lists;
-  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
-    out.add("open.list-prev=", evidence_.knowledge.words.list_piece(list), " ", lower_ascii(bytes(at - 1)));
+  if (lists.none()) return;
+  const std::string before = lower_ascii(bytes(at - 1));
+  const FeaturePiece word = before;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add("open.list-prev=", evidence_.knowledge.words.list_piece(list), " ", word);
 }
 
-void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& out) const {
+template <class Sink>
+void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
   add_word("close.word=", at, out);
-  out.add("close.shape=", shape_of(token, bytes(at)));
+  out.add("close.shape=", shape(at));
   out.add("close.tag=", name_of(token.tag));
   add_lists("close.list=", at, out);
   add_class("close.class=", at, out);
@@ -159,7 +156,7 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& o
   if (token.shape != Shape::lower) out.add("close.end3=", last_letters(lower_ascii(bytes(at)), 3));
   if (at + 1 >= sentence.last) return out.add("close.next=", "end");
   add_word("close.next=", at + 1, out);
-  out.add("close.next.shape=", shape_of(evidence_.tokens[at + 1], bytes(at + 1)));
+  out.add("close.next.shape=", shape(at + 1));
   out.add("close.next.tag=", name_of(evidence_.tokens[at + 1].tag), ",", name_of(token.tag));
   add_lists("close.next.list=", at + 1, out);
   add_class("close.next.class=", at + 1, out);
@@ -171,35 +168,31 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Features& o
   add_class("close.next2.class=", at + 2, out);
   out.add_hashed("close.nexts=", evidence_.tokens[at + 1].fold, evidence_.tokens[at + 2].fold, both(at + 1, at + 2));
   const ListSet& lists = evidence_.at(at + 2).lists;
-  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list))
-    out.add("close.next-list=", lower_ascii(bytes(at + 1)), " ", evidence_.knowledge.words.list_piece(list));
+  if (lists.none()) return;
+  const std::string next = lower_ascii(bytes(at + 1));
+  const FeaturePiece word = next;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add("close.next-list=", word, " ", evidence_.knowledge.words.list_piece(list));
 }
 
 // "Xx of Xx": runs of one shape are written once with a plus.
-std::string NameFeatures::pattern(std::uint32_t first, std::uint32_t last) const {
-  std::string out;
-  out.reserve(64);
+void NameFeatures::append_pattern(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const {
   std::string_view before;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = evidence_.tokens[i];
-    const std::string_view shape = token.shape == Shape::lower ? bytes(i) : shape_of(token, bytes(i)).text;
-    if (shape == before) {
+    const std::string_view one = token.shape == Shape::lower ? bytes(i) : shape(i).text;
+    if (one == before) {
       if (!out.ends_with('+')) out += '+';
       continue;
     }
     out += ' ';
-    out += shape;
-    before = shape;
+    out += one;
+    before = one;
   }
-  return out;
 }
 
 // The classes of the words: "none person", "adjective group".
-std::string NameFeatures::classes(std::uint32_t first, std::uint32_t last) const {
-  std::string out;
-  out.reserve(64);
-  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape_of(evidence_.tokens[i], bytes(i)) : evidence_.at(i).word_class).text, out += ' ';
-  return out;
+void NameFeatures::append_classes(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const {
+  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape(i) : evidence_.at(i).word_class).text, out += ' ';
 }
 
 // Given names, surnames, both, initials and others: "GS", "GIS", "BX".
@@ -209,13 +202,14 @@ std::string NameFeatures::person_pattern(std::uint32_t first, std::uint32_t last
     const NameParts& parts = evidence_.at(i).parts;
     const auto has = [&](ListType type) { return parts[part_index(type, NamePart::whole, false)] || parts[part_index(type, NamePart::whole, true)]; };
     const bool given = has(ListType::given_name), surname = has(ListType::surname);
-    const FeaturePiece shape = shape_of(evidence_.tokens[i], bytes(i));
-    out += given && surname ? 'B' : given ? 'G' : surname ? 'S' : shape == "X." || shape == "X" ? 'I' : shape == "Xx" ? 'x' : shape == "x" ? 'p' : shape == "-" ? '-' : 'o';
+    const std::string_view form = shape(i);
+    out += given && surname ? 'B' : given ? 'G' : surname ? 'S' : form == "X." || form == "X" ? 'I' : form == "Xx" ? 'x' : form == "x" ? 'p' : form == "-" ? '-' : 'o';
   }
   return out;
 }
 
-void NameFeatures::add_gazetteer(std::uint32_t first, std::uint32_t last, Features& out) const {
+template <class Sink>
+void NameFeatures::add_gazetteer(std::uint32_t first, std::uint32_t last, Sink& out) const {
   bool any = false;
   std::bitset<list_types * 2> seen;
   for (const FoundName& name : evidence_.names_at(first)) {
@@ -237,7 +231,8 @@ FeaturePiece NameFeatures::listed_as(std::uint32_t first, std::uint32_t last) co
 }
 
 // What stands on both sides of a small word or mark inside: "Oslo , Bergen" is a city, a comma, a city.
-void NameFeatures::add_joints(std::uint32_t first, std::uint32_t last, Features& out) const {
+template <class Sink>
+void NameFeatures::add_joints(std::uint32_t first, std::uint32_t last, Sink& out) const {
   for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
     if (Evidence::is_name_word(evidence_.tokens[at]) || Evidence::is_name_word(evidence_.tokens[at - 1]) == false) continue;
     std::uint32_t right = at + 1;
@@ -249,15 +244,24 @@ void NameFeatures::add_joints(std::uint32_t first, std::uint32_t last, Features&
   }
 }
 
-void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& stretch, const Sentence& sentence, Features& out) const {
+template <class Sink>
+void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& stretch, const Sentence& sentence, Sink& out) const {
   const std::uint32_t length = last - first;
   out.add("span");
   out.add("span.length=", count_name(length));
   add_gazetteer(first, last, out);
   for (const RuleHit& hit : evidence_.rule_hits_at(first)) out.add(hit.last == last ? "rule="_piece : hit.last < last ? "rule.shorter="_piece : "rule.longer="_piece, evidence_.knowledge.name_rules.rules()[hit.rule].id);
-  out.add("span.pattern=", pattern(first, last));
+  StackArena<512> arena;
+  std::pmr::string text(&arena);
+  text.reserve(100);
+  append_pattern(first, last, text);
+  out.add("span.pattern=", std::string_view(text));
   if (length > 2) add_joints(first, last, out);
-  if (length <= 3) out.add("span.classes=", classes(first, last));
+  if (length <= 3) {
+    text.clear();
+    append_classes(first, last, text);
+    out.add("span.classes=", std::string_view(text));
+  }
   if (length <= 5) out.add("span.person=", person_pattern(first, last));
   const bool left = first > stretch.first && Evidence::is_name_word(evidence_.tokens[first - 1]);
   const bool right = last < stretch.last && Evidence::is_name_word(evidence_.tokens[last]);
@@ -271,7 +275,16 @@ void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& 
     if (first > sentence.first && last < sentence.last) out.add("span.between=", lower_ascii(bytes(first - 1)), " ", lower_ascii(bytes(last)));
   }
   if (last + 2 < sentence.last && bytes(last) == "(" && bytes(last + 2) == ")" && are_initials(evidence_, first, last, bytes(last + 1))) out.add("span.initials-follow");
-  if (first > sentence.first && bytes(first - 1) == "(" && last < sentence.last && bytes(last) == ")") out.add("span.bracketed=", shape_of(evidence_.tokens[first], bytes(first)), count_name(length));
+  if (first > sentence.first && bytes(first - 1) == "(" && last < sentence.last && bytes(last) == ")") out.add("span.bracketed=", shape(first), count_name(length));
 }
+
+template void NameFeatures::word(std::uint32_t, const Sentence&, Features&) const;
+template void NameFeatures::word(std::uint32_t, const Sentence&, NameScorer&) const;
+template void NameFeatures::open(std::uint32_t, const Sentence&, Features&) const;
+template void NameFeatures::open(std::uint32_t, const Sentence&, NameScorer&) const;
+template void NameFeatures::close(std::uint32_t, const Sentence&, Features&) const;
+template void NameFeatures::close(std::uint32_t, const Sentence&, NameScorer&) const;
+template void NameFeatures::span(std::uint32_t, std::uint32_t, const Stretch&, const Sentence&, Features&) const;
+template void NameFeatures::span(std::uint32_t, std::uint32_t, const Stretch&, const Sentence&, NameScorer&) const;
 
 }  // namespace saidby

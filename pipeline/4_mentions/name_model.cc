@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/linear_model.h"
@@ -20,14 +21,17 @@ bool read_weight(std::string_view cell, NameModel::Row& row) {
   if (at == name_type_names.end()) return false;
   float& value = row.scores[second][static_cast<std::size_t>(at - name_type_names.begin())];
   const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
-  return read.ec == std::errc() && read.ptr == number.data() + number.size();
+  return read.ec == std::errc() && read.ptr == number.data() + number.size() && std::fabs(value) < 32;
 }
 
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 4;
 
 std::string table_of(const std::vector<NameModel::Row>& rows) {
-  HashTable<BothScores> table;
-  for (const NameModel::Row& row : rows) table[row.key] = row.scores;
+  HashTable<NameModel::Weights> table;
+  for (const NameModel::Row& row : rows) {
+    NameModel::Weights& weights = table[row.key];
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = static_cast<std::int16_t>(std::lround(row.scores[i / name_types][i % name_types] * 1000));
+  }
   return table.bytes();
 }
 
@@ -38,7 +42,7 @@ std::string compile_weights(const std::string& path, Problems& problems) {
   for (const Line& line : lines_of(bytes)) {
     if (line.text.empty() || line.text.starts_with("# ")) continue;
     const std::vector<std::string_view> cells = split(line.text, '\t');
-    NameModel::Row row{feature_key(cells[0]), {}};
+    NameModel::Row row{feature_key(line.text.substr(0, line.text.find('\t'))), {}};   // a name may end with a space
     bool good = cells.size() > 1;
     for (std::size_t i = 1; i < cells.size(); ++i) good = good && read_weight(cells[i], row);
     if (good) rows.push_back(row);
@@ -50,7 +54,7 @@ std::string compile_weights(const std::string& path, Problems& problems) {
 
 }  // namespace
 
-NameModel::NameModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<BothScores>::of(bytes_.bytes())) {}
+NameModel::NameModel(Compiled table) : bytes_(std::move(table)), table_(HashTableView<Weights>::of(bytes_.bytes())) {}
 
 NameModel NameModel::of(const std::vector<Row>& rows) { return NameModel(Compiled::of(table_of(rows))); }
 

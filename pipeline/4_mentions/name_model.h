@@ -11,11 +11,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/knowledge/compiled.h"
 #include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/hash_table.h"
+#include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -26,31 +28,33 @@ inline constexpr std::array<FeaturePiece, name_types> name_type_names = {"person
 
 // A score for each type: of a word, of a bound, of a span.
 using TypeScores = std::array<float, name_types>;
-inline TypeScores& operator+=(TypeScores& sum, const TypeScores& more) {
-  for (std::size_t i = 0; i < name_types; ++i) sum[i] += more[i];
+
+// Sums of weights in thousandths: those of the first reading, then those of the second. Exact, so that neither the order of adding nor what is summed
+// beforehand makes a difference.
+using NameSums = std::array<std::int32_t, 2 * name_types>;
+inline NameSums& operator+=(NameSums& sum, const NameSums& more) {
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more[i];
   return sum;
 }
-inline TypeScores operator-(TypeScores a, const TypeScores& b) {
-  for (std::size_t i = 0; i < name_types; ++i) a[i] -= b[i];
+inline NameSums operator-(NameSums a, const NameSums& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] -= b[i];
   return a;
 }
-
-// The same for the first reading and the second.
-using BothScores = std::array<TypeScores, 2>;
-inline BothScores& operator+=(BothScores& sum, const BothScores& more) {
-  sum[0] += more[0];
-  sum[1] += more[1];
-  return sum;
+// The scores of the reading 0 or 1.
+inline TypeScores scores_of(const NameSums& sums, std::size_t reading) {
+  TypeScores scores;
+  for (std::size_t i = 0; i < name_types; ++i) scores[i] = static_cast<float>(sums[reading * name_types + i]) / 1000;
+  return scores;
 }
-inline BothScores operator-(BothScores a, const BothScores& b) { return {a[0] - b[0], a[1] - b[1]}; }
 
 class NameModel {
  public:
   static constexpr std::size_t readings = 2;
   struct Row {
     std::uint64_t key = 0;
-    BothScores scores{};
+    std::array<TypeScores, readings> scores{};   // three decimals count, between -32 and 32
   };
+  using Weights = std::array<std::int16_t, readings * name_types>;   // in thousandths
 
   // A missing file is a problem. The table is kept compiled (compiled.h).
   static NameModel load(const std::string& path, Problems& problems);
@@ -59,19 +63,34 @@ class NameModel {
   NameModel() = default;
 
   bool empty() const { return table_.empty(); }
-  // Sums of the features' weights for both readings at once. Cost: a probe a feature.
-  BothScores score(const std::vector<std::uint64_t>& keys) const {
-    BothScores sum{};
-    for (const std::uint64_t key : keys)
-      if (const BothScores* scores = table_.find(key)) sum += *scores;
-    return sum;
-  }
+  // A feature's weights, or null. Cost: a probe.
+  const Weights* find(std::uint64_t key) const { return table_.find(key); }
 
  private:
   explicit NameModel(Compiled table);
 
   Compiled bytes_;
-  HashTableView<BothScores> table_;
+  HashTableView<Weights> table_;
+};
+
+// Sums the weights of the features that are added, at once and without names.
+class NameScorer : public FeatureSink<NameScorer> {
+ public:
+  explicit NameScorer(const NameModel& model) : model_(model) {}
+
+  // The sums since the last call.
+  NameSums take_sums() { return std::exchange(sums_, {}); }
+
+ private:
+  friend FeatureSink;
+  template <class Name>
+  void take(std::uint64_t key, const Name&) {
+    if (const NameModel::Weights* weights = model_.find(key))
+      for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += (*weights)[i];
+  }
+
+  const NameModel& model_;
+  NameSums sums_{};
 };
 
 }  // namespace saidby

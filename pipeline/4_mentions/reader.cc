@@ -1,12 +1,16 @@
 #include "pipeline/4_mentions/reader.h"
 
+#include <algorithm>
+
 namespace saidby {
 
 NameReader::NameReader(const Evidence& evidence, const Tokens& tokens)
     : evidence_(evidence), tokens_(tokens), finder_(evidence.knowledge.words), features_(evidence, tokens), stretches_(finder_.find(evidence, tokens)) {}
 
 std::vector<Candidate> NameReader::candidates_of(const Stretch& stretch) const {
+  const std::uint32_t length = std::min(stretch.last - stretch.first, longest_name);
   std::vector<Candidate> candidates;
+  candidates.reserve(length * (length + 1) / 2);
   for (std::uint32_t last = stretch.first + 1; last <= stretch.last; ++last) {
     if (!finder_.can_end(evidence_, last - 1)) continue;
     const std::uint32_t earliest = last > stretch.first + longest_name ? last - longest_name : stretch.first;
@@ -16,66 +20,64 @@ std::vector<Candidate> NameReader::candidates_of(const Stretch& stretch) const {
   return candidates;
 }
 
-Lattice NameReader::lattice_of(const Stretch& stretch, const NameModel& model) const {
+Lattice NameReader::lattice_of(const Stretch& stretch, NameScorer& scorer) const {
   const Sentence& sentence = sentence_of(stretch);
   const std::uint32_t length = stretch.last - stretch.first;
-  std::vector<BothScores> inside(length + 1), open(length), close(length);
-  Features features;
-  const auto take = [&] {
-    const BothScores sum = model.score(features.keys());
-    features.clear();
-    return sum;
-  };
+  StackArena<4096> arena;
+  std::pmr::vector<NameSums> inside(length + 1, NameSums{}, &arena), open(length, NameSums{}, &arena), close(length, NameSums{}, &arena);
   for (std::uint32_t i = 0; i < length; ++i) {
     const std::uint32_t at = stretch.first + i;
-    features_.word(at, sentence, features);
+    features_.word(at, sentence, scorer);
     inside[i + 1] = inside[i];
-    inside[i + 1] += take();
-    if (finder_.can_begin(evidence_, at)) features_.open(at, sentence, features);
-    open[i] = take();
-    if (finder_.can_end(evidence_, at)) features_.close(at, sentence, features);
-    close[i] = take();
+    inside[i + 1] += scorer.take_sums();
+    if (finder_.can_begin(evidence_, at)) features_.open(at, sentence, scorer);
+    open[i] = scorer.take_sums();
+    if (finder_.can_end(evidence_, at)) features_.close(at, sentence, scorer);
+    close[i] = scorer.take_sums();
   }
   Lattice lattice{stretch.first, stretch.last, candidates_of(stretch)};
   for (Candidate& candidate : lattice.candidates) {
     const std::uint32_t first = candidate.first - stretch.first, last = candidate.last - stretch.first;
-    features_.span(candidate.first, candidate.last, stretch, sentence, features);
-    BothScores sum = inside[last] - inside[first];
-    sum += open[first];
-    sum += close[last - 1];
-    sum += take();
-    candidate.scores = sum[0];
-    candidate.second = sum[1];
+    features_.span(candidate.first, candidate.last, stretch, sentence, scorer);
+    candidate.sums = inside[last] - inside[first];
+    candidate.sums += open[first];
+    candidate.sums += close[last - 1];
+    candidate.sums += scorer.take_sums();
+    candidate.scores = scores_of(candidate.sums, 0);
   }
   return lattice;
 }
 
-void NameReader::remember(Lattice& lattice, const NameModel& model, const Memory& memory) const {
+void NameReader::remember(Lattice& lattice, NameScorer& scorer, const Memory& memory) {
   const std::uint32_t length = lattice.last - lattice.first;
-  std::vector<TypeScores> inside(length + 1);
-  Features features;
-  const auto take = [&] {
-    const TypeScores sum = model.score(features.keys())[1];
-    features.clear();
-    return sum;
-  };
+  StackArena<4096> arena;
+  std::pmr::vector<NameSums> inside(length + 1, NameSums{}, &arena), before(length, NameSums{}, &arena), after(length + 1, NameSums{}, &arena);
   for (std::uint32_t i = 0; i < length; ++i) {
-    memory.word(lattice.first + i, features);
+    const std::uint32_t at = lattice.first + i;
+    memory.word(at, scorer);
     inside[i + 1] = inside[i];
-    inside[i + 1] += take();
+    inside[i + 1] += scorer.take_sums();
+    memory.before(at, scorer);
+    before[i] = scorer.take_sums();
+    memory.after(at + 1, scorer);
+    after[i + 1] = scorer.take_sums();
   }
   for (Candidate& candidate : lattice.candidates) {
-    memory.span(candidate.first, candidate.last, features);
-    candidate.scores = candidate.second;
-    candidate.scores += inside[candidate.last - lattice.first] - inside[candidate.first - lattice.first];
-    candidate.scores += take();
+    const std::uint32_t first = candidate.first - lattice.first, last = candidate.last - lattice.first;
+    memory.span(candidate.first, candidate.last, scorer);
+    candidate.sums += inside[last] - inside[first];
+    candidate.sums += before[first];
+    candidate.sums += after[last];
+    candidate.sums += scorer.take_sums();
+    candidate.scores = scores_of(candidate.sums, 1);
   }
 }
 
 std::vector<NameSpan> NameReader::read_once(const NameModel& model, std::vector<Lattice>* lattices) const {
   std::vector<NameSpan> names;
+  NameScorer scorer(model);
   for (const Stretch& stretch : stretches_) {
-    Lattice lattice = lattice_of(stretch, model);
+    Lattice lattice = lattice_of(stretch, scorer);
     for (const NameSpan& name : best_names(lattice)) names.push_back(name);
     if (lattices) lattices->push_back(std::move(lattice));
   }
@@ -86,9 +88,10 @@ std::vector<NameSpan> NameReader::read(const NameModel& model) const {
   std::vector<Lattice> lattices;
   const std::vector<NameSpan> first = read_once(model, &lattices);
   const Memory memory(evidence_, first);
+  NameScorer scorer(model);
   std::vector<NameSpan> names;
   for (Lattice& lattice : lattices) {
-    remember(lattice, model, memory);
+    remember(lattice, scorer, memory);
     std::vector<NameSpan> best = best_names(lattice);
     if (best.empty()) continue;
     add_probabilities(lattice, best);
@@ -98,10 +101,11 @@ std::vector<NameSpan> NameReader::read(const NameModel& model) const {
 }
 
 void NameReader::add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names) {
-  const Marginals marginals = marginals_of(lattice);
-  for (NameSpan& name : names)
-    for (std::size_t i = 0; i < lattice.candidates.size(); ++i)
-      if (lattice.candidates[i].first == name.first && lattice.candidates[i].last == name.last) name.probability = static_cast<float>(marginals.of[i][static_cast<std::size_t>(name.type)]);
+  const Marginals marginals(lattice);
+  for (NameSpan& name : names) {
+    const auto candidate = std::lower_bound(lattice.candidates.begin(), lattice.candidates.end(), name, [](const Candidate& c, const NameSpan& n) { return std::pair(c.last, c.first) < std::pair(n.last, n.first); });   // their order
+    name.probability = static_cast<float>(marginals.of(*candidate, name.type));
+  }
 }
 
 }  // namespace saidby

@@ -30,10 +30,10 @@ class NameReader {
   std::vector<NameSpan> read_once(const NameModel& model, std::vector<Lattice>* lattices = nullptr) const;
 
  private:
-  // Scores of the first reading, and of the second but for its memory.
-  Lattice lattice_of(const Stretch& stretch, const NameModel& model) const;
+  // Scores of the first reading, and the sums of the second but for its memory.
+  Lattice lattice_of(const Stretch& stretch, NameScorer& scorer) const;
   // Makes the scores those of the second reading.
-  void remember(Lattice& lattice, const NameModel& model, const Memory& memory) const;
+  static void remember(Lattice& lattice, NameScorer& scorer, const Memory& memory);
   static void add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names);
 
   const Evidence& evidence_;

@@ -108,15 +108,27 @@ class Resolver {
     return out;
   }
 
+  const Role* role_at(std::uint32_t mention) const {
+    const auto role = std::lower_bound(roles_.begin(), roles_.end(), mention, [](const Role& a, std::uint32_t at) { return a.mention < at; });
+    return role == roles_.end() || role->mention != mention ? nullptr : &*role;
+  }
+
   const Role* role_of(const Cluster& cluster) const {
     const Role* best = nullptr;
     for (const std::uint32_t i : cluster.mentions) {
-      const auto role = std::lower_bound(roles_.begin(), roles_.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
-      if (role == roles_.end() || role->mention != i) continue;
+      const Role* role = role_at(i);
+      if (!role || role->text.empty()) continue;
       // the first one, unless it is a bare word before the name and a later one says more
-      if (!best || (best->last - best->first == 1 && role->last - role->first > 1 && role->office >= best->office)) best = &*role;
+      if (!best || (best->last - best->first == 1 && role->last - role->first > 1 && role->office >= best->office)) best = role;
     }
     return best;
+  }
+
+  // The first organization that is told beside one of the names.
+  std::string affiliation_of(const Cluster& cluster) const {
+    for (const std::uint32_t i : cluster.mentions)
+      if (const Role* role = role_at(i); role && role->organization != none) return one_line(mentions_[role->organization].span);
+    return {};
   }
 
   void describe_person(const Cluster& cluster, std::uint32_t entry, Entity& entity) const {
@@ -127,7 +139,9 @@ class Resolver {
       if (role->organization != none) entity.organization = one_line(mentions_[role->organization].span);
       if (role->office) entity.type = EntityType::official;
     }
-    if (entry == none || knowledge_.gazetteers.type(entry) != ListType::official) return;
+    const bool listed = entry != none && knowledge_.gazetteers.type(entry) == ListType::official;
+    if (entity.organization.empty() && !listed) entity.organization = affiliation_of(cluster);
+    if (!listed) return;
     entity.type = EntityType::official;
     entity.country = knowledge_.gazetteers.attribute(entry, "country");
     if (entity.role.empty()) entity.role = knowledge_.gazetteers.attribute(entry, "role");

@@ -51,7 +51,8 @@ class RoleFinder {
   void take(const RuleMatch& match, const SymbolLine& line, std::uint32_t first_mention, std::vector<Role>& found) const {
     const RuleGroup* group = match.group("role");
     const RuleGroup* name = match.group("person");
-    if (!group || !name) return;
+    if (!name) return;
+    if (!group) return add_affiliation(match, line, first_mention, found);
     Role role;
     role.mention = first_mention + line.units[name->first].annotation;
     role.first = line.units[group->first].first;
@@ -65,6 +66,19 @@ class RoleFinder {
     role.office = names_office(role.first, role.last);
     role.text = role.last <= mentions_[role.mention].first && listed_in_lower_case(role.first, role.last) ? lowered(role, first_mention) : std::string(text_.view(role.span));
     found.push_back(std::move(role));
+  }
+
+  // An organization without a role completes what an earlier rule has found.
+  void add_affiliation(const RuleMatch& match, const SymbolLine& line, std::uint32_t first_mention, std::vector<Role>& found) const {
+    const RuleGroup* group = match.group("organization");
+    if (!group) return;
+    const std::uint32_t mention = first_mention + line.units[match.group("person")->first].annotation;
+    auto role = std::find_if(found.begin(), found.end(), [&](const Role& other) { return other.mention == mention; });
+    if (role == found.end()) {
+      role = found.emplace(role);
+      role->mention = mention, role->why = rules_.rules()[match.rule].id;
+    }
+    if (role->organization == none) role->organization = first_mention + line.units[group->first].annotation;
   }
 
   bool names_office(std::uint32_t first, std::uint32_t last) const {

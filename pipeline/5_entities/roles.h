@@ -14,11 +14,11 @@ namespace saidby {
 
 struct Role {
   std::uint32_t mention = none;        // of the person
-  std::uint32_t first = 0, last = 0;   // tokens
+  std::uint32_t first = 0, last = 0;   // tokens; none where only the organization is told
   Span span;
   std::string text;                    // as written; before a name without capitals that are only due to the place: "foreign minister"
   bool office = false;                 // names a public office (rules/words/offices.txt)
-  std::uint32_t organization = none;   // mention inside the role
+  std::uint32_t organization = none;   // mention inside the role, or beside the name: "Ann Lee of the Farmers' Union"
   RuleId why;
 };
 

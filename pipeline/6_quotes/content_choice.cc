@@ -199,16 +199,6 @@ std::string_view object_class(const Reading& r, std::uint32_t at, std::uint32_t 
   return r.tag(head) == Tag::PRP ? "pronoun" : "noun";
 }
 
-// "WALLACE:", "Q:", "Ann Lee:" at the head of a paragraph.
-bool is_turn(const Reading& r, const Cue& cue) {
-  constexpr std::uint32_t longest = 5;
-  const std::uint32_t first = r.block(cue.head).first;
-  if (cue.first == first || cue.first > first + longest) return false;
-  for (std::uint32_t at = first; at < cue.first; ++at)
-    if (r.quoted(at) || r.token(at).shape == Shape::lower || r.token(at).shape == Shape::digits) return false;
-  return true;
-}
-
 }  // namespace
 
 FeaturePiece name_of(ContentKind kind) {
@@ -260,7 +250,7 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
   out.add(kind, "left=", bucket(cue.first - clause.begin), list);
   out.add(kind, "right=", bucket(clause.end - cue.last), list);
   out.add(kind, "object=", object_class(r, cue.last, clause.end), cue.lemma);
-  if (cue.kind == CueKind::mark) out.add(kind, "turn=", yes(is_turn(r, cue)));
+  if (cue.kind == CueKind::mark) out.add(kind, "turn=", yes(turn_mark(r, r.block(cue.head)) == cue.first));
   const bool question = clause.end > clause.begin && r.word(clause.end - 1) == "?";
   out.add(kind, "question=", yes(question), list);
   if (start.kind >= ContentKind::that && start.kind <= ContentKind::preposition) {

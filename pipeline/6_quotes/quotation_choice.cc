@@ -105,8 +105,8 @@ Place place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, 
     if (r.quoted(at) && r.quotation_of[at] != last) ++place.quotations, last = r.quotation_of[at];
     if (!r.quoted(at)) place.verbs += is_verb(r.tag(at));
   }
-  const std::uint32_t first_cue = place.before ? c + 1 : 0;
-  for (std::uint32_t i = first_cue; i < cues.size() && cues[i].first < to; ++i) place.better += cues[i].first >= from && cues[i].list <= CueList::weak;
+  const auto between = place.before ? cues.begin() + c + 1 : std::lower_bound(cues.begin(), cues.begin() + c, from, [](const Cue& other, std::uint32_t at) { return other.first < at; });
+  for (auto other = between; other != cues.end() && other->first < to; ++other) place.better += other->first >= from && other->list <= CueList::weak;
   place.other_block = r.block_of[cue.first] != quotation.block;
   return place;
 }
@@ -164,6 +164,12 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   out.add("cue.subject.edge=", order, side, edge);
   out.add("cue.passive=", yes(cue.passive), side);
   out.add("cue.capital=", yes(in.capital), side, edge);
+  if (cue.kind == CueKind::mark) {
+    const Block& block = r.block(cue.head);
+    const FeaturePiece turn = turn_mark(r, block) == cue.first ? "turn"_piece : "mark"_piece, headline = block.headline ? "headline"_piece : "body"_piece;
+    out.add("cue.turn=", turn, side, headline, length_of(in));
+    out.add("cue.turn.gap=", turn, side, headline, gap);
+  }
   const FeaturePiece other = far_side(r, place, q, cue);
   out.add("cue.far-side=", side, other, clauses);
   out.add("cue.far-side.edge=", side, other, edge);
@@ -195,7 +201,11 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
   out.add(name, "ends=", in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, length);
   out.add(name, "sentence=", yes(is_sentence(r, q, in)), length);
-  out.add(name, "headline=", yes(r.tokens.blocks[r.quotations[q].block].headline));
+  const Block& block = r.tokens.blocks[r.quotations[q].block];
+  const FeaturePiece headline = block.headline ? "headline"_piece : "body"_piece, turn = turn_mark(r, block) == none ? "plain"_piece : "turn"_piece;
+  out.add(name, "headline=", headline);
+  out.add(name, "turn=", headline, turn, length);
+  out.add(name, "turn.capital=", headline, turn, yes(in.capital), yes(in.all_capitalised));
   out.add(name, "single=", yes(r.quotations[q].marks.single));
   if (previous != none) {
     out.add(name, "not-quotes=", yes(r.in(previous, r.lists.not_quotes)), length);
@@ -229,6 +239,11 @@ void continue_features(const Reading& r, std::uint32_t q, const std::vector<Quot
   out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
 }
 
+// "..." - Ann Lee: what follows in the next paragraph hangs on another cue.
+bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
+  return cue.kind == CueKind::mark && r.word(cue.head) != ":" && cue.first < quotation.first && r.block_of[cue.head] != quotation.block && cue.first > r.block(cue.head).first;
+}
+
 }  // namespace
 
 std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q) {
@@ -242,6 +257,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   constexpr std::ptrdiff_t most = 24;   // on either side
   for (auto cue = std::max(at(from), here - std::min(most, here - cues.begin())); cue != cues.end() && cue - here < most; ++cue) {
     const std::uint32_t clause = r.clause_of[cue->first];
+    if (is_dash_of_another(r, *cue, quotation)) continue;
     if (clause > last_clause + 1 || (clause > last_clause && cue->first >= block.last)) break;
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
   }

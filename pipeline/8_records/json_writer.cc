@@ -64,6 +64,12 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
+JsonWriter& JsonWriter::plain_key(std::string_view comma_and_key) {
+  out_ += comma_and_key.substr(first_);
+  first_ = true;
+  return *this;
+}
+
 JsonWriter& JsonWriter::value(std::string_view text) {
   comma();
   out_ += '"';

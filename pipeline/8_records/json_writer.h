@@ -4,6 +4,7 @@
 //   JsonWriter json(out);  json.object().key("id").value("a").key("spans").array().value(1u).end().end();   ->   {"id":"a","spans":[1]}
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <string>
@@ -20,6 +21,14 @@ class JsonWriter {
   JsonWriter& array() { return open('['); }
   JsonWriter& end();   // closes what was opened last
   JsonWriter& key(std::string_view name);
+  // A literal goes into the text as it stands, at the cost of one copy: it must need no escapes.
+  template <std::size_t size>
+  JsonWriter& key(const char (&name)[size]) {
+    char text[size + 3] = {',', '"'};
+    std::copy_n(name, size - 1, text + 2);
+    text[size + 1] = '"', text[size + 2] = ':';
+    return plain_key({text, sizeof text});
+  }
   JsonWriter& value(std::string_view text);
   JsonWriter& value(const char* text) { return value(std::string_view(text)); }
   JsonWriter& value(std::uint32_t number);
@@ -34,6 +43,7 @@ class JsonWriter {
 
  private:
   JsonWriter& open(char bracket);
+  JsonWriter& plain_key(std::string_view comma_and_key);
   void comma();
 
   std::string& out_;

@@ -20,7 +20,7 @@ class Offsets {
   OffsetUnit unit() const { return unit_; }
 
  private:
-  static constexpr std::uint32_t stride = 256;
+  static constexpr std::uint32_t stride = 64;
   std::string_view text_;
   OffsetUnit unit_;
   bool ascii_ = false;

@@ -67,27 +67,28 @@ std::string cache_folder() {
   return "";
 }
 
-std::string image_of(const std::vector<std::string>& files, std::uint64_t version, std::string_view payload) {
+// What stands before the payload.
+std::string head_of(const std::vector<std::string>& files, std::uint64_t version, std::size_t payload) {
   Header header{magic, version, content_of(files), paths_of(files), 0, 0, files.size(), 0};
   header.payload = (sizeof header + files.size() * sizeof(Source) + alignment - 1) / alignment * alignment;
-  header.size = header.payload + payload.size();
-  std::string image(header.size, '\0');
-  std::memcpy(image.data(), &header, sizeof header);
+  header.size = header.payload + payload;
+  std::string head(header.payload, '\0');
+  std::memcpy(head.data(), &header, sizeof header);
   for (std::size_t i = 0; i < files.size(); ++i) {
     const Source source = state_of(files[i]);
-    std::memcpy(image.data() + sizeof header + i * sizeof source, &source, sizeof source);
+    std::memcpy(head.data() + sizeof header + i * sizeof source, &source, sizeof source);
   }
-  std::memcpy(image.data() + header.payload, payload.data(), payload.size());
-  return image;
+  return head;
 }
 
 // By way of a temporary file beside it: a reader sees the old image or the new one.
-void write_whole(const std::string& path, const std::string& bytes) {
+void write_whole(const std::string& path, std::string_view head, std::string_view payload) {
   std::error_code error;
   std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
   const std::string temporary = path + "." + std::to_string(getpid());
   std::ofstream out(temporary, std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.write(head.data(), static_cast<std::streamsize>(head.size()));
+  out.write(payload.data(), static_cast<std::streamsize>(payload.size()));
   out.close();
   if (out) std::filesystem::rename(temporary, path, error);
   if (out && !error) return;
@@ -158,7 +159,7 @@ Compiled Compiled::of(std::string payload) {
   return compiled;
 }
 
-void Compiled::save(const std::string& path, const std::vector<std::string>& files, std::uint64_t version, std::string_view payload) { write_whole(path, image_of(files, version, payload)); }
+void Compiled::save(const std::string& path, const std::vector<std::string>& files, std::uint64_t version, std::string_view payload) { write_whole(path, head_of(files, version, payload.size()), payload); }
 
 std::vector<std::string> image_paths(const std::vector<std::string>& files, std::string_view kind) {
   std::vector<std::string> paths;
@@ -186,9 +187,13 @@ Compiled Compiled::open(const std::vector<std::string>& files, std::string_view 
     if (fit == Storage::Fit::content) keep(compiled.bytes());   // with the times as they are now
     if (fit != Storage::Fit::no) return compiled;
   }
-  compiled = of(make());
-  if (!compiled.bytes().empty()) keep(compiled.bytes());
-  return compiled;
+  const std::string payload = make();
+  if (!payload.empty()) keep(payload);
+  if (!payload.empty() && places.size() > 1) {   // the file that was just written, rather than a copy in memory
+    compiled.storage_ = std::make_unique<Storage>(places.back());
+    if (compiled.storage_->take(files, version) != Storage::Fit::no && compiled.bytes() == payload) return compiled;
+  }
+  return of(payload);
 }
 
 }  // namespace saidby

@@ -15,7 +15,15 @@ std::string read_data_file(const std::string& path, Problems& problems) {
     problems.add(path, 0, "can't be read; check that it exists and its permissions");
     return {};
   }
-  std::string bytes{std::istreambuf_iterator<char>(in), {}};
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  std::string bytes;
+  if (!error) {
+    bytes.resize(size);
+    in.read(bytes.data(), static_cast<std::streamsize>(size));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+  }
+  bytes.append(std::istreambuf_iterator<char>(in), {});   // what a pipe gives, or what has been added since
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   const std::size_t nul = bytes.find('\0');
   const std::size_t bad = std::min(nul, first_invalid_utf8(bytes));

@@ -2,7 +2,8 @@
 // that hold letters with marks are entered without them too ("São Paulo", "Sao Paulo"). Entries are in the order of the rows.
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/knowledge/gazetteers.h"
@@ -14,14 +15,15 @@ namespace {
 // Grows the image from its parts and knows where each begins.
 class Bytes {
  public:
-  Bytes() : data_(sizeof(image::Header), '\0') {}
-
-  template <class T>
-  image::Range add(const std::vector<T>& items) {
-    data_.resize((data_.size() + 15) / 16 * 16);
+  explicit Bytes(std::size_t about) {
+    data_.reserve(about);
+    data_.resize(sizeof(image::Header));
+  }
+  template <class Items>
+  image::Range add(const Items& items) {
+    data_.append((16 - data_.size() % 16) % 16, '\0');
     const auto offset = static_cast<std::uint32_t>(data_.size());
-    data_.resize(data_.size() + items.size() * sizeof(T));
-    if (!items.empty()) std::memcpy(data_.data() + offset, items.data(), items.size() * sizeof(T));
+    data_.append(reinterpret_cast<const char*>(items.data()), items.size() * sizeof items[0]);
     return {offset, static_cast<std::uint32_t>(items.size())};
   }
   std::string finish(image::Header header) {
@@ -29,10 +31,43 @@ class Bytes {
     std::memcpy(data_.data(), &header, sizeof header);
     return std::move(data_);
   }
-  std::string& data() { return data_; }
 
  private:
   std::string data_;
+};
+
+// Numbers keys by their first occurrence: an open table of marks, as the image's own.
+class KeyNumbers {
+ public:
+  // The key's number, and whether it is new.
+  std::pair<std::uint32_t, bool> number(std::uint64_t key) {
+    if (keys_.size() * 2 >= slots_.size()) grow();
+    Slot& slot = slots_[find(key)];
+    const bool fresh = slot.mark == 0;
+    if (fresh) {
+      slot = {image::mark_of(key), static_cast<std::uint32_t>(keys_.size())};
+      keys_.push_back(key);
+    }
+    return {slot.number, fresh};
+  }
+  const std::vector<std::uint64_t>& keys() const { return keys_; }
+
+ private:
+  struct Slot {
+    std::uint32_t mark = 0, number = 0;
+  };
+  std::size_t find(std::uint64_t key) const {
+    const std::uint32_t mark = image::mark_of(key);
+    std::size_t at = image::slot_of(key, slots_.size());
+    while (slots_[at].mark != 0 && slots_[at].mark != mark) at = at + 1 < slots_.size() ? at + 1 : 0;
+    return at;
+  }
+  void grow() {
+    slots_.assign(std::max<std::size_t>(slots_.size() * 4, 256), {});
+    for (std::uint32_t i = 0; i < keys_.size(); ++i) slots_[find(keys_[i])] = {image::mark_of(keys_[i]), i};
+  }
+  std::vector<Slot> slots_;
+  std::vector<std::uint64_t> keys_;
 };
 
 class Compiler {
@@ -50,9 +85,16 @@ class Compiler {
  private:
   // Strings are collected first and get their offsets once their place is known; until then Text::offset counts from the pool's begin.
   image::Text text(std::string_view bytes) {
-    const auto [it, fresh] = interned_.try_emplace(std::string(bytes), static_cast<std::uint32_t>(pool_.size()));
-    if (fresh) pool_ += bytes;
-    return {it->second, static_cast<std::uint32_t>(bytes.size())};
+    const image::Text text{static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint32_t>(bytes.size())};
+    pool_ += bytes;
+    return text;
+  }
+  // Of strings that come again and again, as cells do.
+  image::Text shared_text(std::string_view bytes) {
+    const auto [number, fresh] = shared_numbers_.number(hash_bytes(bytes));
+    if (fresh) shared_.push_back(text(bytes));
+    const image::Text& known = shared_[number];
+    return std::string_view(pool_).substr(known.offset, known.size) == bytes ? known : text(bytes);
   }
 
   void add_list(const GazetteerList& list) {
@@ -63,15 +105,16 @@ class Compiler {
     out.type = static_cast<std::uint8_t>(list.type);
     out.policy = static_cast<std::uint8_t>(list.policy);
     out.weight = static_cast<float>(list.weight);
-    for (const std::string& column : list.columns) texts_.push_back(text(column));
+    for (const std::string& column : list.columns) texts_.push_back(shared_text(column));
     lists_.push_back(out);
   }
 
   void add_row(const GazetteerRow& row) {
     const auto entry = static_cast<std::uint32_t>(entries_.size());
     const std::string_view canonical = !row.pattern ? row.names.front().text : row.names.size() > 1 ? row.names[1].text : std::string_view();
-    entries_.push_back({text(row.id), text(canonical), row.list, static_cast<std::uint32_t>(texts_.size())});
-    for (const std::string& cell : row.cells) texts_.push_back(text(cell));
+    const image::Text id = text(row.id), shown = text(canonical);   // side by side
+    entries_.push_back({id, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(shown.size), static_cast<std::uint16_t>(row.list)});
+    for (const std::string& cell : row.cells) texts_.push_back(shared_text(cell));
     for (const GazetteerName& name : row.names) {
       if (row.pattern && !name.alias) patterns_.push_back({text(name.text), entry, flags_of(row, name), 0});
       else add_name(row, name, entry);
@@ -100,17 +143,18 @@ class Compiler {
   void enter(const std::string& name, std::uint32_t entry, std::uint16_t flags) {
     const std::vector<Token> words = tokenizer_.words(name);
     if (words.empty()) return;
-    first_words_.push_back(words.front().fold);
+    if (words.front().shape == Shape::lower || (flags & image::any_case)) lower_beginnings_.push_back(words.front().fold);
     std::uint64_t fold = 0, form = 0;
+    std::uint32_t node = 0;
     for (const Token& word : words) {
+      const bool first = fold == 0;
       fold = mix(fold, word.fold);
       form = mix(form, word.form);
-      nodes_[fold];
+      const auto [number, fresh] = nodes_.number(fold);
+      node = number;
+      if (first && fresh) beginnings_.push_back(word.fold);
     }
-    auto& here = nodes_[fold];
-    for (const image::Name& other : here)
-      if (other.entry == entry && other.form == form) return;
-    here.push_back({form, entry, flags, static_cast<std::uint16_t>(words.size())});
+    found_.push_back({node, {static_cast<std::uint32_t>(form), entry, flags, 0}});
   }
 
   // The order that decides between names of the same words: strong, weight of the list, order of the files.
@@ -145,44 +189,70 @@ class Compiler {
     return type == ListType::given_name || type == ListType::surname || type == ListType::word;
   }
 
-  void place(std::vector<image::Node>& table, const image::Node& node) const {
-    std::size_t at = node.key & (table.size() - 1);
-    while (table[at].key) at = (at + 1) & (table.size() - 1);
-    table[at] = node;
+  // The names by node, each node's in their order; gives where those of each node begin.
+  std::vector<std::uint32_t> place_names() {
+    std::vector<std::uint32_t> ends(nodes_.keys().size() + 1);
+    for (const Found& found : found_) ++ends[found.node + 1];
+    for (std::size_t node = 1; node < ends.size(); ++node) ends[node] += ends[node - 1];
+    std::vector<image::Name> all(found_.size());
+    std::vector<std::uint32_t> next = ends;
+    for (const Found& found : found_) all[next[found.node]++] = found.name;
+    std::vector<std::uint32_t> firsts(nodes_.keys().size(), image::no_name);
+    names_.reserve(all.size());
+    for (std::size_t node = 0; node < firsts.size(); ++node) add_names({all.begin() + ends[node], all.begin() + ends[node + 1]}, firsts[node]);
+    return firsts;
   }
 
-  std::vector<image::Node> node_table() {
-    std::size_t size = 64;
-    while (size < nodes_.size() * 2) size *= 2;
-    std::vector<image::Node> table(size);
-    std::vector<std::uint64_t> keys;
-    for (const auto& [key, names] : nodes_) keys.push_back(key);
-    std::sort(keys.begin(), keys.end());   // the same image whatever the order of a hash map
-    for (const std::uint64_t key : keys) {
-      std::vector<image::Name>& names = nodes_[key];
+  void add_names(std::vector<image::Name> names, std::uint32_t& first) {
+    if (names.size() > 1) {
+      drop_copies(names);
       sort(names);
       settle(names);
-      place(table, {key, static_cast<std::uint32_t>(names_.size()), static_cast<std::uint32_t>(names.size())});
-      names_.insert(names_.end(), names.begin(), names.end());
+    }
+    if (names.empty()) return;
+    names.back().flags |= image::last;
+    first = static_cast<std::uint32_t>(names_.size());
+    names_.insert(names_.end(), names.begin(), names.end());
+  }
+
+  // A row may say a name twice: the first counts.
+  static void drop_copies(std::vector<image::Name>& names) {
+    auto end = names.begin();
+    for (const image::Name& name : names)
+      if (std::none_of(names.begin(), end, [&](const image::Name& other) { return other.entry == name.entry && other.form == name.form; })) *end++ = name;
+    names.erase(end, names.end());
+  }
+
+  // Three slots for two nodes.
+  std::vector<image::Node> node_table(const std::vector<std::uint32_t>& firsts) const {
+    std::vector<image::Node> table(firsts.size() + firsts.size() / 2 + 64);
+    for (std::size_t node = 0; node < firsts.size(); ++node) {
+      const std::uint64_t key = nodes_.keys()[node];
+      std::size_t at = image::slot_of(key, table.size());
+      while (table[at].mark != 0) at = at + 1 < table.size() ? at + 1 : 0;
+      table[at] = {image::mark_of(key), firsts[node]};
     }
     return table;
   }
 
   std::vector<std::uint64_t> bloom() const {
     std::size_t words = 64;
-    while (words * 64 < first_words_.size() * 8) words *= 2;
+    while (words * 64 < (beginnings_.size() + lower_beginnings_.size() / 2) * 8) words *= 2;
     std::vector<std::uint64_t> bits(words);
-    for (const std::uint64_t fold : first_words_) bits[(fold & (words * 64 - 1)) >> 6] |= 1ull << (fold & 63);
+    const auto set = [&](std::size_t bit) { bits[bit >> 6] |= std::uint64_t{1} << (bit & 63); };
+    for (const std::uint64_t fold : beginnings_) set(image::bit_of(fold, false, words * 64));
+    for (const std::uint64_t fold : lower_beginnings_) set(image::bit_of(fold, true, words * 64));
     return bits;
   }
 
   std::string lay_out(image::Header header) {
-    const std::vector<image::Node> table = node_table();
-    Bytes bytes;
-    const auto pool = bytes.add(std::vector<char>(pool_.begin(), pool_.end())).offset;
+    const std::vector<image::Node> table = node_table(place_names());
+    const std::vector<std::uint64_t> bits = bloom();
+    Bytes bytes(sizeof header + pool_.size() + sizeof entries_[0] * entries_.size() + sizeof texts_[0] * texts_.size() + sizeof names_[0] * names_.size() + sizeof table[0] * table.size() + sizeof bits[0] * bits.size() + 4096);
+    const auto pool = bytes.add(pool_).offset;
     const auto move = [&](image::Text& piece) { piece.offset += pool; };
     for (image::List& list : lists_) move(list.file);
-    for (image::Entry& entry : entries_) move(entry.id), move(entry.name);
+    for (image::Entry& entry : entries_) move(entry.id);
     for (image::Text& piece : texts_) move(piece);
     for (image::Pattern& pattern : patterns_) move(pattern.pattern);
     header.lists = bytes.add(lists_);
@@ -190,7 +260,7 @@ class Compiler {
     header.texts = bytes.add(texts_);
     header.names = bytes.add(names_);
     header.nodes = bytes.add(table);
-    header.bloom = bytes.add(bloom());
+    header.bloom = bytes.add(bits);
     header.patterns = bytes.add(patterns_);
     return bytes.finish(header);
   }
@@ -198,13 +268,19 @@ class Compiler {
   const GazetteerRows& rows_;
   Tokenizer tokenizer_;
   std::string pool_;
-  std::unordered_map<std::string, std::uint32_t> interned_;
+  KeyNumbers shared_numbers_;              // of strings by hash
+  std::vector<image::Text> shared_;        // by number
   std::vector<image::List> lists_;
   std::vector<image::Entry> entries_;
   std::vector<image::Text> texts_;
   std::vector<image::Name> names_;
-  std::unordered_map<std::uint64_t, std::vector<image::Name>> nodes_;
-  std::vector<std::uint64_t> first_words_;
+  KeyNumbers nodes_;
+  struct Found {
+    std::uint32_t node;
+    image::Name name;
+  };
+  std::vector<Found> found_;               // in the order of the rows
+  std::vector<std::uint64_t> beginnings_, lower_beginnings_;   // fold hashes of first tokens
   std::vector<image::Pattern> patterns_;
 };
 

@@ -3,14 +3,15 @@
 //   Header | strings | List[] | Entry[] | Text[] (columns, cells) | Name[] | Node[] (hash table) | bloom | Pattern[]
 //
 // A name is a walk over its tokens: key = mix(key, fold hash of the token), each key a Node of an open table; a node where
-// a name ends points to its Names. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
+// a name ends points to its Names. Every byte of an image may end up in memory, so the parts are small: a node says half of its key (the other half says where it
+// stands), a name half of the walk over the tokens as written. The bloom filter holds the first token of each name, and once more where a lower-case token may begin it. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
 #pragma once
 
 #include <cstdint>
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 4;
+inline constexpr std::uint32_t version = 5;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -31,16 +32,17 @@ struct List {
   float weight = 1;
 };
 struct Entry {
-  Text id, name;
-  std::uint32_t list = 0;
+  Text id;                          // the name follows it
   std::uint32_t first_cell = 0;     // texts, as many as the list has columns
+  std::uint16_t name_size = 0;
+  std::uint16_t list = 0;
 };
-enum NameFlag : std::uint16_t { weak = 1, alias = 2, acronym = 4, stop = 8, exact_case = 16, any_case = 32 };
+enum NameFlag : std::uint16_t { weak = 1, alias = 2, acronym = 4, stop = 8, exact_case = 16, any_case = 32, last = 64 };   // last: of its node
 struct Name {
-  std::uint64_t form = 0;           // the walk over the tokens as written
+  std::uint32_t form = 0;           // of the walk over the tokens as written
   std::uint32_t entry = 0;
   std::uint16_t flags = 0;
-  std::uint16_t tokens = 0;
+  std::uint16_t unused = 0;
 };
 struct Pattern {
   Text pattern;                     // RE2
@@ -49,9 +51,15 @@ struct Pattern {
   std::uint16_t unused = 0;
 };
 struct Node {
-  std::uint64_t key = 0;            // 0: free
-  std::uint32_t first_name = 0;
-  std::uint32_t names = 0;          // 0: only a prefix
+  std::uint32_t mark = 0;           // of its key; 0: free
+  std::uint32_t first_name = 0;     // no_name: only a prefix
 };
+inline constexpr std::uint32_t no_name = 0xFFFFFFFF;
+
+inline std::uint32_t mark_of(std::uint64_t key) { return static_cast<std::uint32_t>(key) ? static_cast<std::uint32_t>(key) : 1; }
+// Where the search for a key begins in a table of so many slots.
+inline std::size_t slot_of(std::uint64_t key, std::size_t slots) { return static_cast<std::size_t>((key >> 32) * slots >> 32); }
+// The bit of a first token, and of one that may be written in lower case; `bits` is a power of two.
+inline std::size_t bit_of(std::uint64_t fold, bool lower, std::size_t bits) { return static_cast<std::size_t>((lower ? ~fold : fold) & (bits - 1)); }
 
 }  // namespace saidby::image

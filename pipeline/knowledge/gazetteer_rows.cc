@@ -7,10 +7,10 @@
 #include <charconv>
 #include <filesystem>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/hash.h"
 #include "pipeline/knowledge/name_patterns.h"
 
 namespace saidby {
@@ -173,20 +173,30 @@ class Reader {
 
   // Ids are unique in a folder; a later folder's row takes the place of an earlier one's.
   void drop_replaced() {
-    std::unordered_map<std::string_view, std::size_t> fresh;
+    std::vector<std::uint32_t> slots(64);   // row number + 1 of this folder, by hash of its id
+    while (slots.size() < (out_.rows.size() - folder_first_) * 2) slots.resize(slots.size() * 2);
+    const auto slot_of = [&](std::string_view id) -> std::uint32_t& {
+      std::size_t at = hash_bytes(id) & (slots.size() - 1);
+      while (slots[at] != 0 && out_.rows[slots[at] - 1].id != id) at = (at + 1) & (slots.size() - 1);
+      return slots[at];
+    };
     for (std::size_t i = folder_first_; i < out_.rows.size(); ++i) {
       const GazetteerRow& row = out_.rows[i];
-      const auto [first, added] = fresh.try_emplace(row.id, i);
-      if (added) continue;
-      const GazetteerRow& other = out_.rows[first->second];
+      std::uint32_t& slot = slot_of(row.id);
+      if (slot == 0) {
+        slot = static_cast<std::uint32_t>(i + 1);
+        continue;
+      }
+      const GazetteerRow& other = out_.rows[slot - 1];
       problems_.add(out_.lists[row.list].path, row.line, "the id \"" + row.id + "\" stands in " + out_.lists[other.list].file + ":" + std::to_string(other.line) + " too; ids are unique, so give one of them another");
     }
+    const auto is_fresh = [&](const GazetteerRow& row) { return slot_of(row.id) != 0; };
     std::vector<GazetteerRow> kept;
     bool replaced = false;
-    for (std::size_t i = 0; i < folder_first_ && !replaced; ++i) replaced = fresh.contains(out_.rows[i].id);
+    for (std::size_t i = 0; i < folder_first_ && !replaced; ++i) replaced = is_fresh(out_.rows[i]);
     if (!replaced) return;
     std::vector<char> drop(folder_first_);
-    for (std::size_t i = 0; i < folder_first_; ++i) drop[i] = fresh.contains(out_.rows[i].id);
+    for (std::size_t i = 0; i < folder_first_; ++i) drop[i] = is_fresh(out_.rows[i]);
     for (std::size_t i = 0; i < out_.rows.size(); ++i)
       if (i >= folder_first_ || !drop[i]) kept.push_back(std::move(out_.rows[i]));
       else out_.replaced.push_back({out_.lists[out_.rows[i].list].path, out_.rows[i].line, out_.rows[i].id, out_.rows[i].names.front().text});

@@ -89,7 +89,7 @@ std::string_view Gazetteers::list_name(std::uint32_t list) const {
 GazetteerEntry Gazetteers::entry(std::uint32_t index) const {
   const image::Entry& row = entries_[index];
   const image::List& list = lists_[row.list];
-  return {text(row.id), text(row.name), row.list, static_cast<ListType>(list.type), texts_.subspan(list.first_column, list.columns), texts_.subspan(row.first_cell, list.columns)};
+  return {text(row.id), text({row.id.offset + row.id.size, row.name_size}), row.list, static_cast<ListType>(list.type), texts_.subspan(list.first_column, list.columns), texts_.subspan(row.first_cell, list.columns)};
 }
 
 std::uint32_t Gazetteers::column_of(std::uint32_t list, std::string_view name) const {

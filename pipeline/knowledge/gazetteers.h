@@ -85,13 +85,14 @@ class Gazetteers {
   // May a name begin with this token? False answers are certain. Cost: a few ns.
   bool may_begin(const Token& token) const {
     if (bloom_.empty()) return false;
-    const std::uint64_t bit = token.fold & (bloom_.size() * 64 - 1);
+    const std::size_t bit = image::bit_of(token.fold, token.shape == Shape::lower, bloom_.size() * 64);
     return (bloom_[bit >> 6] >> (bit & 63)) & 1;
   }
 
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
   template <class Visit>
   void each_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end, Visit visit) const {
+    if (at + ahead + 1 < words.size()) fetch(words, at + ahead);
     if (!may_begin(words[at])) return;
     std::uint64_t fold = 0, form = 0;
     bool upper = true;
@@ -101,9 +102,13 @@ class Gazetteers {
       if (!node) return;
       form = mix(form, words[i].form);
       upper = upper && is_capitals(words[i]);
-      for (const image::Name& name : names_.subspan(node->first_name, node->names))
-        if (name.form == form || (name.flags & image::any_case) || (upper && !(name.flags & image::exact_case)))
-          visit(NameHit{name.entry, i + 1 - at, name.flags, name.form != form && upper});
+      if (node->first_name == image::no_name) continue;
+      const auto written = static_cast<std::uint32_t>(form);
+      for (const image::Name* name = &names_[node->first_name];; ++name) {
+        if (name->form == written || (name->flags & image::any_case) || (upper && !(name->flags & image::exact_case)))
+          visit(NameHit{name->entry, i + 1 - at, name->flags, name->form != written && upper});
+        if (name->flags & image::last) break;
+      }
     }
   }
 
@@ -132,11 +137,20 @@ class Gazetteers {
   static bool is_capitals(const Token& token) {
     return token.shape == Shape::upper || token.kind != TokenKind::word || (token.shape == Shape::capitalised && token.span.size() == 1);
   }
+  // The table doesn't fit the cache: where a name may begin a few tokens on, the nodes of one and of two tokens are asked for in time.
+  static constexpr std::uint32_t ahead = 8;
+  void fetch(std::span<const Token> words, std::uint32_t at) const {
+    if (!may_begin(words[at])) return;
+    const std::uint64_t key = mix(0, words[at].fold);
+    __builtin_prefetch(&nodes_[image::slot_of(key, nodes_.size())]);
+    __builtin_prefetch(&nodes_[image::slot_of(mix(key, words[at + 1].fold), nodes_.size())]);
+  }
   const image::Node* find(std::uint64_t key) const {
-    const std::size_t mask = nodes_.size() - 1;
-    for (std::size_t at = key & mask;; at = (at + 1) & mask) {
-      if (nodes_[at].key == key) return &nodes_[at];
-      if (nodes_[at].key == 0) return nullptr;
+    const std::uint32_t mark = image::mark_of(key);
+    for (std::size_t at = image::slot_of(key, nodes_.size());;) {
+      if (nodes_[at].mark == mark) return &nodes_[at];
+      if (nodes_[at].mark == 0) return nullptr;
+      if (++at == nodes_.size()) at = 0;
     }
   }
 

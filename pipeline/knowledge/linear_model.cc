@@ -17,13 +17,13 @@ std::uint64_t feature_key(std::string_view name) {
   }
 }
 
-void Features::keep(std::initializer_list<FeaturePiece> pieces) {
+std::string feature_name(std::initializer_list<FeaturePiece> pieces) {
   std::string name;
   for (const FeaturePiece& piece : pieces) {
-    if (!name.empty() || &piece != pieces.begin()) name += '\x1F';
+    if (&piece != pieces.begin()) name += '\x1F';
     name += piece.text;
   }
-  names_.push_back(std::move(name));
+  return name;
 }
 
 namespace {

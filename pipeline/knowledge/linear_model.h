@@ -24,12 +24,13 @@ namespace saidby {
 
 // Key of a feature's name as it stands in a file, pieces separated by U+001F.
 std::uint64_t feature_key(std::string_view name);
+// The name that pieces give.
+std::string feature_name(std::initializer_list<FeaturePiece> pieces);
 
-// The features of one candidate. With names kept (training, explaining) each also stands as a string.
-class Features {
+// The names under which features are added; a Sink says what becomes of them by take(key, name), where name() is the feature's name as a string.
+template <class Sink>
+class FeatureSink {
  public:
-  explicit Features(bool keep_names = false) : keep_names_(keep_names) {}
-
   // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Cost: a multiplication a piece whose hash is known (feature_piece.h).
   using P = const FeaturePiece&;
   void add(P a) { put(a); }
@@ -41,21 +42,34 @@ class Features {
   void add(P a, P b, P c, P d, P e, P f, P g) { put(a, b, c, d, e, f, g); }
   // The same for a piece whose hash is known: add_hashed("word=", token.fold, folded text). `last` is called only when names are kept.
   template <class Name>
-  void add_hashed(const FeaturePiece& first, std::uint64_t hash, const Name& last) {
-    keys_.push_back(mix(mix(0, first.hash), hash));
-    if (keep_names_) names_.push_back(std::string(first.text) + '\x1F' + last());
+  void add_hashed(P first, std::uint64_t hash, const Name& last) {
+    sink().take(mix(mix(0, first.hash), hash), [&] { return std::string(first.text) + '\x1F' + last(); });
   }
   // Two pieces with known hashes: add_hashed("words=", before.fold, after.fold, both), `both` giving "mayor\x1Fof".
   template <class Names>
-  void add_hashed(const FeaturePiece& first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
-    keys_.push_back(mix(mix(mix(0, first.hash), hash), next_hash));
-    if (keep_names_) names_.push_back(std::string(first.text) + '\x1F' + names());
+  void add_hashed(P first, std::uint64_t hash, std::uint64_t next_hash, const Names& names) {
+    sink().take(mix(mix(mix(0, first.hash), hash), next_hash), [&] { return std::string(first.text) + '\x1F' + names(); });
   }
   // A name put together elsewhere, pieces separated by U+001F.
   void add_named(std::string_view name) {
-    keys_.push_back(feature_key(name));
-    if (keep_names_) names_.emplace_back(name);
+    sink().take(feature_key(name), [&] { return std::string(name); });
   }
+
+ private:
+  Sink& sink() { return static_cast<Sink&>(*this); }
+  template <class... Pieces>
+  void put(const Pieces&... pieces) {
+    std::uint64_t key = 0;
+    ((key = mix(key, pieces.hash)), ...);
+    sink().take(key, [&] { return feature_name({pieces...}); });
+  }
+};
+
+// The features of one candidate. With names kept (training, explaining) each also stands as a string.
+class Features : public FeatureSink<Features> {
+ public:
+  explicit Features(bool keep_names = false) : keep_names_(keep_names) { keys_.reserve(64); }
+
   void clear() {
     keys_.clear();
     names_.clear();
@@ -64,14 +78,16 @@ class Features {
   const std::vector<std::string>& names() const { return names_; }   // pieces joined by U+001F
 
  private:
-  template <class... Pieces>
-  void put(const Pieces&... pieces) {
-    std::uint64_t key = 0;
-    ((key = mix(key, pieces.hash)), ...);
+  friend FeatureSink;
+  template <class Name>
+  void take(std::uint64_t key, const Name& name) {
     keys_.push_back(key);
-    if (keep_names_) keep({pieces...});
+    if (keep_names_) [[unlikely]] keep(name);
   }
-  void keep(std::initializer_list<FeaturePiece> pieces);
+  template <class Name>
+  [[gnu::noinline]] void keep(const Name& name) {
+    names_.push_back(name());
+  }
 
   bool keep_names_;
   std::vector<std::uint64_t> keys_;

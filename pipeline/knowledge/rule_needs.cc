@@ -35,6 +35,7 @@ class NeedReader {
       needs.resize(1);
       needs[0].categories |= other[0].categories;
       needs[0].classes |= other[0].classes;
+      needs[0].shapes |= other[0].shapes;
     }
     return needs;
   }
@@ -50,7 +51,7 @@ class NeedReader {
 
   Needs atom() {
     const PatternPart& part = parts_[at_++];
-    if (part.operation.empty()) return {{part.categories, part.classes}};
+    if (part.operation.empty()) return {{part.categories, part.classes, part.shapes}};
     if (!part.operation.starts_with('(')) return {};
     Needs needs = alternatives();
     if (on(")")) ++at_;

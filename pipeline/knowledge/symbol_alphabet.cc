@@ -1,20 +1,28 @@
 #include "pipeline/knowledge/symbol_alphabet.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "pipeline/3_tokens/fold.h"
 
 namespace saidby {
 namespace {
 
+void put_byte(std::string& out, std::size_t byte) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  out += "\\x";
+  out += digits[byte >> 4 & 15];
+  out += digits[byte & 15];
+}
+
+// "[\x41\x43-\x45]"
 std::string byte_set(const std::vector<bool>& members, unsigned first) {
   std::string out = "[";
-  char buffer[16];
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (!members[i]) continue;
-    std::snprintf(buffer, sizeof buffer, "\\x{%02X}", static_cast<unsigned>(first + i));
-    out += buffer;
+    const std::size_t begin = i;
+    while (i + 1 < members.size() && members[i + 1]) ++i;
+    put_byte(out, first + begin);
+    if (i > begin) out += '-', put_byte(out, first + i);
   }
   return out + "]";
 }
@@ -61,7 +69,7 @@ SymbolAlphabet::SymbolAlphabet(const WordLists& lists, std::vector<std::string> 
 
 void SymbolAlphabet::add_words() {
   const auto add_lists = [&](const ListSet& lists) {
-    if (by_lists_.try_emplace(lists, static_cast<std::uint32_t>(classes_.size())).second) classes_.push_back({lists, none});
+    if (lists.any() && by_lists_.try_emplace(lists, static_cast<std::uint32_t>(classes_.size())).second) classes_.push_back({lists, none});
   };
   by_lists_[ListSet()] = 0;
   lists_.for_each([&](const WordEntry& entry) { add_lists(entry.lists & named_); });
@@ -122,13 +130,13 @@ SymbolAlphabet::Expansion SymbolAlphabet::expand(std::string_view item) const {
     std::string_view name = rest.substr(0, at);
     const bool negated = name.size() > 1 && name.starts_with('!');
     if (negated) name.remove_prefix(1);
-    if (!restrict_to(sets, name, negated)) return {"", std::string(name), {}, {}};
+    if (!restrict_to(sets, name, negated)) return {"", std::string(name), {}, {}, {}};
     if (at == std::string_view::npos) break;
     rest.remove_prefix(at + 1);
   }
   const auto empty = [](const std::vector<bool>& set) { return std::find(set.begin(), set.end(), true) == set.end(); };
-  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)", {}, {}};
-  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", "", bytes_of(sets.categories, first_category), bytes_of(sets.classes, first_class)};
+  if (empty(sets.categories) || empty(sets.classes) || empty(sets.shapes)) return {"", std::string(item) + " (matches nothing)", {}, {}, {}};
+  return {"(?:" + byte_set(sets.categories, first_category) + byte_set(sets.classes, first_class) + byte_set(sets.shapes, first_shape) + ")", "", bytes_of(sets.categories, first_category), bytes_of(sets.classes, first_class), bytes_of(sets.shapes, first_shape)};
 }
 
 }  // namespace saidby

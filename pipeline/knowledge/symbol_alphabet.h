@@ -37,7 +37,7 @@ class SymbolAlphabet {
   struct Expansion {
     std::string pattern;
     std::string unknown;
-    SymbolBytes categories, classes;   // what its symbols may be made of
+    SymbolBytes categories, classes, shapes;   // what its symbols may be made of
   };
   Expansion expand(std::string_view item) const;
 

@@ -7,12 +7,12 @@
 #include <unordered_set>
 
 #include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/lazy_pattern.h"
 #include "pipeline/knowledge/symbol_alphabet.h"
+#include "pipeline/stack_arena.h"
 
 namespace saidby {
 namespace {
-
-constexpr std::size_t symbol_width = 3;
 
 RE2::Options rule_options() {
   RE2::Options options;
@@ -28,7 +28,7 @@ struct Item {
   bool expands = false;
 };
 
-bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+'; }
+bool is_operator(char c) { return c == '(' || c == ')' || c == '|' || c == '?' || c == '*' || c == '+' || c == '^' || c == '$'; }
 
 // "{QUOTE} ,? (?P<cue>{say})" -> {QUOTE} =, ? (?P<cue> {say} )
 std::vector<Item> items_of(std::string_view pattern) {
@@ -79,9 +79,8 @@ struct Definition {
 
 struct SymbolRules::Compiled {
   std::unique_ptr<SymbolAlphabet> alphabet;
-  std::vector<std::unique_ptr<RE2>> patterns;
+  std::vector<std::unique_ptr<LazyPattern>> patterns;   // by rule
   std::vector<RuleNeeds> needs;
-  std::vector<std::vector<std::string>> groups;   // by rule, by number of the capture
 };
 
 // Loading: files -> rules -> alphabet -> patterns.
@@ -94,7 +93,8 @@ class RuleCompiler {
     read_order();
     expand_definitions();
     build_alphabet();
-    for (const Rule& rule : out_.rules_) compile(rule);
+    for (const Rule& rule : out_.rules_) expand(rule);
+    check_patterns();
   }
 
  private:
@@ -168,41 +168,58 @@ class RuleCompiler {
       problems_.add(folder_, 0, "the rules name too many overlapping word lists and words (" + std::to_string(out_.compiled_->alphabet->class_count()) + " classes, 176 at most); use fewer");
   }
 
-  void compile(const Rule& rule) {
+  void expand(const Rule& rule) {
     std::string pattern;
     const std::vector<Item> items = items_of(rule.pattern);
     std::vector<PatternPart> parts;
     for (const Item& item : items) {
       if (!item.expands) {
         pattern += item.text;
-        parts.push_back({item.text, {}, {}});
+        parts.push_back({item.text, {}, {}, {}});
         continue;
       }
-      const auto expansion = out_.compiled_->alphabet->expand(item.text);
+      const auto& expansion = expansion_of(item.text);
       if (!expansion.unknown.empty()) problems_.add(rule.file, rule.line, "rule " + rule.id + ": unknown list or symbol: " + expansion.unknown + "; lower case is a list of rules/words/, upper case an annotation");
       pattern += expansion.pattern;
-      parts.push_back({"", expansion.categories, expansion.classes});
+      parts.push_back({"", expansion.categories, expansion.classes, expansion.shapes});
     }
-    check(rule, pattern);
+    check_written(rule);
+    out_.compiled_->patterns.push_back(std::make_unique<LazyPattern>(std::move(pattern), rule_options(), rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.id));
     out_.compiled_->needs.emplace_back(parts);
   }
 
-  void check(const Rule& rule, const std::string& pattern) {
+  const SymbolAlphabet::Expansion& expansion_of(const std::string& item) {
+    const auto found = expansions_.find(item);
+    return found != expansions_.end() ? found->second : expansions_.emplace(item, out_.compiled_->alphabet->expand(item)).first->second;
+  }
+
+  void check_written(const Rule& rule) {
     const auto has = [&](RuleExample::Verdict verdict) {
       return std::any_of(rule.examples.begin(), rule.examples.end(), [&](const RuleExample& example) { return example.verdict == verdict; });
     };
-    const auto fault = [&](const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); };
-    if (rule.pattern.empty()) return fault("has no find; add a line \"find\" with the pattern");
-    if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault("needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
-    auto compiled = std::make_unique<RE2>(pattern, rule_options());
-    if (!compiled->ok()) return fault("RE2 rejects the pattern: " + compiled->error() + "; mend its find");
-    if (RE2::FullMatch("", *compiled)) fault("matches the empty string; make a part of it necessary");
-    if (compiled->ProgramSize() > 20000) fault("pattern too large (" + std::to_string(compiled->ProgramSize()) + " instructions, 20000 at most); split it");
-    std::vector<std::string> groups(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()) + 1);
-    for (const auto& [number, name] : compiled->CapturingGroupNames()) groups[static_cast<std::size_t>(number)] = name;
-    out_.compiled_->patterns.push_back(std::move(compiled));
-    out_.compiled_->groups.push_back(std::move(groups));
+    if (rule.pattern.empty()) return fault(rule, "has no find; add a line \"find\" with the pattern");
+    if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault(rule, "needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
   }
+
+  // Patterns that are new are all compiled, to see that they are good; others when they are first needed.
+  void check_patterns() {
+    const auto check_all = [&] {
+      for (std::size_t rule = 0; rule < out_.rules_.size(); ++rule) check_pattern(out_.rules_[rule], out_.compiled_->patterns[rule]->text());
+      return problems_.empty() ? std::string("good") : std::string();
+    };
+    if (problems_.empty()) checked(folder_, "rules", 1, out_.compiled_->patterns, check_all);
+    else check_all();   // so that all faults are told at once
+  }
+
+  void check_pattern(const Rule& rule, const std::string& pattern) {
+    if (rule.pattern.empty()) return;
+    const RE2 compiled(pattern, rule_options());
+    if (!compiled.ok()) return fault(rule, "RE2 rejects the pattern: " + compiled.error() + "; mend its find");
+    if (RE2::FullMatch("", compiled)) fault(rule, "matches the empty string; make a part of it necessary");
+    if (compiled.ProgramSize() > 20000) fault(rule, "pattern too large (" + std::to_string(compiled.ProgramSize()) + " instructions, 20000 at most); split it");
+  }
+
+  void fault(const Rule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
 
   SymbolRules& out_;
   std::string folder_;
@@ -210,6 +227,7 @@ class RuleCompiler {
   Problems& problems_;
   std::unordered_set<std::string> ids_;
   std::vector<Definition> definitions_;
+  std::unordered_map<std::string, SymbolAlphabet::Expansion> expansions_;   // by item
 };
 
 SymbolRules::SymbolRules() : compiled_(std::make_unique<Compiled>()) {}
@@ -235,16 +253,17 @@ int SymbolRules::kind(std::string_view name) const {
 SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, std::uint32_t last, std::span<const Annotation> annotations) const {
   SymbolLine line;
   if (rules_.empty()) return line;
-  line.symbols.reserve(symbol_width * (last - first));
+  line.symbols.resize(symbol_width * (last - first));
   line.units.reserve(last - first);
   const SymbolAlphabet& alphabet = *compiled_->alphabet;
   const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
-    line.symbols += static_cast<char>(category);
-    line.symbols += static_cast<char>(word_class);
-    line.symbols += static_cast<char>(alphabet.shape_of(shape));
+    char* const symbol = line.symbols.data() + symbol_width * line.units.size();
+    symbol[0] = static_cast<char>(category);
+    symbol[1] = static_cast<char>(word_class);
+    symbol[2] = static_cast<char>(alphabet.shape_of(shape));
     line.units.push_back(unit);
   };
-  auto annotation = std::find_if(annotations.begin(), annotations.end(), [&](const Annotation& a) { return a.first >= first; });
+  auto annotation = std::lower_bound(annotations.begin(), annotations.end(), first, [](const Annotation& a, std::uint32_t at) { return a.first < at; });
   for (std::uint32_t at = first; at < last;) {
     const Token& token = words[at];
     if (annotation != annotations.end() && annotation->first == at && annotation->last <= last) {
@@ -261,6 +280,7 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     put(alphabet.category_of(token.tag), folded ? alphabet.class_of(phrase) : alphabet.class_of(token), token.shape, {at, end, none});
     at = end;
   }
+  line.symbols.resize(symbol_width * line.units.size());
   return line;
 }
 
@@ -271,9 +291,10 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_
 }
 
 void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const {
-  const RE2& pattern = *compiled_->patterns[rule];
-  const auto& names = compiled_->groups[rule];
-  std::vector<re2::StringPiece> pieces(names.size());
+  const RE2& pattern = compiled_->patterns[rule]->compiled();
+  const std::vector<std::string>& names = compiled_->patterns[rule]->groups();
+  StackArena<512> arena;
+  std::pmr::vector<re2::StringPiece> pieces(names.size(), &arena);
   const re2::StringPiece text(line.symbols);
   const auto unit = [&](const char* at) { return static_cast<std::uint32_t>((at - line.symbols.data()) / symbol_width); };
   for (std::size_t at = 0; at < text.size();) {
@@ -290,7 +311,7 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
   const SymbolBytes bytes = symbol_bytes(line.symbols);
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
-    if (compiled_->needs[rule].may_match(bytes)) add_matches(line, rule, found);
+    if (compiled_->needs[rule].may_match(line.symbols, bytes)) add_matches(line, rule, found);
   return found;
 }
 

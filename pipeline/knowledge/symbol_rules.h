@@ -6,8 +6,8 @@
 //     no     <QUOTE "We can,"> said the mayor. <PERSON Wang Xu> agreed.
 //
 // Items of a pattern stand apart by spaces: {KIND} an annotation, {TAG} a part of speech or a group of them (VERB FINITE NOUN PROPER ADJ), {CAP} {LOWER} {UPPER}
-// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop). ( ) | ? * + and (?P<name>
-// are RE2's. `define NAME pattern` names a piece, used as {NAME}. A rule with a line `decides` answers by itself; what others find is evidence that
+// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop). ( ) | ? * + ^ $ and (?P<name>
+// are RE2's; ^ and $ are where the line begins and ends. `define NAME pattern` names a piece, used as {NAME}. A rule with a line `decides` answers by itself; what others find is evidence that
 // the stage weighs.
 //
 // A symbol is three Latin-1 bytes: category (annotation or tag, 01-3F), class (the lists that the word is in, 40-EF), shape
@@ -86,6 +86,7 @@ class SymbolRules {
 
   // Reads FOLDER/ORDER and the files it names. `kinds` are the annotations that this stage may fold. Refuses, all at once: an id used twice, an
   // unknown list or symbol, a pattern that RE2 rejects or that matches the empty string, a rule without a `yes` and a `no`. No folder: no rules.
+  // RE2 compiles all patterns when they are new (lazy_pattern.h), else each when a line first has what it needs.
   static SymbolRules load(const std::string& folder, std::vector<std::string> kinds, const WordLists& lists, Problems& problems);
 
   const std::vector<Rule>& rules() const { return rules_; }

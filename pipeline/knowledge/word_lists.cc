@@ -1,5 +1,7 @@
 #include "pipeline/knowledge/word_lists.h"
 
+#include <algorithm>
+#include <deque>
 #include <filesystem>
 
 #include "pipeline/1_text/utf8.h"
@@ -10,9 +12,10 @@
 namespace saidby {
 namespace {
 
+// Views into the files' bytes.
 struct Row {
   std::size_t list;
-  std::vector<std::string> forms;
+  std::vector<std::string_view> forms;
 };
 
 std::string_view without_comment(std::string_view line) {
@@ -20,18 +23,18 @@ std::string_view without_comment(std::string_view line) {
   return trim(line.substr(0, line.find("  #")));
 }
 
-void read_rows(const std::string& path, std::size_t list, std::vector<Row>& rows, Problems& problems) {
-  const std::string bytes = read_data_file(path, problems);
+void read_rows(std::string_view bytes, const std::string& path, std::size_t list, std::vector<Row>& rows, Problems& problems) {
   for (const Line& line : lines_of(bytes)) {
     const std::string_view text = without_comment(line.text);
     if (text.empty()) continue;
-    Row row{list, {}};
-    for (const std::string_view form : split(text, ',')) {
-      if (form.empty()) problems.add(path, line.number, "an empty form: two commas side by side, or one at the end; remove it");
-      else row.forms.emplace_back(form);
-    }
+    Row row{list, split(text, ',')};
+    if (std::erase_if(row.forms, [](std::string_view form) { return form.empty(); }) > 0) problems.add(path, line.number, "an empty form: two commas side by side, or one at the end; remove it");
     rows.push_back(std::move(row));
   }
+}
+
+bool is_lower_word(std::string_view form) {
+  return !form.empty() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 std::string upper_ascii(std::string_view text) {
@@ -68,28 +71,30 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
 WordLists WordLists::load(const std::string& folder, Problems& problems) {
   WordLists lists;
   std::vector<Row> rows;
+  std::deque<std::string> files;
   for (const std::string& path : files_in(folder, ".txt")) {
     if (lists.names_.size() == max_lists) {
       problems.add(path, 0, "more than " + std::to_string(max_lists) + " word lists; merge some");
       break;
     }
     lists.names_.push_back(std::filesystem::path(path).stem().string());
-    read_rows(path, lists.names_.size() - 1, rows, problems);
+    files.push_back(read_data_file(path, problems));
+    read_rows(files.back(), path, lists.names_.size() - 1, rows, problems);
   }
   for (const std::string& name : lists.names_) lists.list_pieces_.emplace_back(name);
   const int inner = lists.list("abbreviations"), final_too = lists.list("abbreviations_final");
   for (const Row& row : rows)
-    for (const std::string& form : row.forms) {
+    for (const std::string_view form : row.forms) {
       if (static_cast<int>(row.list) == inner) lists.abbreviations_.inner.insert(word_form(form).fold);
       if (static_cast<int>(row.list) == final_too) lists.abbreviations_.final_too.insert(word_form(form).fold);
     }
   for (const auto key : lists.abbreviations_.final_too) lists.abbreviations_.inner.erase(key);
   Tokenizer tokenizer(lists.abbreviations_);
-  std::unordered_map<std::string, std::uint32_t> lemmas;
+  std::unordered_map<std::string_view, std::uint32_t> lemmas;
   for (const Row& row : rows) {
-    const auto [it, fresh] = lemmas.try_emplace(row.forms.empty() ? "" : row.forms.front(), static_cast<std::uint32_t>(lists.lemmas_.size()));
-    if (fresh) lists.lemmas_.push_back(it->first);
-    for (const std::string& form : row.forms) lists.add(form, row.list, it->second, tokenizer);
+    const auto [it, fresh] = lemmas.try_emplace(row.forms.empty() ? std::string_view() : row.forms.front(), static_cast<std::uint32_t>(lists.lemmas_.size()));
+    if (fresh) lists.lemmas_.emplace_back(it->first);
+    for (const std::string_view form : row.forms) lists.add(form, row.list, it->second, tokenizer);
   }
   for (const std::string& lemma : lists.lemmas_) lists.lemma_pieces_.emplace_back(lemma);
   lists.join_exact();
@@ -117,6 +122,7 @@ void WordLists::join_exact() {
 }
 
 void WordLists::add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer) {
+  if (is_lower_word(form)) return add_entry(entry(folded_, word_form(form).fold), list, lemma);
   std::vector<Token> words = plain_words(form);
   if (words.empty()) words = tokenizer.words(form);
   const bool lower = fold_word(form) == form;
@@ -158,15 +164,14 @@ std::uint32_t WordLists::entry_of(const Token& token) const {
   return folded ? *folded : 0;
 }
 
-Phrase WordLists::phrase_at(std::span<const Token> words, std::size_t at) const {
+Phrase WordLists::longest_phrase(std::span<const Token> words) const {
   Phrase longest;
-  if (at >= words.size() || !find(words[at]).begins_phrase) return longest;
   std::uint64_t key = 0;
-  for (std::size_t i = at; i < words.size(); ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     key = mix(key, words[i].fold);
     const Node* node = phrases_.find(key);
     if (!node) break;
-    if (node->complete) longest = {static_cast<std::uint32_t>(i - at + 1), node->entry};
+    if (node->complete) longest = {static_cast<std::uint32_t>(i + 1), node->entry};
   }
   return longest;
 }

@@ -56,7 +56,9 @@ class WordLists {
   bool in(const Token& token, int list) const { return list >= 0 && find(token).lists[static_cast<std::size_t>(list)]; }
 
   // The longest phrase of two or more tokens that begins at words[at].
-  Phrase phrase_at(std::span<const Token> words, std::size_t at) const;
+  Phrase phrase_at(std::span<const Token> words, std::size_t at) const {
+    return at < words.size() && find(words[at]).begins_phrase ? longest_phrase(words.subspan(at)) : Phrase();
+  }
 
   // Calls visit(const WordEntry&) for every word and phrase, in no order.
   template <class Visit>
@@ -77,6 +79,7 @@ class WordLists {
   };
   void add(std::string_view form, std::size_t list, std::uint32_t lemma, Tokenizer& tokenizer);
   std::uint32_t entry_of(const Token& token) const;
+  Phrase longest_phrase(std::span<const Token> words) const;
   WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key);
   void join_exact();
 

@@ -37,30 +37,49 @@
   text.addEventListener("click", (event) => show(event.target));
   addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
 })();
-// Many articles: search and filters over the quotes that the page carries as data. Nothing of it is ever read as HTML.
+// In print what is folded is open; those that are open one at a time (`name`) too.
+(() => {
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")].map((one) => [one, one.name]);
+    opened.forEach(([one]) => { one.name = ""; one.open = true; });
+  });
+  addEventListener("afterprint", () => { opened.forEach(([one, name]) => { one.open = false; one.name = name; }); opened = []; });
+})();
+// Many articles: search and filters over the quotes that the page carries as packed data. Nothing of it is ever read as HTML.
 (() => {
   const browse = document.getElementById("browse");
   if (!browse) return;
-  const TYPES = ["direct", "mixed", "indirect"], PAGE = 50;
+  if (!("DecompressionStream" in window)) {
+    browse.before("This browser can't unpack the quotes: one of 2023 or later can, and so can one without JavaScript show the first of them.");
+    return;
+  }
+  const TYPES = ["direct", "mixed", "indirect"], PAGE = 50, OF_SPEAKER = 20;
   const form = browse.querySelector("form"), rows = document.getElementById("rows"), found = document.getElementById("found"), more = document.getElementById("more");
-  let data = null, hits = [], shown = 0;
-  const load = () => {
-    if (data) return;
-    data = JSON.parse(document.getElementById("data").textContent);
+  let data = null, hits = [], shown = 0, loading = null;
+  const unpack = async () => {
+    const text = atob(document.getElementById("data").textContent), bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+    return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+  };
+  const load = () => (loading ??= unpack().then((all) => {
+    data = all;
     const option = (parent, value, text) => { const o = document.createElement("option"); o.value = value; o.textContent = text; parent.append(o); };
     data.publishers.forEach((name, i) => option(form.elements.publisher, i, name || "not known"));
     data.speakers.slice(0, 300).forEach(([name]) => option(document.getElementById("speaker-names"), name, ""));
-  };
+  }));
   const element = (tag, text, name) => { const e = document.createElement(tag); e.textContent = text; if (name) e.className = name; return e; };
-  const row = ([article, speaker, type, cue, sure, mention, text, before, after]) => {
+  const row = ([article, speaker, type, cue, sure, mention, text, before, after], named = true) => {
     const [title, publisher, date, url] = data.articles[article];
     const item = element("li", ""), quote = element("blockquote", before ? "… " + before : ""), about = element("p", ""), mark = element("mark", text, TYPES[type]);
     quote.dir = "auto";
     quote.append(mark, after);
-    const who = speaker < 0 ? mention : data.speakers[speaker][0];
-    const name = element("bdi", "");
-    name.append(element("b", who || "speaker unknown"));
-    about.append(name, ` · ${TYPES[type]}${cue < 0 ? "" : " · " + data.cues[cue]} · ${sure} % sure · `);
+    if (named) {
+      const name = element("bdi", "");
+      name.append(element("b", (speaker < 0 ? mention : data.speakers[speaker][0]) || "speaker unknown"));
+      about.append(name, " · ");
+    }
+    about.append(`${TYPES[type]}${cue < 0 ? "" : " · " + data.cues[cue]} · ${sure} % sure · `);
     const source = /^https?:\/\//i.test(url) ? element("a", title) : element("bdi", title);
     if (source.href !== undefined) { source.href = url; source.rel = "noreferrer noopener"; }
     about.append(source, [data.publishers[publisher], date].filter(Boolean).map((fact) => " · " + fact).join(""));
@@ -72,8 +91,8 @@
     shown = Math.min(shown + PAGE, hits.length);
     more.hidden = shown >= hits.length;
   };
-  const find = () => {
-    load();
+  const find = async () => {
+    await load();
     const value = (name) => form.elements[name].value;
     const words = value("words").trim().toLowerCase(), speaker = value("speaker").trim().toLowerCase(), type = value("type"), publisher = value("publisher"), from = value("from"), to = value("to");
     const named = speaker && data.speakers.map(([name]) => name.toLowerCase().includes(speaker));
@@ -93,6 +112,16 @@
     found.textContent = `${hits.length.toLocaleString("en")} of ${data.quotes.length.toLocaleString("en")} quotes`;
     show();
   };
+  // The quotes of the most quoted speakers are put in when their name is opened, all at once for print.
+  const fold = document.querySelectorAll("details[data-rank]");
+  const fill = (details) => {
+    if (details.querySelector(".quotes")) return;
+    const list = element("ol", "", "quotes"), rank = +details.dataset.rank;
+    for (const quote of data.quotes) if (quote[1] === rank && list.childElementCount < OF_SPEAKER) list.append(row(quote, false));
+    details.querySelector("noscript").after(list);
+  };
+  fold.forEach((details) => details.addEventListener("toggle", () => { if (details.open) load().then(() => fill(details)); }));
+  addEventListener("beforeprint", () => { if (data) fold.forEach(fill); });
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(find, 120); };
   form.addEventListener("input", soon);
@@ -110,7 +139,8 @@
     });
   });
   browse.hidden = false;
-  // The first rows when there is time for them, or when they come into sight.
-  if ("IntersectionObserver" in window) new IntersectionObserver((seen, watch) => { if (seen.some((s) => s.isIntersecting)) { watch.disconnect(); if (!data) find(); } }, { rootMargin: "400px" }).observe(browse);
-  else find();
+  // Unpacked when the page is there and idle, so that print finds the quotes; the first rows when they come into sight.
+  const idle = window.requestIdleCallback ?? setTimeout;
+  addEventListener("load", () => idle(load));
+  new IntersectionObserver((seen, watch) => { if (seen.some((s) => s.isIntersecting)) { watch.disconnect(); if (!hits.length) find(); } }, { rootMargin: "400px" }).observe(browse);
 })();

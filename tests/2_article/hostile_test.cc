@@ -1,9 +1,6 @@
 // Nothing that a page, a table or an archive can hold costs more than its length: time(2n) / time(n) <= 2.3 for every generator.
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <ctime>
-#include <functional>
 #include <string>
 
 #include "pipeline/1_text/container.h"
@@ -11,42 +8,13 @@
 #include "pipeline/2_article/html/html_article.h"
 #include "pipeline/2_article/page_metadata.h"
 #include "tests/memory_source.h"
+#include "tests/scaling.h"
 #include "tests/testing.h"
 
 using namespace saidby;
+using namespace saidby::testing;
 
 namespace {
-
-std::string repeated(const std::string& unit, std::size_t times) {
-  std::string out;
-  out.reserve(unit.size() * times);
-  for (std::size_t i = 0; i < times; ++i) out += unit;
-  return out;
-}
-
-// Processor time, the best of three.
-double seconds(const std::function<void()>& work) {
-  double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    const std::clock_t start = std::clock();
-    work();
-    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
-  }
-  return best;
-}
-
-struct Generator {
-  const char* name;
-  std::string (*make)(std::size_t n);
-  std::size_t n;
-};
-
-void check_linear(const Generator& generator, const std::function<void(const std::string&)>& read) {
-  const std::string once = generator.make(generator.n), twice = generator.make(2 * generator.n);
-  double one = 0, two = 1e9;
-  for (int attempt = 0; attempt < 6 && two > 2.3 * one + 0.02; ++attempt) one = seconds([&] { read(once); }), two = seconds([&] { read(twice); });   // a busy machine is no fault; the square fails each time
-  CHECK_MESSAGE(two <= 2.3 * one + 0.02, std::string(generator.name) << ": " << one << " s, twice as much: " << two << " s");
-}
 
 constexpr Generator pages[] = {
     {"attributes on a tag", [](std::size_t n) { std::string out = "<html><p"; for (std::size_t i = 0; i < n; ++i) out += " a" + std::to_string(i) + "=1"; return out + ">The mayor left.</p>"; }, 20000},

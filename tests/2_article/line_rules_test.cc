@@ -1,8 +1,13 @@
 #include "pipeline/2_article/line_rules.h"
 
 #include <doctest/doctest.h>
+#include <re2/re2.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <random>
+#include <set>
 
 #include "pipeline/2_article/pattern_filter.h"
 #include "tests/testing.h"
@@ -11,66 +16,104 @@ using namespace saidby;
 
 namespace {
 
-// What matches() must say, found the slow way: every rule asked by itself.
-std::vector<std::uint32_t> one_by_one(const LineRules& rules, std::string_view line) {
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule)
-    if (!rules.capture(rule, line).empty()) found.push_back(rule);
-  return found;
+RE2::Options quiet() {
+  RE2::Options options;
+  options.set_log_errors(false);
+  return options;
 }
 
-std::vector<std::string> sample_lines(const LineRules& rules) {
-  std::vector<std::string> lines;
+// What the rules' examples say without the marks of groups, lines of the sample articles, and pieces of both put together anew.
+std::vector<std::string> lines_to_try(const LineRules& rules) {
+  std::vector<std::string> lines = {"", " ", "x", "-", "\xC2\xA0\xC2\xA0", "\xE2\x80\x94"};
   for (const LineRule& rule : rules.rules())
-    for (const LineExample& example : rule.examples) {
-      std::string line = example.text;   // groups' brackets stay: odd lines are lines too
-      lines.push_back(line);
-      lines.push_back("  " + line + " ");
-      std::erase_if(line, [](char c) { return c == '[' || c == ']'; });
-      lines.push_back(line);
-      for (char& c : line)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-      lines.push_back(line);
+    for (const LineExample& example : rule.examples) lines.push_back(example.text), lines.push_back(RE2::GlobalReplace(&lines.back(), "\\[\\w+ ([^\\]]*)\\]", "\\1") ? lines.back() : "");
+  for (const auto& file : std::filesystem::directory_iterator(std::string(SAIDBY_SOURCE_DIR) + "/data"))
+    if (file.path().extension() == ".txt") {
+      std::ifstream in(file.path());
+      for (std::string line; std::getline(in, line);) lines.push_back(line);
     }
-  for (const char* name : {"/data/press-release.txt", "/data/broadsheet-page.txt"}) {
-    std::ifstream in(SAIDBY_SOURCE_DIR + std::string(name));
-    REQUIRE(in);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
+  std::mt19937 random(3);
+  for (std::size_t i = 0, plain = lines.size(); i < plain; ++i) {
+    const std::string &a = lines[random() % plain], &b = lines[random() % plain];
+    const auto cut = [&](const std::string& line) { return line.empty() ? 0 : random() % line.size(); };
+    std::string mixed = a.substr(0, cut(a)) + b.substr(cut(b));
+    if (random() % 4 == 0) std::transform(mixed.begin(), mixed.end(), mixed.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    lines.push_back(std::move(mixed));
   }
   return lines;
 }
 
+// Each rule tried on each line by RE2 alone.
+bool matches_alone(const LineRule& rule, const RE2& pattern, std::string_view line) {
+  if (line.size() > rule.most || (line.size() > line_rule_window && !rule.at_start)) return false;
+  std::size_t end = std::min(line.size(), line_rule_window);
+  while (end < line.size() && end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
+  std::string text(line.substr(0, end));
+  RE2::GlobalReplace(&text, "\xC2\xA0", "  ");
+  return pattern.Match(text, 0, text.size(), rule.at_start ? RE2::ANCHOR_START : RE2::UNANCHORED, nullptr, 0);
+}
+
+// A folder with one file of rules.
+struct RuleFolder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / "saidby-line-rules-test";
+  RuleFolder() {
+    std::filesystem::create_directories(path);
+    std::ofstream(path / "ORDER") << "one\n";
+  }
+  ~RuleFolder() { std::filesystem::remove_all(path); }
+  std::string problems_with(const std::string& find) const {
+    std::ofstream(path / "one.rules") << "rule one\nrole test\nfind " << find << "\nyes a lamp\nno b\n";
+    Problems problems;
+    LineRules::load(path.string(), problems);
+    return problems.empty() ? "" : std::to_string(problems.all()[0].line) + ": " + problems.all()[0].what;
+  }
+};
+
 }  // namespace
 
 TEST_SUITE("2_article") {
-  TEST_CASE("rules that are sought together find what each finds by itself") {
+  TEST_CASE("the filter of line rules leaves out no match") {
     const LineRules& rules = testing::knowledge().article.rules;
+    const std::vector<std::string> lines = lines_to_try(rules);
     std::size_t hits = 0;
-    for (const std::string& line : sample_lines(rules)) {
-      CAPTURE(line);
-      const auto found = rules.matches(line);
-      CHECK(found == one_by_one(rules, line));
-      hits += found.size();
+    for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+      const LineRule& said = rules.rules()[rule];
+      const RE2 pattern(said.pattern, quiet());
+      for (const std::string& line : lines) {
+        const auto found = rules.matches(line);
+        const bool alone = matches_alone(said, pattern, line);
+        hits += alone;
+        CHECK_MESSAGE((std::find(found.begin(), found.end(), rule) != found.end()) == alone, said.id << ": " << line);
+        CHECK_MESSAGE(rules.capture(rule, line).empty() != alone, said.id << ": " << line);
+      }
     }
-    CHECK(hits > 300);
+    CHECK(hits > rules.rules().size());
   }
 
-  TEST_CASE("patterns by their words, by a byte that they need, and without either") {
+  TEST_CASE("what a pattern needs, and what lines meet it") {
+    const PatternNeeds needs = needs_of("(?i)(?:subscribe|sign up) to (?:our|the) letter|ring .* bell", quiet());
     PatternFilter filter;
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    REQUIRE(filter.add("(?i)subscribe to", "", options));
-    REQUIRE(filter.add("\\d\\d:\\d\\d", "0-9", options));
-    REQUIRE(filter.add("[a-z] ?/ ?[a-z]", "/", options));
-    REQUIRE(filter.add("^.$", "", options));
-    CHECK(!filter.add("(", "", options));
-    CHECK(!filter.add("(", "0-9", options));
+    filter.add(needs);
+    filter.add(needs_of("x*", quiet()));
+    filter.add(needs_of("[a-z]+ \\d", quiet()));
     filter.compile();
-    using Found = std::vector<int>;
-    CHECK(filter.matches("Subscribe to our letter") == Found{0});
-    CHECK(filter.matches("at 10:15, SUBSCRIBE TO a / b") == Found{0, 1, 2});
-    CHECK(filter.matches("10 or 15") == Found{});
-    CHECK(filter.matches("x") == Found{3});
-    CHECK(filter.matches("") == Found{});
+    CHECK(filter.may_match("Sign up to THE Letter") == std::vector<std::uint32_t>{0, 1});
+    CHECK(filter.may_match("sign up") == std::vector<std::uint32_t>{1});
+    CHECK(filter.may_match("ring a bell") == std::vector<std::uint32_t>{0, 1});
+    CHECK(filter.may_match("ring") == std::vector<std::uint32_t>{1});
+    CHECK(filter.may_match("page 7") == std::vector<std::uint32_t>{1, 2});
+    CHECK(filter.may_match("") == std::vector<std::uint32_t>{1});
+    CHECK(needs_from(bytes_of({needs, {}}), 2) == std::vector<PatternNeeds>{needs, {}});
+    CHECK(needs_from("nonsense", 2) == std::vector<PatternNeeds>{{}, {}});
+  }
+
+  TEST_CASE("a broken pattern is refused at every load, also when it takes the place of a good one") {
+    const RuleFolder folder;
+    CHECK(folder.problems_with("a (lamp") .find("1: rule one: RE2 rejects the pattern") == 0);
+    CHECK(folder.problems_with("a (lamp").find("1: rule one: RE2 rejects the pattern") == 0);
+    CHECK(folder.problems_with("a lamp") == "");
+    CHECK(folder.problems_with("a lamp") == "");
+    CHECK(folder.problems_with("a [lamp").find("1: rule one: RE2 rejects the pattern") == 0);
+    CHECK(folder.problems_with("(?:a lamp)?").find("matches the empty string") != std::string::npos);
   }
 }

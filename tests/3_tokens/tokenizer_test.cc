@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
+#include "pipeline/3_tokens/fold.h"
+#include "pipeline/knowledge/hash.h"
 #include "tests/testing.h"
 
 using namespace saidby;
@@ -42,6 +45,34 @@ TEST_SUITE("3_tokens") {
                           Row{"J. R. Smith spoke.", "J. R. Smith spoke."}, Row{"He moved to the U.S. in May.", "He moved to the U.S. in May."}, Row{"\"Why?\" he asked. She left.", "\"Why?\" he asked. / She left."},
                           Row{"One.\nTwo.", "One. / Two."}})
       CHECK(sentences_of(row.text) == row.sentences);
+  }
+
+  TEST_CASE("hashes, shape and plainness of a word are those that its bytes say one by one") {
+    std::mt19937 random(7);
+    const std::vector<std::string> pieces = {"a", "B", "z", "Z", "0", "9", ".", "'", "@", "[", "`", "{", "/", ":", "\x7F", "é", "’", "É"};
+    const auto is = [](char c, char first, char last) { return c >= first && c <= last; };
+    for (int round = 0; round < 20000; ++round) {
+      std::string text;
+      const std::size_t kinds = round % 2 ? pieces.size() : 15;
+      for (std::size_t i = random() % 24; i > 0; --i) text += pieces[random() % (random() % 2 ? 4 : kinds)];
+      const std::size_t begin = random() % (text.size() + 1), end = begin + random() % (text.size() - begin + 1);
+      const std::string word = text.substr(begin, end - begin);
+      if (std::any_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) && (begin > 0 || end < text.size())) continue;
+      const WordForm form = word_form(text, begin, end);
+      int upper = 0, lower = 0, digits = 0;
+      bool first_upper = false, ascii = true;
+      for (const char c : word) {
+        if (is(c, 'A', 'Z') && upper + lower == 0) first_upper = true;
+        upper += is(c, 'A', 'Z'), lower += is(c, 'a', 'z'), digits += is(c, '0', '9');
+        ascii = ascii && static_cast<unsigned char>(c) < 0x80;
+      }
+      CHECK(form.fold == hash_bytes(fold_word(word)));
+      if (!ascii) continue;
+      const Shape letters = upper == 0 ? Shape::lower : lower == 0 ? (upper == 1 && digits == 0 ? Shape::capitalised : Shape::upper) : first_upper && upper == 1 ? Shape::capitalised : Shape::mixed;
+      CHECK(form.form == hash_bytes(word));
+      CHECK(form.shape == (upper + lower > 0 ? letters : digits > 0 ? Shape::digits : Shape::mark));
+      if (word.size() < 16) CHECK(form.plain == (static_cast<std::size_t>(upper + lower + digits) == word.size()));
+    }
   }
 
   TEST_CASE("possessives of every form stand alone") {

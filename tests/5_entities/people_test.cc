@@ -35,10 +35,22 @@ TEST_SUITE("5_entities") {
              Row{"Bo Harden, executive vice-mayor of Tianjin, said the road is open.", "Bo Harden", "executive vice-mayor of Tianjin"},
              Row{"The mayor of Bishkek, Bo Harden, said the road is open.", "Bo Harden", "mayor of Bishkek"},
              Row{"Foreign Minister Maria Keller said the road is open.", "Maria Keller", "foreign minister"},
+             Row{"“It is late.” - Maria Keller, chairwoman of the Oakford Growers Association", "Maria Keller", "chairwoman of the Oakford Growers Association"},
+             Row{"Maria Keller - chairwoman of the Oakford Growers Association - said that it was late.", "Maria Keller", "chairwoman of the Oakford Growers Association"},
              Row{"Maria Keller, who leads the office, said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller said the road is open.", "Maria Keller", ""},
          })
       CHECK_MESSAGE(role_of(row.text, row.name) == row.role, row.text);
+  }
+
+  TEST_CASE("the organization that a person belongs to, by role or beside the name") {
+    struct Row { const char* text; const char* organization; };
+    for (const Row row : {Row{"Maria Keller, head of the Oakford Growers Association, said so.", "Oakford Growers Association"}, Row{"Maria Keller of the Oakford Growers Association said so.", "Oakford Growers Association"},
+                          Row{"The chairwoman, Maria Keller, met the Oakford Growers Association.", ""}}) {
+      const Document document = testing::read(row.text);
+      REQUIRE(entity_named(document, "Maria Keller"));
+      CHECK_MESSAGE(entity_named(document, "Maria Keller")->organization == row.organization, row.text);
+    }
   }
 
   TEST_CASE("an office makes a person an official") {

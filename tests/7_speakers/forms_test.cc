@@ -13,7 +13,7 @@ TEST_SUITE("7_speakers") {
         {"title and name", "“The road is open to all,” Mayor Maria Keller said.", "Maria Keller = Maria Keller"},
         {"nominal", "“It is open to all,” a spokesman for the ministry said.", "a spokesman for the ministry = unknown"},
         {"nominal with name", "“It is open to all,” ministry spokesman Tom Baker said.", "Tom Baker = Tom Baker"},
-        {"place for a government", "The Kremlin said the road was open to all.", "Kremlin = Kremlin", Now::known},
+        {"place for a government", "The Kremlin said the road was open to all.", "Kremlin = Kremlin"},
         {"organization", "“The road is open to all,” the Transport Ministry said in a statement.", "Transport Ministry = Transport Ministry"},
         {"the commission", "The European Aviation Commission met on Monday. “The road is open to all,” the commission said.", "the commission = European Aviation Commission"},
         {"group", "“It is open to all,” officials said.", "officials = unknown"},

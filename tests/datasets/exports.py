@@ -29,7 +29,7 @@ def made_up(number, words):
     piece = {"start": 0, "end": size, "text": text}
     return {"id": words or "empty", "source": words, "offsets": "codepoint", "text": text,
             "article": {"taken_for": "text", "headline": {"text": words}, "publisher": words or None, "published": "2031-06-%02d" % (number % 28 + 1), "authors": [words, "b"], "url": words, "language": "en", "section": words, "dateline": None, "paragraphs": [[0, size]]},
-            "mentions": [dict(piece, type="person", entity="e1", rule=words or "r")],
+            "mentions": [dict(piece, type="person", entity="e1", rule=words or "r", confidence=0.75)],
             "entities": [{"id": "e1", "type": "person", "name": "Ann " + words, "role": words or None, "gender": None, "gazetteer": None}],
             "quotes": [dict(piece, spans=[[0, size]], type="direct", cue=dict(piece), speaker=dict(piece, entity="e1", name="Ann " + words), rule="r", content_rule="c", confidence=0.125)],
             "diagnostics": [{"code": "nul", "at": 0, "message": words}]}
@@ -98,7 +98,7 @@ class Exports(unittest.TestCase):
         self.assertEqual(len(rows["mentions"]), len(record["mentions"]))
         locals_ = {int(e["id"]): e for e in rows["entities_in_articles"]}
         for row, mention in zip(rows["mentions"], record["mentions"]):
-            self.assertEqual((int(row["start"]), int(row["end"]), row["text"], row["type"], row["rule"]), (mention["start"], mention["end"], mention["text"], mention["type"], mention["rule"]))
+            self.assertEqual((int(row["start"]), int(row["end"]), row["text"], row["type"], row["rule"], float(row["confidence"])), (mention["start"], mention["end"], mention["text"], mention["type"], mention["rule"], mention["confidence"]))
             self.assertEqual(locals_[int(row["entity_in_article"])]["local"], mention["entity"])
         for row, entity in zip(rows["entities_in_articles"], record["entities"]):
             self.assertEqual(row["local"], entity["id"])
@@ -106,7 +106,7 @@ class Exports(unittest.TestCase):
                 same(row[key], entity.get(key))
         self.assertEqual(len(rows["quotes"]), len(record["quotes"]))
         for row, quote in zip(rows["quotes"], record["quotes"]):
-            self.assertEqual((row["text"], row["type"], json.loads(row["spans"]), float(row["confidence"])), (quote["text"], quote["type"], quote["spans"], quote["confidence"]))
+            self.assertEqual((row["text"], row["type"], json.loads(row["spans"]), float(row["confidence"])), (" ".join(quote["text"][s - quote["start"]:e - quote["start"]] for s, e in quote["spans"]), quote["type"], quote["spans"], quote["confidence"]))
             same(row["cue"], (quote["cue"] or {}).get("text"))
             same(row["speaker"], (quote["speaker"] or {}).get("text"))
             same(row["speaker_name"], (quote["speaker"] or {}).get("name"))
@@ -148,6 +148,11 @@ class Exports(unittest.TestCase):
         self.assertTrue(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'speaker_name:elodie'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'port'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM said WHERE who = 'Ann Lee'").fetchone()[0] >= 3)
+
+    def test_the_words_of_a_quote_are_without_its_cue(self):
+        db = sqlite3.connect(self.export("sqlite"))
+        self.assertIn(("“It stands,” “It will stand.”",), db.execute("SELECT text FROM quotes WHERE json_array_length(spans) = 2").fetchall())
+        self.assertEqual(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'text:(said AND stand)'").fetchone()[0], 0)
 
     def read_table(self, folder, ending, separator, raw, table):
         with open("%s/%s.%s" % (folder, table, ending), encoding="utf-8", newline="") as file:
@@ -262,6 +267,7 @@ class Exports(unittest.TestCase):
                 self.assertEqual(text, record["text"])
                 names = [(k, f) for k, f in bound.values() if k not in ("direct", "mixed", "indirect", "cue", "speaker")]
                 self.assertEqual(names, [(m["type"], [(m["start"], m["end"])]) for m in record["mentions"]])
+                self.assertEqual([notes[key][0]["confidence"] for key in list(bound)[:len(names)]], [m["confidence"] for m in record["mentions"]])
                 quotes = [key for key, (kind, _) in bound.items() if kind in ("direct", "mixed", "indirect")]
                 self.assertEqual(len(quotes), len(record["quotes"]))
                 for key, quote in zip(quotes, record["quotes"]):
@@ -303,6 +309,8 @@ class Exports(unittest.TestCase):
         for page, record in zip(pages, self.good):
             self.assertEqual((page["@context"], page["type"]), ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage"))
             kinds = []
+            described = [(b["purpose"], json.loads(b["value"])["confidence"]) for item in page["items"] for b in item["body"] if b.get("format") == "application/json"]
+            self.assertEqual(described, [("describing", x["confidence"]) for x in record["mentions"] + record["quotes"]])
             for item in page["items"]:
                 total += 1
                 ids.add(item["id"])
@@ -339,6 +347,19 @@ class Exports(unittest.TestCase):
         about = json.load(open(self.export("csv", source=out) + "/metadata.json"))
         self.assertEqual((about["extracted_by"], about["rules_and_gazetteers"]), ("saidby 9.9.9", "abcdef"))
         self.assertIn("abcdef", about["cite"])
+        self.assertIn("this installation has others", about["origin"])
+
+    def test_a_receipt_tells_what_the_records_were_made_with(self):
+        path = self.folder + "/told.jsonl"
+        run("extract", self.folder + "/news", "--input", "text", "-f", "jsonl", "-o", path, "--receipt", path + ".receipt.json")
+        about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
+        self.assertEqual(about["rules_and_gazetteers"], about["installed_rules_and_gazetteers"])
+        self.assertIn("which is what this installation has", about["origin"])
+        self.assertIn("lang=en", about["extraction_settings"])
+        os.remove(path + ".receipt.json")
+        about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
+        self.assertNotIn("rules_and_gazetteers", about)
+        self.assertIn("is not told", about["origin"])
 
     def test_metadata_states_how_accurate_the_release_is(self):
         self.write("home/docs/accuracy.tsv", "# a comment\nfigure\tvalue\tdata\tarticles\tdate\tmeaning\nQ F1\t90.0\tours\t84\t2031-01-01\tboth right\nNames\t80.5\ttheirs\t100\t2031-01-02\tnames\n")
@@ -399,6 +420,27 @@ class Exports(unittest.TestCase):
             self.assertIn("--text", self.errors)
             self.assertFalse(os.path.exists(target))
 
+    def test_texts_are_read_from_the_lines_of_their_source(self):
+        news = self.write("lines.jsonl", "".join(json.dumps({"id": i, "text": text, "url": "https://a.example/%d" % i}) + "\n" for i, text in enumerate(ARTICLES)))
+        with_text, without = self.folder + "/lines-with.jsonl", self.folder + "/lines-without.jsonl"
+        run("extract", news, "-f", "jsonl", "--text", "-o", with_text)
+        run("extract", news, "-f", "jsonl", "-o", without)
+        for source, order in ((without, 1), (without, -1)):
+            with open(source, "rb") as file:
+                lines = file.read().splitlines()[::order]
+            shuffled = self.write("lines-%d.jsonl" % order, b"\n".join(lines) + b"\n")
+            for form in ("gqg", "brat", "iob"):
+                once, again = self.folder + "/lines-a", self.folder + "/lines-b"
+                run("export", with_text, "--to", form, "-o", once)
+                run("export", shuffled, "--to", form, "-o", again)
+                if order == 1:
+                    a, b = tree(once), tree(again)
+                    a.pop("metadata.json"), b.pop("metadata.json")
+                    self.assertEqual(a, b, form)
+        self.write("lines.jsonl", json.dumps({"id": 0, "text": ARTICLES[0]}) + "\n")
+        self.export("brat", source=without, status=1)
+        self.assertIn("lines.jsonl:2 holds no such document", self.errors)
+
     def test_a_text_that_has_changed_is_noticed(self):
         path = self.write("changing.txt", ARTICLES[0])
         records = self.folder + "/changing.jsonl"
@@ -422,7 +464,34 @@ class Exports(unittest.TestCase):
         run("export", self.path, "--to", "sqlite", "-o", self.folder + "/no/such/folder.db", status=3)
         self.assertIn(b"none.jsonl", run("export", self.folder + "/none.jsonl", "--to", "csv", "-o", self.folder + "/empty", status=3).stderr)
 
+    def test_what_holds_no_records_makes_no_export(self):
+        news = self.write("plain.txt", "One line.\n" * 200)
+        for form in FORMATS:
+            target = self.export(form, source=news, status=3)
+            self.assertFalse(os.path.exists(target))
+            self.assertEqual(self.errors.count("\n"), 2, self.errors)
+            self.assertIn("plain.txt:1: not JSON", self.errors)
+            self.assertIn("nothing was written", self.errors)
+
     # --- people across articles
+    def test_a_place_behind_a_name_is_no_other_name_and_namesakes_stay_apart(self):
+        people = [("Judith Crane of Saltmere", "mayor"), ("Judith Crane", "the town's mayor"), ("Judith Crane of Oxley", None), ("Ingrid Halvorsen", "chief executive of Nordline"), ("Ingrid Halvorsen", "company's chief executive"), ("Halvorsen", None),
+                  ("Olaf Halvorsen", None), ("Ingrid Halvorsen", "goalkeeper"), ("Donald J. Trump", None), ("Donald Trump", None), ("Donald R. Trump", None), ("Judith Crane", None)]
+        path = self.folder + "/names.jsonl"
+        with open(path, "w") as out:
+            for i, (name, role) in enumerate(people):
+                record = made_up(i, "x")
+                record["entities"] = [{"id": "e1", "type": "person", "name": name, "role": role, "gender": None, "gazetteer": None}]
+                out.write(json.dumps(record) + "\n")
+        db = sqlite3.connect(self.export("sqlite", source=path))
+        who = [e for e, in db.execute("SELECT entity FROM entities_in_articles ORDER BY id")]
+        self.assertEqual(who[0], who[1])
+        self.assertEqual(db.execute("SELECT name FROM entities WHERE id = ?", (who[0],)).fetchone()[0], "Judith Crane")
+        self.assertEqual(who[3], who[4])
+        self.assertEqual(who[8], who[9])
+        self.assertEqual(len({who[0], who[2], who[3], who[5], who[6], who[7], who[8], who[10], who[11]}), 9)   # of two places; a surname; another given name; another role; another initial; one of two
+        self.assertEqual(db.execute("SELECT key FROM entities WHERE id = ?", (who[5],)).fetchone()[0], "article:6:e1")
+
     def test_people_are_joined_by_id_or_full_name_with_what_fits(self):
         def person(name, role=None, gender=None, country=None, gazetteer=None, organization=None):
             entity = {"id": "e1", "type": "person", "name": name, "role": role, "gender": gender, "gazetteer": gazetteer}

@@ -3,6 +3,7 @@
 
 #include "datasets/article_text.h"
 #include "datasets/cells.h"
+#include "datasets/kept_text.h"
 #include "datasets/names.h"
 #include "datasets/quoted_words.h"
 
@@ -27,6 +28,35 @@ TEST_SUITE("datasets") {
     CHECK(!fit("mayor of Quayford", "mayor of Oxley"));
     CHECK(!fit("foreign minister", "defence minister"));
     CHECK(!fit("striker", "mayor"));
+    CHECK(fit("company's chief executive", "chief executive of Nordline"));
+    CHECK(fit("the town's mayor", "mayor of Quayford"));
+    CHECK(!fit("chief executive of Nordline", "chief executive of Southline"));
+    CHECK(!fit("company's director", "mayor of Quayford"));
+  }
+
+  TEST_CASE("the place behind a name and initials within it are parts of their own") {
+    struct Row { const char* comparable; const char* name; const char* place; const char* initials; };
+    for (const Row row : {Row{"judith crane of saltmere", "judith crane", "saltmere", ""}, Row{"donald j trump", "donald trump", "", "j"}, Row{"j r smith jones", "j smith jones", "", "r"}, Row{"charles of denmark", "charles of denmark", "", ""},
+                          Row{"george h w bush", "george bush", "", "hw"}, Row{"ann lee", "ann lee", "", ""}, Row{"lee", "lee", "", ""}, Row{"ann b", "ann b", "", ""}, Row{"", "", "", ""}}) {
+      const NameParts parts = parts_of_name(row.comparable);
+      CHECK_MESSAGE(parts.name == row.name, row.comparable);
+      CHECK_MESSAGE(parts.place == row.place, row.comparable);
+      CHECK_MESSAGE(parts.initials == row.initials, row.comparable);
+    }
+  }
+
+  TEST_CASE("kept texts are what they were, and those that are shared have one copy") {
+    TextStore store;
+    std::vector<KeptText> kept;
+    for (int i = 0; i < 5000; ++i) kept.push_back(i % 2 ? store.keep("name " + std::to_string(i)) : store.shared("type " + std::to_string(i % 10)));
+    for (int i = 0; i < 5000; ++i) CHECK(kept[static_cast<std::size_t>(i)] == (i % 2 ? "name " + std::to_string(i) : "type " + std::to_string(i % 10)));
+    CHECK(kept[2].view().data() == kept[12].view().data());
+    CHECK(kept[1].view().data() != store.keep("name 1").view().data());
+    CHECK(TextStore::of(kept[1].view()) == kept[1]);
+    CHECK(KeptText().empty());
+    CHECK(store.keep("").empty());
+    CHECK(KeptText() < kept[1]);
+    CHECK(sizeof(KeptText) == sizeof(void*));
   }
 
   TEST_CASE("cells are quoted when they must be and no formula is left") {

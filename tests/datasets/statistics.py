@@ -94,6 +94,27 @@ class Statistics(unittest.TestCase):
         self.assertEqual(len(got["speakers"]), 1)
         self.assertIn("(1 of ", self.stats(self.path, "--top", "1"))
 
+    def test_what_holds_no_records_is_told_once(self):
+        article = self.folder + "/article.txt"
+        with open(article, "w") as out:
+            out.write("\n".join("Line %d of an article." % i for i in range(500)))
+        for path, says in ((article, "article.txt:1: not JSON"), (self.folder + "/news.jsonl", "news.jsonl:1: no record of saidby's")):
+            self.assertEqual(self.stats(path, status=3), "")
+            self.assertIn(says, self.errors)
+            self.assertEqual(self.errors.count("\n"), 1)
+            self.assertIn("make records of articles with saidby extract -f jsonl", self.errors)
+            got = json.loads(self.stats(path, self.path, "-f", "json", status=3))   # the other file is counted
+            self.assertEqual((got["summary"]["records"], got["summary"]["lines_passed_over"]), (7, 1))
+
+    def test_a_file_whose_first_lines_are_broken_is_read_on(self):
+        with open(self.path) as file:
+            data = "{broken\n" * 9 + file.read() + "{broken\n" * 40
+        got = json.loads(self.stats("-", "-f", "json", status=1, data=data.encode()))
+        self.assertEqual((got["summary"]["records"], got["summary"]["lines_passed_over"]), (7, 49))
+        self.assertIn("stdin:1: not JSON", self.errors)
+        self.assertIn("stdin:5: not JSON", self.errors)
+        self.assertIn("44 more faults like these", self.errors)
+
     def test_faults_and_the_same_output_twice(self):
         self.assertEqual(self.stats(self.path, "-f", "json"), self.stats(self.path, "-f", "json"))
         with open(self.path, "rb") as file:

@@ -45,6 +45,17 @@ TEST_SUITE("knowledge") {
     CHECK(problems_of("rule a\nfind {QUOTE} said\n" + std::string(examples)) == "");
   }
 
+  TEST_CASE("a broken pattern is refused at every load, also when it takes the place of a good one") {
+    const std::string good = "rule a\nfind {QUOTE} said\n" + std::string(examples), broken = "rule a\nfind ({QUOTE} said\n" + std::string(examples);
+    for (const std::string& rules : {broken, broken, good, good, broken, good}) CHECK((problems_of(rules).find("RE2 rejects the pattern") != std::string::npos) == (rules == broken));
+  }
+
+  TEST_CASE("faults of patterns are told with the others") {
+    const std::string problems = problems_of("rule a\nfind ({QUOTE}\n" + std::string(examples) + "rule b\nfind {QUOTE}\n");
+    CHECK(problems.find("RE2 rejects the pattern") != std::string::npos);
+    CHECK(problems.find("needs a yes and a no example") != std::string::npos);
+  }
+
   TEST_CASE("several faults are told at once") {
     const std::string problems = problems_of("rule a\nfind {x} \nyes a\nno b\nrule b\nfind {y}\nyes a\nno b\n");
     CHECK(problems.find("symbol: x") != std::string::npos);

@@ -71,8 +71,46 @@ TEST_CASE("quotes are counted by speaker, type, publisher, day and cue") {
   CHECK(corpus.identities.all()[speakers[0].identity].name == "Ann Lee");
   CHECK(speakers[0].quotes == 3);
   CHECK(speakers[0].publishers.at(0) == 2);
-  REQUIRE(corpus.place_mentions.size() == 1);
-  CHECK(corpus.place_mentions.begin()->second == 4);
+  REQUIRE(corpus.places.size() == 1);
+  CHECK(corpus.places.begin()->second.mentions == 4);
+}
+
+TEST_CASE("quotes are counted for whom the speaker speaks, named or not") {
+  const auto told = [](const std::string& entities, const std::string& mentions, const std::string& speaker) {
+    Corpus corpus;
+    add(corpus, R"({"id":"a","source":"s","offsets":"codepoint","article":{"paragraphs":[[0,99]]},"mentions":[)" + mentions + R"(],"entities":[)" + entities + R"(],"quotes":[{"start":50,"end":56,"spans":[[50,56]],"text":"“Yes,”","type":"direct","cue":null,"speaker":{)" +
+                    speaker + R"(},"rule":"r","content_rule":"c","confidence":0.9}],"diagnostics":[]})");
+    const auto all = corpus.affiliations();
+    return all.empty() ? std::string() : all[0].name + (all[0].unnamed ? ", unnamed" : "");
+  };
+  const auto entity = [](const std::string& type, const std::string& name, const std::string& more) { return R"({"id":"e1","type":")" + type + R"(","name":")" + name + "\"" + more + "}"; };
+  const std::string ann = R"("start":0,"end":7,"text":"Ann Lee","entity":"e1","name":"Ann Lee")", nobody = R"("start":10,"end":40,"text":"a spokesman for the BPA","entity":null,"name":null)";
+  const std::string bpa = R"({"id":"e2","type":"organization","name":"Baltic Port Authority"})", as_bpa = R"({"start":30,"end":33,"text":"BPA","type":"organization","entity":"e2","rule":"r"})";
+  CHECK(told(entity("organization", "Acme", ""), "", ann) == "Acme");
+  CHECK(told(entity("person", "Ann Lee", R"(,"role":"head of the BPA","organization":"BPA")") + "," + bpa, as_bpa, ann) == "Baltic Port Authority");
+  CHECK(told(entity("person", "Ann Lee", "") + "," + bpa, as_bpa, nobody) == "Baltic Port Authority, unnamed");
+  for (const char* role : {"mayor of Quayford", "Quayford mayor", "Quayford's mayor", "mayor of the Quayford"}) CHECK(told(entity("official", "Ann Lee", R"(,"role":")" + std::string(role) + "\"") + R"(,{"id":"e2","type":"city","name":"Quayford"})", "", ann) == "Quayford");
+  CHECK(told(entity("official", "Ann Lee", R"(,"role":"baker from Quayford")") + R"(,{"id":"e2","type":"city","name":"Quayford"})", "", ann) == "");
+  CHECK(told(entity("official", "Ann Lee of Quayford", R"(,"role":"mayor")"), "", ann) == "Quayford");
+  CHECK(told(entity("official", "Ann Lee", R"(,"role":"president","country":"NO")"), "", ann) == "Norway");
+  CHECK(told(entity("person", "Ann Lee", ""), "", ann) == "");
+}
+
+TEST_CASE("places that are in doubt are drawn hollow, those that nobody can place are told") {
+  Corpus corpus;
+  add(corpus, R"({"id":"a","source":"s","offsets":"codepoint","article":{},"mentions":[{"start":0,"end":4,"text":"Bonn","type":"city","entity":"e1","rule":"r","confidence":0.95},{"start":5,"end":9,"text":"Bath","type":"city","entity":"e2","rule":"r","confidence":0.4},{"start":10,"end":14,"text":"Zorn","type":"city","entity":"e3","rule":"r"}],)"
+              R"("entities":[{"id":"e1","type":"city","name":"Bonn","gazetteer":"g:bonn","latitude":50.7,"longitude":7.1,"country":"DE"},{"id":"e2","type":"city","name":"Bath","gazetteer":"g:bath","latitude":51.4,"longitude":-2.4},{"id":"e3","type":"city","name":"Zorn","gazetteer":null}],"quotes":[],"diagnostics":[]})");
+  const std::string page = corpus_page(corpus, "", {});
+  CHECK(count(page, "<circle class=\"doubt\"") == 1);
+  CHECK(page.find("Bonn, DE: 1 mention") != page.npos);
+  CHECK(page.find("Bath (in doubt): 1 mention") != page.npos);
+  CHECK(page.find("no gazetteer knows where they are: <bdi>Zorn</bdi> (1 mention)") != page.npos);
+}
+
+TEST_CASE("a table of publishers that is cut says so") {
+  Corpus corpus;
+  for (int i = 0; i < 30; ++i) add(corpus, record(std::to_string(i), "P" + std::to_string(i), "", "direct", "Ann Lee" + std::string(1, static_cast<char>('a' + i % 25))));
+  CHECK(corpus_page(corpus, "", {}).find("Shown: the 20 most quoted of 25 speakers, and the 8 publishers of 30 that quote most.") != std::string::npos);
 }
 
 TEST_CASE("no more words are kept than asked, with what stands around them") {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """report, explain and the table as a user runs them: outputs, faults, exit statuses, colours; the figures of method sections.   usage: reports.py SAIDBY SOURCE-FOLDER"""
-import json, os, re, subprocess, sys, tempfile, unittest
+import base64, gzip, json, os, re, subprocess, sys, tempfile, unittest
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 WEEK = os.path.join(SOURCE, "data", "harbour-week.jsonl")
@@ -25,6 +25,11 @@ def figures():
 def said(quote):
     """The words of a quote without the cue and speaker between its parts."""
     return " … ".join(quote["text"][begin - quote["start"]:end - quote["start"]] for begin, end in quote["spans"])
+
+
+def data_of(page):
+    """The data that the page's script unpacks."""
+    return json.loads(gzip.decompress(base64.b64decode(re.search(r'<script type="application/gzip" id="data">(.*?)</script>', page)[1], validate=True)))
 
 
 class Report(unittest.TestCase):
@@ -65,11 +70,32 @@ class Report(unittest.TestCase):
             self.assertEqual(code, 0)
             self.assertIn("Who is quoted in", page)
 
+    def test_records_from_a_pipe_are_records(self):
+        path = self.records()
+        with open(path, "rb") as file:
+            piped = subprocess.run([SAIDBY, "report", "-"], input=file.read(), stdout=subprocess.PIPE)
+        self.assertEqual(piped.returncode, 0)
+        self.assertEqual(piped.stdout.decode().split("<footer")[0], run("report", path)[1].split("<footer")[0])
+        with open(WIRE, "rb") as file:
+            article = subprocess.run(f"cat | '{SAIDBY}' report -", shell=True, stdin=file, stdout=subprocess.PIPE)
+        self.assertIn(b"Marek Zielinski", article.stdout)
+
+    def test_records_and_articles_are_not_mixed(self):
+        for inputs in ([self.records(), WIRE], [WIRE, self.records()]):
+            code, page, errors = run("report", *inputs)
+            self.assertEqual((code, page), (2, ""))
+            self.assertIn("records.jsonl holds records, " + WIRE + " doesn't", errors)
+
+    def test_methods_of_what_holds_no_records(self):
+        code, text, errors = run("report", "--methods", WIRE)
+        self.assertEqual((code, text, errors.count("\n")), (3, "", 1))
+        self.assertIn("wire-report.txt:1: not JSON", errors)
+
     def test_data_holds_every_quote(self):
         path = self.records("--text")
         quotes = [q for line in read(path).split("\n") if line for q in json.loads(line)["quotes"]]
         page = run("report", path)[1]
-        data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.S)[1])
+        data = data_of(page)
         self.assertEqual([q[6] for q in data["quotes"]], [said(q) for q in quotes])
         self.assertEqual([["direct", "mixed", "indirect"][q[2]] for q in data["quotes"]], [q["type"] for q in quotes])
         named = [data["speakers"][q[1]][0] if q[1] >= 0 else None for q in data["quotes"]]
@@ -80,7 +106,7 @@ class Report(unittest.TestCase):
     def test_context_is_what_stands_beside_the_quote(self):
         path = self.records("--text", "--offsets", "utf16")
         page = run("report", path)[1]
-        data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])
+        data = data_of(page)
         texts = [json.loads(line)["text"] for line in read(path).split("\n") if line]
         for q in data["quotes"]:
             parts = q[6].split(" … ")
@@ -89,7 +115,7 @@ class Report(unittest.TestCase):
     def test_a_limit_lists_fewer_quotes_and_counts_all(self):
         path = self.records()
         page = run("report", path, "--max-quotes", "3")[1]
-        self.assertEqual(len(json.loads(re.search(r'id="data">(.*?)</script>', page, re.S)[1])["quotes"]), 3)
+        self.assertEqual(len(data_of(page)["quotes"]), 3)
         self.assertIn("the first 3 are listed; all are counted", page)
 
     def test_errors_are_in_the_page_and_in_the_exit_status(self):
@@ -123,6 +149,23 @@ class Report(unittest.TestCase):
         for figure in figures():
             self.assertIn(f"| {figure['figure']}: {figure['meaning']} | {figure['value']} | ", text)
         self.assertEqual(len(re.findall(r"`[0-9a-f]{64}`", text)), 2)
+        self.assertIn("was extracted with is not told", text)
+
+    def test_the_manifest_of_a_run_wins_over_the_installation(self):
+        out = self.path("out")
+        self.assertEqual(run("run", WEEK, "-o", out)[0], 0)
+        with open(os.path.join(out, "manifest.json"), encoding="utf-8") as file:
+            manifest = file.read()
+        digest = json.loads(manifest)["knowledge"]
+        for command in (["report", out], ["report", "--methods", out]):
+            self.assertIn(f"The records were extracted with saidby {json.loads(manifest)['version']}, rules and gazetteers {digest}, which is what this installation has.", run(*command)[1])
+        with open(os.path.join(out, "manifest.json"), "w", encoding="utf-8") as file:
+            file.write(manifest.replace(digest, "0" * 64).replace('"version":"', '"version":"9.'))
+        for command in (["report", out], ["report", "--methods", out]):
+            text = run(*command)[1]
+            self.assertIn("rules and gazetteers " + "0" * 64 + "; this installation has others", text)
+            self.assertIn(digest, text)
+        self.assertIn("speakers were extracted with saidby 9.", text)
 
     def test_method_sections_state_the_figures_of_docs_accuracy(self):
         page = read(SOURCE, "docs", "accuracy.md")
@@ -157,6 +200,19 @@ class Explain(unittest.TestCase):
             code, _, errors = run("explain", WIRE, "--quote", number)
             self.assertEqual(code, 2)
             self.assertIn("--quote " + number, errors)
+
+
+class Widths(unittest.TestCase):
+    def test_tables_are_as_wide_as_COLUMNS_says(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "records.jsonl")
+            run("extract", WEEK, "-f", "jsonl", "-o", path)
+            widest = lambda *args, **env: max(map(len, run(*args, env=env)[1].splitlines()))
+            for width in (40, 72, 100, 133):
+                self.assertLessEqual(widest("stats", path, COLUMNS=str(width)), width)
+                self.assertLessEqual(widest("extract", WIRE, "-f", "table", COLUMNS=str(width)), width)
+            self.assertGreater(widest("stats", path, COLUMNS="133"), 100)
+            self.assertLessEqual(widest("stats", path, COLUMNS="wide"), 100)
 
 
 class Colors(unittest.TestCase):
