@@ -83,6 +83,19 @@ class Inputs(unittest.TestCase):
             [record] = self.read("a.html", data)
             self.assertIn("\u201cIt will stand for a hundred years,\u201d", record["text"])
 
+    def test_utf_16_with_and_without_a_mark(self):
+        text = "The mayor of Łódź opened the bridge \U0001f309.\r\n\r\n\"It will stand,\" said Mayor Ann Lee on Monday."
+        for charset in ("utf-16", "utf-16-le", "utf-16-be"):
+            path = self.path("a.txt", text.encode(charset))
+            [record] = self.records(path, "--text")
+            self.assertEqual(record["text"], text)
+            self.assertEqual(record["quotes"][0]["text"], '"It will stand,"')
+        rows = "id\ttext\r\n7\t" + text.split("\r\n")[0] + "\r\n"
+        [record] = self.read("rows.tsv", rows.encode("utf-16"), "--text")
+        self.assertEqual((record["id"], record["text"]), ("7", text.split("\r\n")[0]))
+        [record] = self.records("-", "--text", stdin=text.encode("utf-16") + b"\x00")   # half a unit
+        self.assertEqual(record["text"], text + "\ufffd")
+
     def test_regions_have_roles(self):
         [record] = self.read("a.html", PAGE, "--regions")
         roles = {r["role"] for r in record["article"]["regions"]}

@@ -34,6 +34,14 @@ ChainOptions chain_options(const PageTraining& training) {
   return options;
 }
 
+TreeOptions tree_options(const PageTraining& training) {
+  TreeOptions options;
+  if (training.trees.empty()) return options;
+  if (std::sscanf(training.trees.c_str(), "%d,%d,%f,%f,%f,%f,%f,%f", &options.trees, &options.leaves, &options.rate, &options.ridge, &options.least, &options.columns, &options.sites, &options.balance) != 8)
+    throw std::runtime_error("--trees " + training.trees + ": not eight numbers, commas between");
+  return options;
+}
+
 void learn_date(const DateChoice& choice, const std::string& day, std::uint32_t site, ChoiceTrainer& trainer) {
   trainer.begin(site);
   for (std::size_t i = 0; i < choice.size(); ++i) {

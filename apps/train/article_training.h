@@ -11,6 +11,7 @@
 #include "apps/train/choice_trainer.h"
 #include "apps/train/page_gold.h"
 #include "apps/train/train.h"
+#include "apps/train/tree_trainer.h"
 #include "pipeline/2_article/date_choice.h"
 #include "pipeline/document.h"
 #include "pipeline/evaluation/page_metric.h"
@@ -23,6 +24,8 @@ inline constexpr std::size_t article_folds = 5;
 std::string read_file(const std::string& path);
 // Of the training's `chain`; throws std::runtime_error when it isn't six numbers.
 ChainOptions chain_options(const PageTraining& training);
+// Of the training's `trees`; likewise with eight.
+TreeOptions tree_options(const PageTraining& training);
 // Adds the choice of the right day as an example.
 void learn_date(const DateChoice& choice, const std::string& day, std::uint32_t site, ChoiceTrainer& trainer);
 std::string joined_lines(const std::vector<std::string>& lines);

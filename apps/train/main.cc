@@ -14,6 +14,10 @@ namespace saidby {
 
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines) {
   std::sort(lines.begin(), lines.end());
+  write_in_order(path, what, lines);
+}
+
+void write_in_order(const std::string& path, const std::string& what, const std::vector<std::string>& lines) {
   const std::string temporary = path + ".tmp";
   std::ofstream out(temporary, std::ios::binary);
   out << "# made by saidby-train " << what << "; see docs/training.md\n";
@@ -33,7 +37,7 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
        saidby-train article-lines OUT-FOLDER|- [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
-       saidby-train article-blocks OUT-FOLDER|- [--pages HTML GOLD.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
+       saidby-train article-blocks OUT-FOLDER|- [--pages HTML GOLD.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--trees TREES,LEAVES,RATE,RIDGE,LEAST,COLUMNS,SITES,BALANCE] [--chains FOLDER] [--records RECORDS.jsonl] [--places PLACES.tsv]
        saidby-train test-mentions GOLD.jsonl WEIGHTS
 )";
 
@@ -50,6 +54,8 @@ PageTraining page_training(const std::vector<std::string>& args) {
     else if (args[i] == "--clean") training.clean.push_back(value());
     else if (args[i] == "--held-out") training.held_out = true;
     else if (args[i] == "--chain") training.chain = value();
+    else if (args[i] == "--trees") training.trees = value();
+    else if (args[i] == "--chains") training.chains = value();
     else if (args[i] == "--records") training.records = value();
     else if (args[i] == "--places") training.places = value();
     else throw std::runtime_error(args[i] + ": unknown");

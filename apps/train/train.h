@@ -28,6 +28,8 @@ struct PageTraining {
   std::string out;                  // folder of the weights; "-": none are made
   bool held_out = false;            // measure first: the sites are dealt to five folds, and what is found on a page comes from models that saw no page of its fold
   std::string chain;                // options of the chain: epochs, rate, L1, least sites, balance, drop, commas between; "": the usual ones
+  std::string trees;                // of the second reading: trees, leaves, rate, ridge, least, columns, sites, balance
+  std::string chains;               // a folder where the chains of folds are kept for the next run with the same pages, features and options; "": nowhere
   std::string records, places;      // where to write what was found so, and the place of each block; "": nowhere
 };
 // Weights of stage 2 for text dumps, and for HTML.
@@ -38,5 +40,7 @@ int train_clusters(const std::string& home, const std::vector<std::string>& path
 
 // Sorts the lines and writes them under a heading that names the command; atomic.
 void write_weights(const std::string& path, const std::string& what, std::vector<std::string> lines);
+// The same for lines whose order says something.
+void write_in_order(const std::string& path, const std::string& what, const std::vector<std::string>& lines);
 
 }  // namespace saidby

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "apps/train/article_training.h"
+#include "apps/train/second_training.h"
 #include "apps/train/train.h"
 #include "pipeline/2_article/charset.h"
 #include "pipeline/2_article/html/html_article.h"
@@ -95,22 +96,27 @@ std::vector<std::string> learn_dates(const HtmlSamples& samples, const ArticleKn
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "dates");
 }
 
-void measure_held_out(const HtmlSamples& samples, const ChainTrainer& blocks, ArticleKnowledge& knowledge, const PageTraining& training) {
+SecondTraining second_training(const HtmlSamples& samples, const ChainTrainer& blocks, const PageTraining& training) {
+  std::vector<SecondTraining::Page> pages;
+  for (const auto& sample : samples) pages.push_back({sample->site, static_cast<std::uint32_t>(sample->site % article_folds), &sample->places});
+  return {blocks, chain_options(training), tree_options(training), std::move(pages), [&samples](std::size_t i, const ChainModel& chain) { return html::second_reading(*samples[i]->page, chain); }, training.chains};
+}
+
+void measure_held_out(const HtmlSamples& samples, SecondTraining& readings, ArticleKnowledge& knowledge, const PageTraining& training) {
   HeldOut held(training);
   Problems problems;
   for (std::size_t fold = 0; fold < article_folds; ++fold) {
-    std::vector<bool> held_out;
-    for (const auto& sample : samples) held_out.push_back(sample->site % article_folds == fold);
     Use use(article_folds, true);
     use[fold] = false;
     knowledge.html_titles = LinearModel::parse(joined_lines(learn_titles(samples, use)), "fold", problems);
     knowledge.html_dates = LinearModel::parse(joined_lines(learn_dates(samples, knowledge, use)), "fold", problems);
-    knowledge.blocks = ChainModel::parse(joined_lines(blocks.train(chain_options(training), held_out)), "fold", problems);
+    knowledge.blocks = ChainModel::parse(joined_lines(readings.chain_without(fold)), "fold", problems);
+    knowledge.block_trees = TreeModel::parse(joined_lines(readings.trees_without(fold)), "fold", problems);
     for (const auto& sample : samples) {
       if (sample->site % article_folds != fold) continue;
       const html::HtmlArticle found = html::read_html_article(sample->source, knowledge);
       held.add(sample->gold, found.text, found.article);
-      held.add_places(sample->gold, sample->places, html::place_blocks(*sample->page, knowledge.blocks), blocks_of(*sample));
+      held.add_places(sample->gold, sample->places, html::place_blocks(*sample->page, knowledge), blocks_of(*sample));
     }
   }
   held.print();
@@ -125,9 +131,11 @@ int train_article_blocks(const std::string& home, const PageTraining& training) 
   if (!problems.empty()) throw LoadError(problems);
   const HtmlSamples samples = read_samples(training.sets, knowledge);
   const ChainTrainer blocks = gather_blocks(samples);
-  if (training.held_out) measure_held_out(samples, blocks, knowledge, training);
+  SecondTraining readings = second_training(samples, blocks, training);
+  if (training.held_out) measure_held_out(samples, readings, knowledge, training);
   if (training.out == "-") return 0;
-  write_weights(training.out + "/blocks.weights", "article-blocks", blocks.train(chain_options(training), std::vector<bool>(samples.size())));
+  write_weights(training.out + "/blocks.weights", "article-blocks", readings.chain_without(SecondTraining::no_fold));
+  write_in_order(training.out + "/blocks.trees", "article-blocks", readings.trees_without(SecondTraining::no_fold));
   const Use all(article_folds, true);
   write_weights(training.out + "/html_titles.weights", "article-blocks", learn_titles(samples, all));
   write_weights(training.out + "/html_dates.weights", "article-blocks", learn_dates(samples, knowledge, all));

@@ -80,13 +80,17 @@ bool ByteReader::skip(std::uint64_t size) {
 }
 
 bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
-  bytes.clear();
-  do {
-    bytes.append(buffer_, at_);
-    take(buffer_.size() - at_);
-    if (bytes.size() > most) return false;
-  } while (fill());
-  return fault().empty();
+  constexpr std::size_t chunk = 1 << 17;
+  bytes.assign(buffer_, at_);
+  take(buffer_.size() - at_);
+  for (std::size_t had = bytes.size(); had <= most; had = bytes.size()) {
+    bytes.resize(had + chunk);
+    const std::size_t got = source_->read(bytes.data() + had, bytes.size() - had);
+    bytes.resize(had + got);
+    position_ += got;
+    if (got == 0) return fault().empty();
+  }
+  return false;
 }
 
 }  // namespace saidby

@@ -37,4 +37,7 @@ std::unique_ptr<ByteSource> open_file(const std::string& path, int stop = -1);
 //   "\x1f\x8b\x08..." -> "WARC/1.0 ..."
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from);
 
+// The bytes as they are, or as UTF-8 when they are UTF-16: by its byte-order mark, or by the zero bytes of Latin text. Ill-formed units become U+FFFD.
+std::unique_ptr<ByteSource> as_utf8(std::unique_ptr<ByteSource> from);
+
 }  // namespace saidby

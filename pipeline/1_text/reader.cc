@@ -49,7 +49,6 @@ bool begins_json_lines(std::string_view text) {
 
 // Control characters that no text has.
 bool is_binary(std::string_view begin) {
-  if (begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF")) return false;
   begin = begin.substr(0, 1024);
   const auto odd = std::count_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1B' && c != '\v'; });
   return odd >= 16 && static_cast<std::size_t>(odd) * 12 > begin.size();
@@ -165,7 +164,7 @@ class Reader::Impl {
 
  private:
   void open(const std::string& path) {
-    file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(decompressed(open_file(path, options_.stop))), options_});
+    file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(as_utf8(decompressed(open_file(path, options_.stop)))), options_});
     container_ = open_container(path);
   }
 

@@ -133,6 +133,7 @@ class WebArchive : public Container {
     const std::string fault = file_.bytes.fault();
     item = failed_item(name(), fault.empty() ? what : what + ": " + fault);
     if (const std::string url = without_brackets(header_value(headers_, "WARC-Target-URI")); !url.empty()) item.input.id = url;
+    item.input.kept = kept();
     if (!fault.empty()) ended_ = !file_.bytes.resume();
     return true;
   }

@@ -12,7 +12,7 @@ StopWords read_stop_words(const std::string& path, Problems& problems) {
   StopWords words;
   const std::string bytes = read_data_file(path, problems);
   for (const Line& line : lines_of(bytes))
-    if (const std::string_view word = trim(line.text); !word.empty() && !word.starts_with('#')) words.insert(hash_bytes(word));
+    if (const std::string_view word = trim(line.text); !word.empty() && !word.starts_with('#')) words[hash_bytes(word)] = 1;
   return words;
 }
 
@@ -24,6 +24,7 @@ ArticleKnowledge ArticleKnowledge::load(const std::string& folder, Problems& pro
   knowledge.stops = read_stop_words(folder + "/stop_words.txt", problems);
   if (std::filesystem::exists(folder + "/lines.weights")) knowledge.lines = ChainModel::load(folder + "/lines.weights", problems);
   if (std::filesystem::exists(folder + "/blocks.weights")) knowledge.blocks = ChainModel::load(folder + "/blocks.weights", problems);
+  if (std::filesystem::exists(folder + "/blocks.trees")) knowledge.block_trees = TreeModel::load(folder + "/blocks.trees", problems);
   knowledge.entities = html::Entities::load(folder + "/entities.tsv", problems);
   knowledge.metadata = html::MetadataNames::load(folder + "/metadata.tsv", problems);
   knowledge.titles = LinearModel::load(folder + "/titles.weights", problems, true);

@@ -8,6 +8,7 @@
 #include "pipeline/2_article/line_rules.h"
 #include "pipeline/2_article/line_words.h"
 #include "pipeline/knowledge/linear_model.h"
+#include "pipeline/knowledge/tree_model.h"
 
 namespace saidby {
 
@@ -16,6 +17,7 @@ struct ArticleKnowledge {
   StopWords stops;
   ChainModel lines;      // the lines of a text dump
   ChainModel blocks;     // the blocks of an HTML page
+  TreeModel block_trees; // their second reading; empty: the first stands
   html::Entities entities;
   html::MetadataNames metadata;
   LinearModel titles;    // which line before the article is its headline

@@ -168,6 +168,7 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   LineRules rules;
   Problems own;
   LineRuleReader(rules, folder, own).run();
+  for (const LineRule& rule : rules.rules_) rules.pieces_.emplace_back(FeaturePiece(rule.id), FeaturePiece(rule.role));
   for (const Problem& problem : own.all()) problems.add(problem.file, problem.line, problem.what);
   return rules;
 }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "pipeline/document.h"
+#include "pipeline/knowledge/feature_piece.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -55,6 +56,9 @@ class LineRules {
   void check_examples(Problems& problems) const;
 
   const std::vector<LineRule>& rules() const { return rules_; }
+  // A rule's id and role as pieces of features' names.
+  const FeaturePiece& id_piece(std::uint32_t rule) const { return pieces_[rule].first; }
+  const FeaturePiece& role_piece(std::uint32_t rule) const { return pieces_[rule].second; }
 
   // Indices of the rules that match, in their order. Cost: one pass over at most line_rule_window bytes, and RE2 for each rule whose needs they meet.
   std::vector<std::uint32_t> matches(std::string_view line) const;
@@ -69,6 +73,7 @@ class LineRules {
   struct Compiled;
   friend class LineRuleReader;
   std::vector<LineRule> rules_;
+  std::vector<std::pair<FeaturePiece, FeaturePiece>> pieces_;   // views of rules_
   std::unique_ptr<Compiled> compiled_;
 };
 

@@ -106,9 +106,11 @@ void count_marks(std::string_view line, LineMeasure& out) {
 
 }  // namespace
 
-std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) {
-  std::vector<LineWord> words;
-  words.reserve(line.size() / 4 + 1);
+namespace {
+
+// Calls visit(word) for the words of a line; their texts are views into `buffer`, which holds the line in lower case then.
+template <class Visit>
+void each_word(std::string_view line, std::string& buffer, Visit visit) {
   buffer.assign(line);
   for (char& c : buffer) c = static_cast<char>(c + (is_upper(c) ? 32 : 0));
   for (std::size_t at = 0; at < line.size();) {
@@ -123,27 +125,35 @@ std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) 
     word.upper = is_in_capitals(line.substr(at, end - at));
     word.text = std::string_view(buffer).substr(at, end - at);
     word.hash = hash_bytes(word.text);
-    words.push_back(word);
+    visit(word);
     at = end;
   }
+}
+
+}  // namespace
+
+std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) {
+  std::vector<LineWord> words;
+  each_word(line, buffer, [&](const LineWord& word) { words.push_back(word); });
   return words;
 }
 
 LineMeasure measure(std::string_view line, const StopWords& stops) {
   LineMeasure out;
   std::string buffer;
-  const std::vector<LineWord> words = words_of_line(line, buffer);
-  for (const LineWord& word : words) {
+  out.hashes.reserve(line.size() / 5 + 1);
+  each_word(line, buffer, [&](const LineWord& word) {
+    out.hashes.push_back(word.hash);
     out.capitalised += is_upper(word.first) || (static_cast<unsigned char>(word.first) == 0xC3 && static_cast<unsigned char>(word.text[1]) < 0x9F);
     out.upper += word.upper;
     const bool number = is_digit(word.first);
     out.numbers += number;
-    if (!number) out.stops += stops.contains(word.hash);
+    if (!number) out.stops += stops.find(word.hash) != nullptr;
     out.signature = mix(out.signature, number ? 7 : word.hash);
-  }
-  out.words = static_cast<std::uint32_t>(words.size());
-  if (!words.empty()) out.first = words.front().hash, out.last = words.back().hash;
-  if (words.size() > 1) out.second = words[1].hash;
+  });
+  out.words = static_cast<std::uint32_t>(out.hashes.size());
+  if (out.words > 0) out.first = out.hashes.front(), out.last = out.hashes.back();
+  if (out.words > 1) out.second = out.hashes[1];
   count_marks(line, out);
   out.ending = ending_of(line);
   return out;

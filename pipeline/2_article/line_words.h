@@ -6,8 +6,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
+
+#include "pipeline/knowledge/hash_table.h"
 
 namespace saidby {
 
@@ -23,9 +24,10 @@ struct LineMeasure {
   bool quotes = false;          // holds a quotation mark
   std::uint64_t signature = 0;  // hash of the words, lower case, digits as 0
   std::uint64_t first = 0, second = 0, last = 0;   // hashes of words in lower case
+  std::vector<std::uint64_t> hashes;   // of all words
 };
 
-using StopWords = std::unordered_set<std::uint64_t>;   // hash_bytes of the lower-case word
+using StopWords = HashTable<char>;   // hash_bytes of the lower-case word: 1
 
 // The words of a text in lower case (ASCII letters folded; "don't" is one word), as views into `buffer`.
 struct LineWord {

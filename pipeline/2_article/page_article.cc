@@ -10,9 +10,12 @@ namespace saidby {
 namespace {
 
 constexpr float threshold = 0.5f;   // a line is in the article when its probability is over it
+constexpr float least = 0.25f;      // ... or, on a page without such a line, over half of the highest, if that is over this
 
-ChainPlace place_of(const ChainScores& marginal) {
-  if (marginal[static_cast<std::size_t>(ChainPlace::in)] > threshold) return ChainPlace::in;
+float in_of(const ChainScores& marginal) { return marginal[static_cast<std::size_t>(ChainPlace::in)]; }
+
+ChainPlace place_of(const ChainScores& marginal, float over) {
+  if (in_of(marginal) > over) return ChainPlace::in;
   ChainPlace best = ChainPlace::before;
   for (const ChainPlace place : {ChainPlace::gap, ChainPlace::after})
     if (marginal[static_cast<std::size_t>(place)] > marginal[static_cast<std::size_t>(best)]) best = place;
@@ -49,7 +52,10 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
 
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features) {
   std::vector<ChainPlace> places;
-  for (const ChainScores& marginal : marginals) places.push_back(place_of(marginal));
+  float highest = 0;
+  for (const ChainScores& marginal : marginals) highest = std::max(highest, in_of(marginal));
+  const float over = highest > threshold || highest <= least ? threshold : highest / 2;
+  for (const ChainScores& marginal : marginals) places.push_back(place_of(marginal, over));
   if (std::find(places.begin(), places.end(), ChainPlace::in) == places.end())
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i < features.segment_begin() ? ChainPlace::before : i < features.segment_end() ? ChainPlace::in : ChainPlace::after;
   return places;

@@ -21,24 +21,31 @@ float prose_score(const PageLine& line) {
   return m.words < 8 ? -5.0f : -3.0f;
 }
 
-std::string_view words_bin(std::uint32_t words) {
+const FeaturePiece& words_bin(std::uint32_t words) {
   static constexpr std::uint32_t tops[] = {0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 28, 40, 60, 90};
   std::size_t bin = 0;
   while (bin < std::size(tops) && words > tops[bin]) ++bin;
   return bin_name(bin);
 }
 
-std::string_view share_bin(std::uint32_t part, std::uint32_t whole, std::uint32_t steps) { return bin_name(whole ? (part * steps + whole / 2) / whole : steps + 1); }
+const FeaturePiece& share_bin(std::uint32_t part, std::uint32_t whole, std::uint32_t steps) { return bin_name(whole ? (part * steps + whole / 2) / whole : steps + 1); }
+
+// Word number `i` of a line, in lower case.
+std::string spelled_word(std::string_view line, std::size_t i) {
+  std::string buffer;
+  return std::string(words_of_line(line, buffer)[i].text);
+}
 
 }  // namespace
 
-std::string_view bin_name(std::size_t bin) {
-  static const std::array<std::string, 64> names = [] {
-    std::array<std::string, 64> made;
-    for (std::size_t i = 0; i < made.size(); ++i) made[i] = std::to_string(i);
+const FeaturePiece& bin_name(std::size_t bin) {
+  static const std::vector<FeaturePiece> pieces = [] {
+    static std::array<std::string, 64> names;
+    std::vector<FeaturePiece> made;
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i), made.emplace_back(names[i]);
     return made;
   }();
-  return names[std::min<std::size_t>(bin, 63)];
+  return pieces[std::min<std::size_t>(bin, 63)];
 }
 
 std::size_t log_bin(double value) {
@@ -101,9 +108,9 @@ void PageFeatures::find_headings() {
 void PageFeatures::shape(std::size_t at, Features& out) const {
   const PageLine& line = lines_[at];
   const LineMeasure& m = line.measure;
-  const std::string_view words = words_bin(m.words), end = bin_name(static_cast<std::size_t>(m.ending));
-  const std::string_view bullet = line.bullet ? "b" : line.numbered ? "n" : "-";
-  const std::string_view blanks = line.blank_before ? (line.blank_after ? "both" : "before") : line.blank_after ? "after" : "none";
+  const FeaturePiece &words = words_bin(m.words), &end = bin_name(static_cast<std::size_t>(m.ending));
+  const FeaturePiece bullet = line.bullet ? "b"_piece : line.numbered ? "n"_piece : "-"_piece;
+  const FeaturePiece blanks = line.blank_before ? (line.blank_after ? "both"_piece : "before"_piece) : line.blank_after ? "after"_piece : "none"_piece;
   out.add("bias");
   out.add("words=", words, "|end=", end);
   out.add("words=", words, "|bullet=", bullet, "|", blanks);
@@ -117,87 +124,87 @@ void PageFeatures::shape(std::size_t at, Features& out) const {
   out.add("indent=", bin_name(std::min(line.indent, 12u)), "|bullet=", bullet);
   out.add("quotes=", m.quotes ? "1"_piece : "0"_piece, "|words=", words);
   const char c = bytes_[line.span.begin];
-  const std::string_view begins = c >= 'a' && c <= 'z' ? "lower" : c >= 'A' && c <= 'Z' ? "upper" : c >= '0' && c <= '9' ? "digit" : static_cast<unsigned char>(c) >= 0x80 ? "wide" : "mark";
+  const FeaturePiece begins = c >= 'a' && c <= 'z' ? "lower"_piece : c >= 'A' && c <= 'Z' ? "upper"_piece : c >= '0' && c <= '9' ? "digit"_piece : static_cast<unsigned char>(c) >= 0x80 ? "wide"_piece : "mark"_piece;
   out.add("begins=", begins, "|words=", words);
 }
 
 void PageFeatures::wording(std::size_t at, Features& out) const {
   const PageLine& line = lines_[at];
   const std::string_view text = bytes_.substr(line.span.begin, line.span.size());
-  std::string buffer;
   const bool brief = line.measure.words <= 9;
-  const std::vector<LineWord> words = words_of_line(brief ? text : text.substr(0, 60), buffer);
-  const auto word = [&](std::string_view name, const LineWord& w) { out.add_hashed(name, w.hash, [&] { return std::string(w.text); }); };
-  if (!words.empty()) word(brief ? "first=" : "opens=", words[0]);
-  if (words.size() > 1) out.add_hashed(brief ? "first two="_piece : "opens two=", words[0].hash, words[1].hash, [&] { return std::string(words[0].text) + '\x1F' + std::string(words[1].text); });
+  const std::vector<std::uint64_t>& words = line.measure.hashes;
+  const auto spelled = [&](std::size_t i) { return spelled_word(text, i); };
+  const auto word = [&](const FeaturePiece& name, std::size_t i) { out.add_hashed(name, words[i], [&] { return spelled(i); }); };
+  if (!words.empty()) word(brief ? "first="_piece : "opens="_piece, 0);
+  if (words.size() > 1) out.add_hashed(brief ? "first two="_piece : "opens two="_piece, words[0], words[1], [&] { return spelled(0) + '\x1F' + spelled(1); });
   if (brief) {
-    for (const LineWord& w : words) word("word=", w);
-    if (!words.empty()) word("last=", words.back());
+    for (std::size_t i = 0; i < words.size(); ++i) word("word="_piece, i);
+    if (!words.empty()) word("last="_piece, words.size() - 1);
     if (words.size() <= 6) {
-      std::string whole;
-      for (const LineWord& w : words) whole.append(whole.empty() ? "" : " ").append(w.first >= '0' && w.first <= '9' ? std::string_view("0") : w.text);
+      std::string whole, buffer;
+      for (const LineWord& w : words_of_line(text, buffer)) whole.append(whole.empty() ? "" : " ").append(w.first >= '0' && w.first <= '9' ? std::string_view("0") : w.text);
       out.add("line=", whole);
     }
   }
   for (const std::uint32_t rule : rules_of_[at]) {
-    out.add("rule=", rules_.rules()[rule].id);
-    out.add("role=", rules_.rules()[rule].role, "|kind=", bin_name(kinds_[at]));
+    out.add("rule=", rules_.id_piece(rule));
+    out.add("role=", rules_.role_piece(rule), "|kind=", bin_name(kinds_[at]));
   }
 }
 
 void PageFeatures::around(std::size_t at, Features& out) const {
-  const auto kind = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(lines_.size()) ? std::string_view("none") : bin_name(kinds_[static_cast<std::size_t>(i)]); };
+  const auto kind = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(lines_.size()) ? "none"_piece : bin_name(kinds_[static_cast<std::size_t>(i)]); };
   const auto i = static_cast<std::ptrdiff_t>(at);
   out.add("kind=", kind(i), "|next=", kind(i + 1));
   out.add("kind=", kind(i), "|previous=", kind(i - 1));
   out.add("previous=", kind(i - 1), "|next=", kind(i + 1), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
   out.add("next two=", kind(i + 1), "|", kind(i + 2));
   out.add("previous two=", kind(i - 2), "|", kind(i - 1));
-  const auto roles = [&](std::string_view name, std::ptrdiff_t other) {
+  const auto roles = [&](const FeaturePiece& name, std::ptrdiff_t other) {
     if (other < 0 || other >= static_cast<std::ptrdiff_t>(lines_.size())) return;
-    for (const std::uint32_t rule : rules_of_[static_cast<std::size_t>(other)]) out.add(name, rules_.rules()[rule].role, "|kind=", kind(i));
+    for (const std::uint32_t rule : rules_of_[static_cast<std::size_t>(other)]) out.add(name, rules_.role_piece(rule), "|kind=", kind(i));
   };
-  roles("previous role=", i - 1);
-  roles("next role=", i + 1);
-  roles("role two before=", i - 2);
+  roles("previous role="_piece, i - 1);
+  roles("next role="_piece, i + 1);
+  roles("role two before="_piece, i - 2);
   const auto same = [&](std::ptrdiff_t other) { return other >= 0 && other < static_cast<std::ptrdiff_t>(lines_.size()) && lines_[static_cast<std::size_t>(other)].measure.signature == lines_[at].measure.signature; };
   out.add("copies=", bin_name(std::min(copies_[at], 4u)), "|kind=", kind(i));
   if (same(i - 1) || same(i + 1)) out.add("twin|kind=", kind(i));
   if (heading_[at] == none) return;
   const PageLine& heading = lines_[heading_[at]];
-  std::string buffer;
-  const std::string_view distance = bin_name(log_bin(static_cast<double>(at - heading_[at])) / 2);
-  for (const LineWord& w : words_of_line(bytes_.substr(heading.span.begin, std::min<std::size_t>(heading.span.size(), 200)), buffer)) out.add_hashed("under=", w.hash, [&] { return std::string(w.text); });
-  for (const std::uint32_t rule : rules_of_[heading_[at]]) out.add("under role=", rules_.rules()[rule].role, "|distance=", distance);
+  const std::string_view text = bytes_.substr(heading.span.begin, heading.span.size());
+  const FeaturePiece& distance = bin_name(log_bin(static_cast<double>(at - heading_[at])) / 2);
+  for (std::size_t w = 0; w < heading.measure.hashes.size(); ++w) out.add_hashed("under="_piece, heading.measure.hashes[w], [&] { return spelled_word(text, w); });
+  for (const std::uint32_t rule : rules_of_[heading_[at]]) out.add("under role=", rules_.role_piece(rule), "|distance=", distance);
 }
 
 void PageFeatures::place(std::size_t at, Features& out) const {
-  const std::string_view kind = bin_name(kinds_[at]);
+  const FeaturePiece& kind = bin_name(kinds_[at]);
   const float all = prose_.back();
-  const auto tenth = [&](float part) { return bin_name(static_cast<std::size_t>(all > 0 ? part / all * 10 : 0)); };
+  const auto tenth = [&](float part) -> const FeaturePiece& { return bin_name(static_cast<std::size_t>(all > 0 ? part / all * 10 : 0)); };
   out.add("prose before=", tenth(prose_[at]), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
   out.add("prose after=", bin_name(log_bin(all - prose_[at + 1]) / 2), "|before=", bin_name(log_bin(prose_[at]) / 2));
   for (const std::size_t reach : {std::size_t{3}, std::size_t{8}, std::size_t{20}}) {
     const std::size_t from = at > reach ? at - reach : 0, to = std::min(at + reach + 1, lines_.size());
     const float before = prose_[at] - prose_[from], after = prose_[to] - prose_[at + 1];
-    const std::string_view name = reach == 3 ? "near=" : reach == 8 ? "around=" : "region=";
+    const FeaturePiece name = reach == 3 ? "near="_piece : reach == 8 ? "around="_piece : "region="_piece;
     out.add(name, bin_name(log_bin(before) / 2), "|", bin_name(log_bin(after) / 2));
     out.add(name, bin_name(log_bin(before + after) / 2), "|kind=", kind);
   }
   const bool inside = at >= segment_begin_ && at < segment_end_;
   const std::size_t distance = at < segment_begin_ ? segment_begin_ - at : at >= segment_end_ ? at + 1 - segment_end_ : std::min(at - segment_begin_, segment_end_ - 1 - at);
-  const std::string_view side = inside ? "in" : at < segment_begin_ ? "before" : "after";
+  const FeaturePiece side = inside ? "in"_piece : at < segment_begin_ ? "before"_piece : "after"_piece;
   out.add("segment=", side, "|distance=", bin_name(log_bin(static_cast<double>(distance))));
   out.add("segment=", side, "|kind=", kind);
   const float gap = at < segment_begin_ ? prose_[segment_begin_] - prose_[at] : at >= segment_end_ ? prose_[at] - prose_[segment_end_] : 0;
   if (!inside) out.add("segment=", side, "|prose between=", bin_name(log_bin(gap)), "|long=", lines_[at].measure.words > 8 ? "1"_piece : "0"_piece);
 }
 
-std::string_view PageFeatures::side(std::size_t line) const {
+FeaturePiece PageFeatures::side(std::size_t line) const {
   const float all = prose_.back(), before = prose_[line], after = all - prose_[line + 1];
-  if (before <= 0) return "head";
-  if (after <= 0) return "end";
-  return after * 10 < all ? "tail" : "middle";
+  if (before <= 0) return "head"_piece;
+  if (after <= 0) return "end"_piece;
+  return after * 10 < all ? "tail"_piece : "middle"_piece;
 }
 
 void PageFeatures::of(std::size_t line, Features& out) const {

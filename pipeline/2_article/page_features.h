@@ -20,9 +20,10 @@ class PageFeatures {
 
   void of(std::size_t line, Features& out) const;
   // Where a line lies to the page's prose: "head" (none before it), "end" (none behind it), "tail" (little behind it), else "middle".
-  std::string_view side(std::size_t line) const;
+  FeaturePiece side(std::size_t line) const;
 
   const LineRule& rule(std::uint32_t index) const { return rules_.rules()[index]; }
+  const FeaturePiece& role_piece(std::uint32_t index) const { return rules_.role_piece(index); }
   // Rules that a line matches.
   const std::vector<std::uint32_t>& rules_of(std::size_t line) const { return rules_of_[line]; }
   bool has_role(std::size_t line, std::string_view role) const;
@@ -54,7 +55,7 @@ class PageFeatures {
 };
 
 // "0".."63", the last for all above; names of bins.
-std::string_view bin_name(std::size_t bin);
+const FeaturePiece& bin_name(std::size_t bin);
 // 0 1 2 3 4 5-6 7-9 10-14 15-21 ... : a bin that grows by half each step.
 std::size_t log_bin(double value);
 

@@ -31,6 +31,8 @@ TEST_SUITE("2_article") {
              Row{"PORT-AU-PRINCE, Haiti (AP) — The road is open.", "Port-au-Prince, AP, : PORT-AU-PRINCE, Haiti (AP) —"},
              Row{"The road from Oslo is open.", "none"},
              Row{"FILE - The road is open.", "none"},
+             Row{"NATO - The alliance will meet in June.", "none"},
+             Row{"HANDOUT — The road is open.", "none"},
              Row{"OSLO, NORWAY - JUNE 03: The road is open.", "none"},   // a caption of a photo agency
              Row{"NATO is ready — that is what he said.", "none"},
              Row{"", "none"},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "pipeline/2_article/page_features.h"
@@ -30,6 +29,7 @@ float prose_of(const LineMeasure& m, float link_share) {
 }
 
 constexpr std::size_t most_class_words = 14;
+constexpr std::array element_attributes = {Attribute::class_, Attribute::id, Attribute::test_id, Attribute::role, Attribute::itemprop};
 
 // Calls visit(word) for the words of a class list or id: "article-bodyText c12" -> article, body, text.
 template <class Visit>
@@ -149,7 +149,6 @@ std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops) 
 }
 
 HtmlFeatures::HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const PageFeatures& line_features, const Metadata& metadata) : page_(page), lines_(lines), line_features_(line_features) {
-  for (const PageLine& line : lines_) words_.push_back(hashes_of(std::string_view(page_.text).substr(line.span.begin, line.span.size())));
   find_mass();
   find_container();
   find_makes();
@@ -216,14 +215,14 @@ void HtmlFeatures::find_copies(const Metadata& metadata) {
   };
   const Runs in_body = runs_of(body), in_description = runs_of(description), in_title = runs_of(titles);
   std::size_t all = 0;
-  for (const WordHashes& words : words_) all += words.size();
+  for (std::size_t i = 0; i < lines_.size(); ++i) all += words(i).size();
   Runs others(all);
-  for (std::uint32_t i = 0; i < words_.size(); ++i) others.add(words_[i], i);
-  for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    in_body_.push_back(body.size() > 400 ? in_body.tenths(words_[i], none) : 12);
-    in_description_.push_back(description.empty() ? 11 : in_description.tenths(words_[i], none));
-    in_title_.push_back(titles.empty() ? 11 : in_title.tenths(words_[i], none));
-    in_others_.push_back(others.tenths(words_[i], i));
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) others.add(words(i), i);
+  for (std::uint32_t i = 0; i < lines_.size(); ++i) {
+    in_body_.push_back(body.size() > 400 ? in_body.tenths(words(i), none) : 12);
+    in_description_.push_back(description.empty() ? 11 : in_description.tenths(words(i), none));
+    in_title_.push_back(titles.empty() ? 11 : in_title.tenths(words(i), none));
+    in_others_.push_back(others.tenths(words(i), i));
   }
 }
 
@@ -255,7 +254,7 @@ void HtmlFeatures::find_names(const Metadata& metadata) {
     if (words.size() <= most_words && !words.empty() && (words.size() > 1 || statement.field == "publisher") && names.size() < most_names) names.push_back(std::move(words));
   }
   if (host_.size() >= 4) publishers.push_back(hashes_of(host_));
-  for (const WordHashes& words : words_) author_.push_back(naming(words, authors)), publisher_.push_back(naming(words, publishers));
+  for (std::size_t i = 0; i < lines_.size(); ++i) author_.push_back(naming(words(i), authors)), publisher_.push_back(naming(words(i), publishers));
 }
 
 std::string_view HtmlFeatures::role(std::size_t block) const {
@@ -279,38 +278,48 @@ std::uint32_t HtmlFeatures::ancestor(std::uint32_t node, int levels) const {
 void HtmlFeatures::element(std::uint32_t node, Features& out) const {
   const Tree& tree = page_.tree;
   if (share(node) > 0.5f) return;   // what holds the article itself says nothing of its parts
-  const std::string_view weight = share(node) > 0.1f ? "much" : "little";
+  const FeaturePiece weight = share(node) > 0.1f ? "much"_piece : "little"_piece;
   out.add("in=", name_of(tree.nodes[node].tag), "|", weight);
   if (tree.nodes[node].hidden && !tree.nodes[tree.nodes[node].parent].hidden) out.add("hidden");
   if (tree.nodes[node].first_attribute == tree.nodes[node].last_attribute) return;
-  std::unordered_set<std::string> seen;
+  std::vector<std::uint64_t> seen;
   std::string last;
-  for (const Attribute attribute : {Attribute::class_, Attribute::id, Attribute::test_id, Attribute::role, Attribute::itemprop}) {
+  for (const Attribute attribute : element_attributes) {
     last.clear();
     each_class_word(tree.attribute(node, attribute), [&](const std::string& word) {
-      if (seen.insert(word).second) out.add("class=", word, "|", weight);
+      const FeaturePiece piece(word);
+      if (std::find(seen.begin(), seen.end(), piece.hash) == seen.end()) seen.push_back(piece.hash), out.add("class="_piece, piece, "|"_piece, weight);
       if (!last.empty()) out.add("classes=", last, word);
       last = word;
     });
   }
 }
 
+std::uint64_t HtmlFeatures::element_key(std::uint32_t node) const {
+  const Tree& tree = page_.tree;
+  if (share(node) > 0.5f) return 0;
+  const bool hidden = tree.nodes[node].hidden && !tree.nodes[tree.nodes[node].parent].hidden;
+  std::uint64_t key = mix(static_cast<std::uint64_t>(tree.nodes[node].tag) + 1, (share(node) > 0.1f ? 2u : 0u) + hidden);
+  for (const Attribute attribute : element_attributes) key = mix(key, hash_bytes(tree.attribute(node, attribute)));
+  return key;
+}
+
 // Where a block's links lead, and how much of it they are.
-void HtmlFeatures::links(std::size_t at, std::string_view length, Features& out) const {
+void HtmlFeatures::links(std::size_t at, const FeaturePiece& length, Features& out) const {
   const Block& block = page_.blocks[at];
   if (anchor_[at] == no_node) return;
   const std::string_view href = page_.tree.attribute(anchor_[at], Attribute::href);
   const std::string host = host_word(href);
-  const std::string_view kind = href.empty() ? "nowhere" : href.starts_with('#') ? "here" : host.empty() ? "inside" : host == host_ ? "same" : href.starts_with("http") || href.starts_with("//") ? "other" : "scheme";
-  const std::string_view part = block.link * 10 >= block.span.size() * 9 ? "all" : block.link * 2 >= block.span.size() ? "most" : "some";
+  const FeaturePiece kind = href.empty() ? "nowhere"_piece : href.starts_with('#') ? "here"_piece : host.empty() ? "inside"_piece : host == host_ ? "same"_piece : href.starts_with("http") || href.starts_with("//") ? "other"_piece : "scheme"_piece;
+  const FeaturePiece part = block.link * 10 >= block.span.size() * 9 ? "all"_piece : block.link * 2 >= block.span.size() ? "most"_piece : "some"_piece;
   out.add("link to=", kind, "|", part, "|length=", length);
   out.add("link to=", kind, "|", part, "|side=", line_features_.side(at));
   if (kind == "other") out.add("host=", host, "|", part);
 }
 
 // What of a block stands elsewhere: in the metadata, in other blocks; whom it names.
-void HtmlFeatures::copies(std::size_t at, std::string_view tag, std::string_view length, Features& out) const {
-  const std::string_view side = line_features_.side(at);
+void HtmlFeatures::copies(std::size_t at, const FeaturePiece& tag, const FeaturePiece& length, Features& out) const {
+  const FeaturePiece side = line_features_.side(at);
   out.add("in body=", bin_name(in_body_[at]), "|length=", length);
   out.add("in description=", bin_name(in_description_[at]), "|length=", length);
   out.add("in description=", bin_name(in_description_[at]), "|side=", side);
@@ -322,21 +331,21 @@ void HtmlFeatures::copies(std::size_t at, std::string_view tag, std::string_view
   out.add("publisher=", publisher_[at], "|length=", length, "|side=", side);
   out.add("side=", side, "|length=", length, "|tag=", tag);
   const std::string_view text = std::string_view(page_.text).substr(lines_[at].span.begin, lines_[at].span.size());
-  if (!words_[at].empty() && side != "middle") {
+  if (!words(at).empty() && side != "middle") {
     std::string buffer;
-    out.add_hashed(side == "head" ? "opens head="_piece : "opens tail="_piece, words_[at][0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
+    out.add_hashed(side == "head" ? "opens head="_piece : "opens tail="_piece, words(at)[0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
   }
-  for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.rule(rule).role, "|side=", side);
+  for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.role_piece(rule), "|side=", side);
 }
 
 void HtmlFeatures::block(std::size_t at, Features& out) const {
   const Block& block = page_.blocks[at];
   const LineMeasure& m = lines_[at].measure;
   const std::vector<Node>& nodes = page_.tree.nodes;
-  const std::string_view tag = name_of(nodes[block.node].tag), length = m.words <= 3 ? "1" : m.words <= 8 ? "2" : m.words <= 16 ? "3" : m.words <= 35 ? "4" : "5";
-  const std::string_view semantic = name_of(nodes[semantic_[block.node]].tag);
-  const auto tenth = [](float part) { return bin_name(static_cast<std::size_t>(part * 10 + 0.5f)); };
-  const std::string_view link = tenth(static_cast<float>(block.link) / static_cast<float>(block.span.size()));
+  const FeaturePiece tag = name_of(nodes[block.node].tag), length = m.words <= 3 ? "1"_piece : m.words <= 8 ? "2"_piece : m.words <= 16 ? "3"_piece : m.words <= 35 ? "4"_piece : "5"_piece;
+  const FeaturePiece semantic = name_of(nodes[semantic_[block.node]].tag);
+  const auto tenth = [](float part) -> const FeaturePiece& { return bin_name(static_cast<std::size_t>(part * 10 + 0.5f)); };
+  const FeaturePiece& link = tenth(static_cast<float>(block.link) / static_cast<float>(block.span.size()));
   out.add("tag=", tag, "|length=", length);
   out.add("tag=", tag, "|semantic=", semantic);
   out.add("semantic=", semantic, "|length=", length);
@@ -350,8 +359,8 @@ void HtmlFeatures::block(std::size_t at, Features& out) const {
   out.add("share of great-grandparent=", tenth(share(great)), "|grandparent=", tenth(share(grand)));
   out.add("share of make=", tenth(make_share_[at]), "|length=", length);
   out.add("share of make=", tenth(make_share_[at]), "|tag=", tag);
-  const auto relation = [&](std::uint32_t container) -> std::string_view {
-    if (!inside(block.node, container)) return block.node < container ? "before" : "after";
+  const auto relation = [&](std::uint32_t container) -> FeaturePiece {
+    if (!inside(block.node, container)) return block.node < container ? "before"_piece : "after"_piece;
     const int levels = nodes[block.node].depth - nodes[container].depth;
     return bin_name(static_cast<std::size_t>(std::clamp(levels, 0, 8)));
   };

@@ -11,6 +11,7 @@
 #include "pipeline/2_article/html/page.h"
 #include "pipeline/2_article/page_features.h"
 #include "pipeline/2_article/page_lines.h"
+#include "pipeline/2_article/second_reading.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby::html {
@@ -23,7 +24,11 @@ class HtmlFeatures {
   HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const PageFeatures& line_features, const Metadata& metadata);
 
   void element(std::uint32_t node, Features& out) const;
+  // Equal for elements with the same features.
+  std::uint64_t element_key(std::uint32_t node) const;
   void block(std::size_t block, Features& out) const;
+  // Its part of the second reading: numbers of each block's element, and what is alike by its elements.
+  void second_reading(SecondReading& out) const;
   // What the elements around a block make of it when it isn't the article: "navigation" in <nav>, "caption" in a figure ...; "" when they don't say.
   std::string_view role(std::size_t block) const;
   // The element that holds most of the page's prose, as far down as one child holds nearly all of it.
@@ -37,8 +42,8 @@ class HtmlFeatures {
   void find_copies(const Metadata& metadata);
   void find_names(const Metadata& metadata);
   void find_anchors();
-  void links(std::size_t block, std::string_view length, Features& out) const;
-  void copies(std::size_t block, std::string_view tag, std::string_view length, Features& out) const;
+  void links(std::size_t block, const FeaturePiece& length, Features& out) const;
+  void copies(std::size_t block, const FeaturePiece& tag, const FeaturePiece& length, Features& out) const;
   std::uint32_t ancestor(std::uint32_t node, int levels) const;
   float share(std::uint32_t node) const { return mass_[0] > 0 ? mass_[node] / mass_[0] : 0; }
 
@@ -52,7 +57,7 @@ class HtmlFeatures {
   std::vector<std::uint32_t> siblings_;     // blocks directly in the same element
   std::vector<std::uint8_t> in_body_, in_description_, in_title_;   // tenths of a block's words that stand in JSON-LD's body ...; 11: there is none
   std::vector<std::uint8_t> in_others_;     // the same for the other blocks of the page
-  std::vector<std::vector<std::uint64_t>> words_;   // of each block
+  const std::vector<std::uint64_t>& words(std::size_t block) const { return lines_[block].measure.hashes; }
   std::vector<std::string_view> author_, publisher_;   // how each block names them: "is", "opens", "has", "none"
   std::vector<std::uint32_t> anchor_;       // of each block, or no_node
   std::string host_;                        // the distinguishing part of the site's host: "herald" of www.herald.example

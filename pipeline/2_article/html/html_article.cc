@@ -1,6 +1,7 @@
 #include "pipeline/2_article/html/html_article.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "pipeline/2_article/dates.h"
 #include "pipeline/2_article/html/title_choice.h"
@@ -28,9 +29,7 @@ class ElementScores {
       const std::uint32_t next = path_.back();
       path_.pop_back();
       if (next != 0) {
-        features_.clear();
-        page_.html_features.element(next, features_);
-        scores_[next] = weights_.score(features_.keys());
+        scores_[next] = own(next);
         const ChainScores& above = scores_[page_.page.tree.nodes[next].parent];
         for (std::size_t i = 0; i < chain_places; ++i) scores_[next][i] += above[i];
       }
@@ -41,8 +40,18 @@ class ElementScores {
   }
 
  private:
+  // Of the element alone; pages repeat their elements.
+  const ChainScores& own(std::uint32_t node) {
+    const auto [it, fresh] = own_.try_emplace(page_.html_features.element_key(node));
+    if (!fresh) return it->second;
+    features_.clear();
+    page_.html_features.element(node, features_);
+    return it->second = weights_.score(features_.keys());
+  }
+
   const ReadPage& page_;
   const ChainModel& weights_;
+  std::unordered_map<std::uint64_t, ChainScores> own_;
   std::vector<ChainScores> scores_;
   std::vector<char> known_;
   std::vector<std::uint32_t> path_;
@@ -64,7 +73,9 @@ void block_features(const ReadPage& page, std::size_t block, Features& out) {
   for (std::uint32_t node = page.page.blocks[block].node; node != 0; node = page.page.tree.nodes[node].parent) page.html_features.element(node, out);
 }
 
-std::vector<ChainPlace> place_blocks(const ReadPage& page, const ChainModel& weights) {
+namespace {
+
+ChainMarginals first_reading(const ReadPage& page, const ChainModel& weights) {
   ElementScores elements(page, weights);
   std::vector<ChainScores> scores;
   Features out;
@@ -77,7 +88,20 @@ std::vector<ChainPlace> place_blocks(const ReadPage& page, const ChainModel& wei
     for (std::size_t p = 0; p < chain_places; ++p) sum[p] += around[p];
     scores.push_back(sum);
   }
-  return places_of(weights.marginals(scores), page.line_features);
+  return weights.marginals(scores);
+}
+
+}  // namespace
+
+SecondReading second_reading(const ReadPage& page, const ChainModel& weights) {
+  SecondReading reading(page.lines, page.line_features, first_reading(page, weights));
+  page.html_features.second_reading(reading);
+  return reading;
+}
+
+std::vector<ChainPlace> place_blocks(const ReadPage& page, const ArticleKnowledge& knowledge) {
+  if (knowledge.block_trees.empty() || page.lines.empty()) return places_of(first_reading(page, knowledge.blocks), page.line_features);
+  return places_of(second_reading(page, knowledge.blocks).read(knowledge.block_trees), page.line_features);
 }
 
 // The text of a block.
@@ -142,7 +166,7 @@ void take_statements(const Metadata& metadata, Article& article) {
 
 HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool regions) {
   const ReadPage page(source, knowledge);
-  const std::vector<ChainPlace> places = place_blocks(page, knowledge.blocks);
+  const std::vector<ChainPlace> places = place_blocks(page, knowledge);
   const auto [first, last] = bounds_of(places);
   const TitleChoice titles(page.page, page.lines, page.metadata, first);
   const std::size_t title = titles.best(knowledge.html_titles);

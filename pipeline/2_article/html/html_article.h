@@ -30,8 +30,11 @@ std::string_view text_of(const ReadPage& page, std::size_t block);
 // All features of a block, those of the elements around it too.
 void block_features(const ReadPage& page, std::size_t block, Features& out);
 
+// The second reading by what the chain `weights` makes of the blocks. The page must outlive it.
+SecondReading second_reading(const ReadPage& page, const ChainModel& weights);
+
 // Where each block stands.
-std::vector<ChainPlace> place_blocks(const ReadPage& page, const ChainModel& weights);
+std::vector<ChainPlace> place_blocks(const ReadPage& page, const ArticleKnowledge& knowledge);
 
 // The first and last block of the article, half-open; both the number of blocks when there is none.
 struct ArticleBounds {
