@@ -194,6 +194,7 @@ class Identities::Impl {
     const auto take = [&](KeptText& to, std::string_view from) {
       if (to.empty() && !from.empty()) to = texts_.shared(from);
     };
+    if (known.is_person() && known.name.view().find(' ') == std::string_view::npos && entity.name.find(' ') != std::string::npos) known.name = texts_.keep(entity.name);   // "Lee" until "Ann Lee" is met
     take(known.gender, entity.gender);
     take(known.country, entity.country);
     take(known.organization, entity.organization);

@@ -24,7 +24,7 @@ namespace saidby::datasets {
 struct Identity {
   KeptText key;        // "official:ann-lee" (a gazetteer id), "person:ann lee", "person:ann lee#2", "city:quayford", "article:3:e1"
   KeptText evidence;   // what holds it together: "gazetteer id", "full name", "name", "full name of several people", "one article"
-  KeptText type, name, gender, country, organization, gazetteer;   // as first told; empty: not known
+  KeptText type, name, gender, country, organization, gazetteer;   // as first told (a person's name: as first told in full); empty: not known
   KeptText role;       // the one told most often
   double latitude = std::numeric_limits<double>::quiet_NaN(), longitude = std::numeric_limits<double>::quiet_NaN();
   std::uint32_t articles = 0;

@@ -67,10 +67,12 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
-std::string percent(double share) {
+std::string percent(double share) { return escaped(plain_percent(share)); }
+
+std::string plain_percent(double share) {
   const long rounded = std::lround(share * 100);
-  if (rounded == 0 && share > 0) return "&lt;1 %";
-  if (rounded == 100 && share < 1) return "&gt;99 %";
+  if (rounded == 0 && share > 0) return "<1 %";
+  if (rounded == 100 && share < 1) return ">99 %";
   return std::to_string(rounded) + " %";
 }
 

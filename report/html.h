@@ -30,7 +30,8 @@ std::string fill(std::string_view page, const Values& values);
 // 1234567 -> "1,234,567"
 std::string grouped(std::uint64_t number);
 // 0.8712 -> "87 %"; what is not 0 and not 1 is never shown as such ("<1 %", ">99 %")
-std::string percent(double share);
+std::string percent(double share);         // as HTML
+std::string plain_percent(double share);   // as text
 // "1 quote", "2 quotes"
 std::string counted(std::uint64_t number, std::string_view noun);
 

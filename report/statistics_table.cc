@@ -45,7 +45,7 @@ std::string decimal(double value) {
 // A value as it is read under that name.
 std::string shown(const Value& value, const std::string& name) {
   if (const auto* number = std::get_if<std::uint64_t>(&value)) return html_page::grouped(*number);
-  if (const auto* real = std::get_if<double>(&value)) return is_share(name) ? html_page::percent(*real) : decimal(*real);
+  if (const auto* real = std::get_if<double>(&value)) return is_share(name) ? html_page::plain_percent(*real) : decimal(*real);
   if (const auto* text = std::get_if<std::string>(&value)) return harmless(*text);
   return can_be_unknown(name) ? "unknown" : "";
 }

@@ -211,10 +211,17 @@ class Clusterer {
   }
 
   // The row that the fullest mention names, else the first mention that names one.
+  // "Trump" alone stands for the president; of "Ivana Trump" it doesn't tell that she is he: a row that a shorter name gave must begin as the full name does.
+  bool may_be(std::uint32_t fullest, std::uint32_t entry) const {
+    if (entry == none || kind(fullest) != Kind::person || !names_[fullest].full()) return true;
+    const std::string_view name = knowledge_.gazetteers.entry(entry).name;
+    return word_form(name.substr(0, name.find(' '))).fold == names_[fullest].words.front().fold;
+  }
+
   void set_entry(Cluster& cluster) const {
     cluster.entry = mentions_[cluster.fullest].entry;
     for (const std::uint32_t mention : cluster.mentions)
-      if (cluster.entry == none) cluster.entry = mentions_[mention].entry;
+      if (cluster.entry == none && may_be(cluster.fullest, mentions_[mention].entry)) cluster.entry = mentions_[mention].entry;
   }
 
   std::vector<Cluster> in_text_order() {

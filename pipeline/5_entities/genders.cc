@@ -58,15 +58,15 @@ Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens,
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {
     votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
-    if (mentions[i].entry != none) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
+    if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
     const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
     if (role != roles.end() && role->mention == i)
       for (std::uint32_t at = role->first; at < role->last; ++at) votes.add(word_gender(tokens.words[at], knowledge.words), 6);
   }
   const Mention& fullest = mentions[cluster.fullest];
   const PersonName name = person_name(text, tokens.words, fullest.first, fullest.last, knowledge.words);
-  if (name.full())
-    for (std::size_t i = 0; i < std::min<std::size_t>(name.words.size(), 2); ++i) votes.add(given_name_gender(name.words[i].token, tokens, knowledge.gazetteers), i == 0 ? 2 : 1);
+  if (name.full())   // the last word is a surname, whoever else is called so: "Hilary Clinton", "Anne Doyle"
+    for (std::size_t i = 0; i < std::min<std::size_t>(name.words.size() - 1, 2); ++i) votes.add(given_name_gender(name.words[i].token, tokens, knowledge.gazetteers), i == 0 ? 2 : 1);
   return votes.verdict();
 }
 

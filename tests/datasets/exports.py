@@ -148,6 +148,10 @@ class Exports(unittest.TestCase):
         self.assertTrue(db.execute("SELECT count(*) FROM quotes_fts WHERE quotes_fts MATCH 'speaker_name:elodie'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'port'").fetchone()[0])
         self.assertTrue(db.execute("SELECT count(*) FROM said WHERE who = 'Ann Lee'").fetchone()[0] >= 3)
+        queries = [line.strip() for line in open(SOURCE + "/docs/exports.md", encoding="utf-8") if line.startswith("    SELECT ")]
+        self.assertTrue(queries)
+        for query in queries:
+            db.execute(query).fetchall()
 
     def test_the_words_of_a_quote_are_without_its_cue(self):
         db = sqlite3.connect(self.export("sqlite"))
