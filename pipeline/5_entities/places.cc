@@ -13,6 +13,7 @@ namespace {
 constexpr double beside = 6;            // a container beside the name
 constexpr double same_country = 0.9;    // times the logarithm of the weight that the article gives the country
 constexpr double same_region = 1.6;
+constexpr double namesake = -1.5;       // of a city that is called as a country is, with no container beside it
 constexpr double near = 2;              // times the nearness of another city
 constexpr double weak_name = -0.5;      // a rare name of the row
 constexpr int rounds = 2;
@@ -164,13 +165,14 @@ class PlaceChooser {
   double score_of(const PlaceCandidates& place, std::uint32_t r) const {
     const PlaceRow& row = place.rows[r];
     double score = row.prior + same_country * weight_in(countries_, row.country, place.countries) + (row.type == ListType::country ? 0 : same_region * weight_in(regions_, row.region, place.regions));
-    if (place.container == none) return score;
+    const bool called_as_country = row.type == ListType::city && std::any_of(place.rows.begin(), place.rows.end(), [](const PlaceRow& other) { return other.type == ListType::country; });
+    if (place.container == none) return score + (called_as_country ? namesake : 0);
     for (const PlaceRow& outer : candidates_[place.container].rows) {
       const bool in_region = outer.type == ListType::region && row.type == ListType::city && outer.country == row.country && same_area(outer.name, row.region);
       const bool in_country = outer.type == ListType::country && row.type != ListType::country && outer.country == row.country;
       if (in_region || in_country) return score + beside;
     }
-    return score;
+    return score + (called_as_country ? namesake : 0);
   }
 
   const Text& text_;
