@@ -292,8 +292,21 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
   }
 }
 
+namespace {
+
+// "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
+std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first, std::uint32_t end) {
+  if (!cue.passive) return end;
+  for (std::uint32_t at = first + 1; at < end; ++at)
+    if (!r.quoted(at) && r.quoted(at - 1) && r.word(at) == "by") return at;
+  return end;
+}
+
+}  // namespace
+
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const ContentStart& start) {
-  const Span clause = clause_of(r, cue.head);
+  Span clause = clause_of(r, cue.head);
+  if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
   if (start.kind == ContentKind::left) {

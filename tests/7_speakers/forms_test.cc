@@ -34,7 +34,7 @@ TEST_SUITE("7_speakers") {
         {"outer subject, two names", "Tom Baker said Maria Keller believed the road was open to all.", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
         {"content with its own pronoun", "The minister said she was told the road was “open to all.”", "The minister = unknown"},
         {"passive", "The road was described by Maria Keller as “a gift to the rich.”", "Maria Keller = Maria Keller"},
-        {"passive, agent last", "The plan was called “a gift to the rich” by Tom Baker.", "Tom Baker = Tom Baker", Now::known},
+        {"passive, agent last", "The plan was called “a gift to the rich” by Tom Baker.", "Tom Baker = Tom Baker"},
         {"two in a paragraph", "“The road is open,” Maria Keller said. “It is not,” Tom Baker replied.", "Maria Keller = Maria Keller; Tom Baker = Tom Baker"},
         {"floating in the next paragraph", "Maria Keller welcomed the vote. “The road is open to all,” she said.\n\n“Nobody will have to pay for it.”", "Maria Keller = Maria Keller; she = Maria Keller; she = Maria Keller"},
         {"floating in the same paragraph", "“The road is open to all,” Maria Keller said. She smiled. “Nobody will have to pay for it.”", "Maria Keller = Maria Keller; She = Maria Keller"},
