@@ -26,6 +26,7 @@ struct Provenance {
   std::string version;   // "0.1.0"
   std::string format;
   std::vector<std::string> paths;
+  double min_confidence = 0;   // of quotes
   std::string accuracy;   // measured figures of this release; empty: not known
   std::function<std::string(const std::string& language)> knowledge_of;   // the digest of this installation's rules and gazetteers; empty: not known
 };

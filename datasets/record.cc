@@ -201,6 +201,7 @@ void read_layers(const object& members, Record& record) {
     mention.confidence = number_at(inside, "confidence");
   });
   read_objects(members, "quotes", record.quotes, [entities](const object& inside, Quote& quote) { read_quote(inside, quote, entities); });
+  for (std::size_t i = 0; i < record.quotes.size(); ++i) record.quotes[i].number = static_cast<std::uint32_t>(i + 1);
   read_objects(members, "diagnostics", record.diagnostics, read_diagnostic);
 }
 
@@ -252,6 +253,9 @@ class RecordParser::Impl {
   }
 
   const Record& record() const { return record_; }
+  void drop_quotes_below(double confidence) {
+    std::erase_if(record_.quotes, [confidence](const Quote& quote) { return quote.confidence < confidence; });
+  }
 
  private:
   simdjson::dom::parser parser_;
@@ -264,5 +268,6 @@ RecordParser::RecordParser(RecordParser&&) noexcept = default;
 RecordParser& RecordParser::operator=(RecordParser&&) noexcept = default;
 std::string RecordParser::parse(std::string& line) { return impl_->parse(line); }
 const Record& RecordParser::record() const { return impl_->record(); }
+void RecordParser::drop_quotes_below(double confidence) { impl_->drop_quotes_below(confidence); }
 
 }  // namespace saidby::records

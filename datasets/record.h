@@ -71,6 +71,7 @@ struct Speaker : Slice {
 
 // type: direct, mixed, indirect.
 struct Quote : Slice {
+  std::uint32_t number = 0;      // in its record, from 1, whatever was left out before it
   std::vector<Range> spans;
   std::string_view type, rule, content_rule;
   std::optional<Slice> cue;
@@ -111,6 +112,8 @@ class RecordParser {
   // outlive the record; capacity for a few more bytes behind it (it may be made to grow) saves a copy.
   std::string parse(std::string& line);
   const Record& record() const;
+  // Leaves out quotes that are less sure.
+  void drop_quotes_below(double confidence);
 
  private:
   class Impl;

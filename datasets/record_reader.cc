@@ -39,7 +39,7 @@ std::vector<std::string> record_files(const std::string& folder, std::error_code
 
 }  // namespace
 
-RecordReader::RecordReader(std::vector<std::string> paths) : waiting_(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end())) {}
+RecordReader::RecordReader(std::vector<std::string> paths, double min_confidence) : waiting_(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end())), min_confidence_(min_confidence) {}
 
 RecordReader::Got RecordReader::next() {
   for (;;) {
@@ -67,6 +67,7 @@ RecordReader::Got RecordReader::next() {
 RecordReader::Got RecordReader::take_line() {
   if (bytes_->line_number() == 1 && line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);
   const std::string wrong = parser_.parse(line_);
+  if (wrong.empty() && min_confidence_ > 0) parser_.drop_quotes_below(min_confidence_);
   return wrong.empty() ? found() : fail(wrong + "; the line was passed over");
 }
 

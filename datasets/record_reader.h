@@ -24,7 +24,8 @@ struct Fault {
 
 class RecordReader {
  public:
-  explicit RecordReader(std::vector<std::string> paths);
+  // Quotes below `min_confidence` are left out.
+  explicit RecordReader(std::vector<std::string> paths, double min_confidence = 0);
 
   // Of a folder all *.jsonl and *.ndjson are read, packed ones too, recursively, by name; hidden files and other names are passed over. A named file is
   // read whatever its name; when none of its first lines is a record the file is given up, with one fault. Memory: one line at a time.
@@ -54,6 +55,7 @@ class RecordReader {
   std::unique_ptr<ByteReader> bytes_;
   std::uint64_t bytes_read_ = 0;
   RecordParser parser_;
+  double min_confidence_;
   Fault fault_;
   // Of a file in which no record was found yet: the faults of its lines, which are told once there is one.
   bool known_ = false, waiting_record_ = false;

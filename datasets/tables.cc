@@ -101,7 +101,7 @@ void Rows::add(const Record& record, const std::vector<Joined>& joined) {
   add_article(record);
   add_entities(record, joined);
   add_mentions(record, joined);
-  for (std::uint32_t i = 0; i < record.quotes.size(); ++i) add_quote(record, joined, record.quotes[i], i + 1);
+  for (std::uint32_t i = 0; i < record.quotes.size(); ++i) add_quote(record, joined, record.quotes[i], record.quotes[i].number);
   for (std::uint32_t i = 0; i < record.diagnostics.size(); ++i) {
     const records::Diagnostic& diagnostic = record.diagnostics[i];
     row(TableId::diagnostics, article_, i + 1, Cell::text_or_empty(diagnostic.code), diagnostic.at, diagnostic.message);

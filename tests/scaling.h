@@ -39,7 +39,7 @@ struct Generator {
 // A busy machine is no fault: the best times count, and a square of n fails each attempt.
 inline void check_linear(const std::string& name, const std::string& once, const std::string& twice, const std::function<void(const std::string&)>& read) {
   double one = 1e9, two = 1e9;
-  int attempts = 6;
+  int attempts = 12;
   do {
     one = std::min(one, seconds([&] { read(once); }, 1));
     two = std::min(two, seconds([&] { read(twice); }, 1));

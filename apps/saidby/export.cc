@@ -5,6 +5,7 @@
 #include "apps/saidby/command.h"
 #include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
+#include "apps/saidby/record_options.h"
 #include "apps/saidby/suggest.h"
 #include "datasets/export.h"
 #include "pipeline/engine/fingerprint.h"
@@ -54,7 +55,7 @@ int run(const po::variables_map& values) {
   if (values["output"].as<std::string>().empty()) throw UsageError("export needs --output: a file for sqlite, else a folder");
   if (values["output"].as<std::string>() == "-") throw UsageError("--output -: an export is a file or a folder and can't go to standard output");
   const auto format = values["to"].as<std::string>(), home = values["home"].as<std::string>();
-  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), accuracy_of(home), [home](const std::string& language) { return knowledge_digest({.home = home, .language = language}); }};
+  datasets::Provenance provenance{version_number(), format, values["path"].as<Strings>(), min_confidence(values), accuracy_of(home), [home](const std::string& language) { return knowledge_digest({.home = home, .language = language}); }};
   const datasets::ExportOptions options{values["output"].as<std::string>(), values.count("csv-raw") > 0, values["home"].as<std::string>()};
   refuse_inside(options.output, provenance.paths);
   const auto exporter = datasets::make_exporter(format, options);
@@ -78,6 +79,7 @@ Command export_command() {
       ("csv-raw", "CSV and TSV: leave cells as they are that a spreadsheet would run as formulas")
       ("home", text_value("DIR"), "the folder that holds rules/ and docs/accuracy.tsv\nfor the sentences of iob, and the figures that metadata states")
       ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
+  add_record_options(command.options);
   command.examples = {{"saidby export records.jsonl --to sqlite -o quotes.db", "a database, for sqlite3 or Datasette"},
                       {"saidby export records.jsonl --to csv -o tables/", "a CSV file a table"}};
   return command;

@@ -9,6 +9,7 @@
 #include "apps/saidby/command.h"
 #include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
+#include "apps/saidby/record_options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/provenance.h"
 #include "apps/saidby/standard_input.h"
@@ -45,8 +46,8 @@ bool are_records(const Strings& paths) {
   return !records.empty();
 }
 
-int read_records(const Strings& paths, Corpus& corpus) {
-  RecordReader reader(paths);
+int read_records(const Strings& paths, double min_confidence, Corpus& corpus) {
+  RecordReader reader(paths, min_confidence);
   Complaints complaints;
   int status = all_good;
   for (auto got = reader.next(); got != RecordReader::Got::end; got = reader.next()) {
@@ -102,7 +103,7 @@ void finish(const po::variables_map& values, const std::string& page) {
 
 int methods(const po::variables_map& values, const Strings& paths) {
   Corpus corpus(0);
-  const int status = paths.empty() ? static_cast<int>(all_good) : read_records(paths, corpus);
+  const int status = paths.empty() ? static_cast<int>(all_good) : read_records(paths, min_confidence(values), corpus);
   if (corpus.records == 0 && corpus.faults > 0) return status;
   const std::string home = values["home"].as<std::string>();
   finish(values, method_section(provenance(home, paths), read_accuracy(home.empty() ? default_home() : home), paths.empty() ? nullptr : &corpus));
@@ -118,7 +119,7 @@ int run(const po::variables_map& values) {
   const auto source = provenance(values["home"].as<std::string>(), records ? paths : Strings());
   const auto title = values["title"].as<std::string>();
   if (records) {
-    const int status = read_records(paths, corpus);
+    const int status = read_records(paths, min_confidence(values), corpus);
     finish(values, html_page::corpus_page(corpus, title, source));
     return status;
   }
@@ -144,6 +145,7 @@ Command report_command() {
       ("title", text_value("TEXT"), "of the page of many articles")
       ("max-quotes", number_value(100000), "list so many quotes; all are counted")
       ("methods", "a method section for a paper instead: version, rules, data, measured accuracy, how to cite");
+  add_record_options(command.options);
   add_article_options(command);
   command.options.add_options()("path", po::value<Strings>()->value_name("PATH"), "an article, or records");
   command.examples = {{"saidby report article.txt -o article.html", "an article, marked up"},

@@ -4,6 +4,7 @@
 #include "apps/saidby/command.h"
 #include "apps/saidby/complaints.h"
 #include "apps/saidby/options.h"
+#include "apps/saidby/record_options.h"
 #include "apps/saidby/output.h"
 #include "apps/saidby/suggest.h"
 #include "apps/saidby/table.h"
@@ -34,7 +35,7 @@ int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("stats needs records: a file, a folder or - for standard input; see saidby help stats");
   auto format = values["format"].as<std::string>();
   Output output(values["output"].as<std::string>());
-  RecordReader reader(values["path"].as<Strings>());
+  RecordReader reader(values["path"].as<Strings>(), min_confidence(values));
   datasets::Statistics statistics;
   bool unreadable = false;
   Complaints complaints;
@@ -69,6 +70,7 @@ Command stats_command() {
       ("color", color_value(), "colours of the table\nauto: on a terminal, unless NO_COLOR is set")
       ("csv-raw", "CSV: leave cells as they are that a spreadsheet would run as formulas")
       ("path", po::value<Strings>()->value_name("PATH"), "files and folders of records, or -");
+  add_record_options(command.options);
   command.examples = {{"saidby stats records.jsonl", "a table of who is quoted, and how"},
                       {"saidby stats records.jsonl -f json --top 100 -o stats.json", "for a program"}};
   return command;

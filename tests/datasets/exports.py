@@ -73,6 +73,16 @@ class Exports(unittest.TestCase):
         self.errors = done.stderr.decode()
         return target
 
+    # --- fewer quotes
+    def test_quotes_that_are_not_sure_enough_are_left_out(self):
+        kept = [(r["id"], i + 1) for r in self.good for i, q in enumerate(r["quotes"]) if q["confidence"] >= 0.9]
+        self.assertTrue(0 < len(kept) < sum(len(r["quotes"]) for r in self.good))
+        db = sqlite3.connect(self.export("sqlite", "--min-confidence", "0.9"))
+        self.assertEqual(sorted(db.execute("SELECT a.record, q.number FROM quotes q JOIN articles a ON a.id = q.article").fetchall()), sorted(kept))
+        self.assertEqual(db.execute("SELECT value FROM metadata WHERE name = 'min_confidence_of_quotes'").fetchone(), ("0.9",))
+        self.assertEqual(json.loads(run("stats", self.path, "--min-confidence", "0.9", "-f", "json").stdout)["summary"]["quotes"], len(kept))
+        self.assertIn(b"no number from 0 to 1", run("stats", self.path, "--min-confidence", "9", status=2).stderr)
+
     # --- tables
     def check_tables(self, rows):
         """`rows(table)` gives dictionaries of a table's rows; they must hold what the records hold."""
