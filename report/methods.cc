@@ -47,7 +47,7 @@ std::string method_section(const html_page::Provenance& provenance, const std::v
                     "weights learned from annotated news. It is deterministic: the same program, rules and gazetteers give the same records.\n\n";
   out += "| | |\n|---|---|\n| installed program | saidby " + provenance.version + " |\n| its rules, SHA-256 | `" + provenance.rules + "` |\n| its gazetteers, SHA-256 | `" + provenance.gazetteers + "` |\n| command of this section | `" + provenance.command + "` |\n\n" + (provenance.origin.empty() ? "These are of the installation that wrote this section." : provenance.origin) + "\n\n";
   if (corpus) out += "### Data\n\n" + data_paragraph(*corpus) + '\n';
-  out += "### Accuracy\n\nOf saidby " + provenance.version + ", measured on annotated articles that it was not trained on; other texts may differ, so a sample of your own should be checked.\n\n| measured | value | on | articles | date |\n|---|---|---|---|---|\n";
+  out += "### Accuracy\n\nOf saidby " + provenance.version + ", measured on annotated articles that it was not trained on, in English where no other language is named; other texts may differ, so a sample of your own should be checked.\n\n| measured | value | on | articles | date |\n|---|---|---|---|---|\n";
   for (const AccuracyFigure& f : figures) out += "| " + f.name + ": " + f.meaning + " | " + f.value + " | " + f.data + " | " + f.articles + " | " + f.date + " |\n";
   return out + "\n### How to cite\n\nsaidby " + version + ": who said what in news text [computer program]. Cite the version and the digests that the records were extracted with; the repository's CITATION.cff has the same for reference managers.\n";
 }
