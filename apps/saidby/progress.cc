@@ -40,7 +40,7 @@ std::string duration(double seconds) {
 }  // namespace
 
 ProgressKind progress_kind(const std::string& name) {
-  if (name == "auto") return isatty(STDERR_FILENO) ? ProgressKind::line : ProgressKind::off;
+  if (name == "auto") return isatty(STDERR_FILENO) ? ProgressKind::slow : ProgressKind::off;
   if (name == "always") return ProgressKind::line;
   if (name == "never") return ProgressKind::off;
   return ProgressKind::json;
@@ -70,7 +70,7 @@ void Progress::show(bool last) {
     json.key("done").value(last).end();
     text += '\n';
   } else {
-    text = "\r\033[K" + grouped(documents_) + " documents, " + megabytes(static_cast<double>(read_));
+    text = "\r\033[K" + grouped(documents_) + (documents_ == 1 ? " document, " : " documents, ") + megabytes(static_cast<double>(read_));
     if (total_ > 0) text += " of " + megabytes(static_cast<double>(total_)) + " (" + std::to_string(std::lround(share * 100)) + " %)";
     text += ", " + megabytes(rate) + "/s, " + (last ? "in " + duration(seconds) : share > 0 ? duration(left) + " left" : duration(seconds));
     if (failed_ > 0) text += ", " + grouped(failed_) + " failed";
@@ -78,15 +78,17 @@ void Progress::show(bool last) {
   }
   std::fputs(text.c_str(), stderr);
   shown_ = !last;
+  told_ = true;
 }
 
 void Progress::clear() {
-  if (kind_ == ProgressKind::line && shown_) std::fputs("\r\033[K", stderr);
+  if (kind_ != ProgressKind::json && shown_) std::fputs("\r\033[K", stderr);
   shown_ = false;
 }
 
 void Progress::finish() {
-  if (kind_ != ProgressKind::off) show(true);
+  if (kind_ == ProgressKind::off || (kind_ == ProgressKind::slow && !told_)) return;
+  show(true);
 }
 
 std::uint64_t total_size(const std::vector<std::string>& paths) {

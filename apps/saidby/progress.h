@@ -10,7 +10,7 @@
 
 namespace saidby {
 
-enum class ProgressKind : std::uint8_t { off, line, json };
+enum class ProgressKind : std::uint8_t { off, slow, line, json };   // slow: a line, of what takes longer than half a second
 // By --progress: auto, always, never, json.
 ProgressKind progress_kind(const std::string& name);
 
@@ -20,7 +20,7 @@ class Progress {
   Progress(ProgressKind kind, std::uint64_t total);
 
   void advance(std::uint64_t bytes_read, std::uint64_t documents, std::uint64_t failed);
-  bool shows() const { return kind_ == ProgressKind::line; }
+  bool shows() const { return kind_ == ProgressKind::line || kind_ == ProgressKind::slow; }
   // Begin further output on standard error at a line of its own.
   void clear();
   void finish();
@@ -30,7 +30,7 @@ class Progress {
 
   ProgressKind kind_;
   std::uint64_t total_, read_ = 0, documents_ = 0, failed_ = 0;
-  bool shown_ = false;
+  bool shown_ = false, told_ = false;
   std::chrono::steady_clock::time_point begin_, next_;
 };
 
