@@ -19,10 +19,10 @@ inline std::string repeated(const std::string& unit, std::size_t times) {
   return out;
 }
 
-// Processor time, the best of some.
-inline double seconds(const std::function<void()>& work, int times = 3) {
+// Processor time, the best of three.
+inline double seconds(const std::function<void()>& work) {
   double best = 1e9;
-  for (int i = 0; i < times; ++i) {
+  for (int i = 0; i < 3; ++i) {
     const std::clock_t start = std::clock();
     work();
     best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
@@ -36,14 +36,10 @@ struct Generator {
   std::size_t n;
 };
 
-// A busy machine is no fault: the best times count, and a square of n fails each attempt.
+// A busy machine is no fault: a square of n fails each attempt.
 inline void check_linear(const std::string& name, const std::string& once, const std::string& twice, const std::function<void(const std::string&)>& read) {
-  double one = 1e9, two = 1e9;
-  int attempts = 12;
-  do {
-    one = std::min(one, seconds([&] { read(once); }, 1));
-    two = std::min(two, seconds([&] { read(twice); }, 1));
-  } while (two > 2.3 * one + 0.02 && --attempts > 0);
+  double one = 0, two = 1e9;
+  for (int attempt = 0; attempt < 6 && two > 2.3 * one + 0.02; ++attempt) one = seconds([&] { read(once); }), two = seconds([&] { read(twice); });
   CHECK_MESSAGE(two <= 2.3 * one + 0.02, name << ": " << one << " s, twice as much: " << two << " s");
 }
 inline void check_linear(const Generator& generator, const std::function<void(const std::string&)>& read) { check_linear(generator.name, generator.make(generator.n), generator.make(2 * generator.n), read); }
