@@ -1,8 +1,8 @@
 #include "datasets/export.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "datasets/cells.h"
 #include "datasets/origin.h"
 
 namespace saidby::datasets {
@@ -24,12 +24,6 @@ struct Totals {
   }
 };
 
-// 0.5 -> "0.5"
-std::string shortest(double value) {
-  char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
-}
-
 Metadata metadata_of(const Provenance& provenance, const RecordReader& reader, const ExportCounts& counts, const Totals& totals, const Identities& identities) {
   const Origin origin = origin_of(provenance.paths);
   const std::string installed = provenance.knowledge_of ? provenance.knowledge_of(origin.language()) : "";
@@ -42,7 +36,7 @@ Metadata metadata_of(const Provenance& provenance, const RecordReader& reader, c
   if (!installed.empty()) metadata.emplace_back("installed_rules_and_gazetteers", installed);
   const std::pair<const char*, std::uint64_t> figures[] = {{"input_files", reader.files().size()}, {"input_bytes", reader.bytes()}, {"records", counts.records}, {"articles", counts.records - counts.failed}, {"documents_failed", counts.failed}, {"lines_passed_over", counts.faults}, {"records_refused", counts.refused}, {"articles_with_text", totals.texts}, {"mentions", totals.mentions}, {"entities", identities.all().size()}, {"people", static_cast<std::uint64_t>(people)}, {"quotes", totals.quotes}, {"quotes_with_speaker", totals.attributed}, {"quotes_with_known_speaker", totals.named}};
   for (const auto& [name, value] : figures) metadata.emplace_back(name, number(value));
-  if (provenance.min_confidence > 0) metadata.emplace_back("min_confidence_of_quotes", shortest(provenance.min_confidence));
+  if (provenance.min_confidence > 0) append_number(metadata.emplace_back("min_confidence_of_quotes", "").second, provenance.min_confidence);
   if (!provenance.accuracy.empty()) metadata.emplace_back("accuracy", provenance.accuracy);
   metadata.emplace_back("cite", "saidby " + provenance.version + ", quotes and speakers of news text (Apache-2.0)" + (origin.knowledge.empty() ? "" : "; rules and gazetteers " + origin.knowledge));
   return metadata;

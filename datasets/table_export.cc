@@ -1,5 +1,4 @@
 // `export --to csv|tsv`: a folder with a file for each table of tables.h, its first line the names of the columns. UTF-8 without a byte-order mark, lines end in CR LF.
-#include <charconv>
 
 #include "datasets/cells.h"
 #include "datasets/exporter.h"
@@ -8,12 +7,6 @@
 
 namespace saidby::datasets {
 namespace {
-
-template <class Number>
-void append_number(std::string& out, Number number) {
-  char buffer[40];
-  out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);   // the shortest form that reads back as the same number
-}
 
 class TableFiles : public TableSink {
  public:

@@ -8,18 +8,13 @@
 #include <filesystem>
 
 #include "pipeline/8_records/json_writer.h"
+#include "report/html.h"
 
 namespace saidby {
 namespace {
 
+using html_page::grouped;
 using Seconds = std::chrono::duration<double>;
-
-// 12400 -> "12,400"
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
 
 std::string megabytes(double bytes) {
   char text[32];

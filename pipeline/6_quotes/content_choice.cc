@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/pieces.h"
 
 namespace saidby {
 namespace {
 
-FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
 FeaturePiece bucket(std::uint32_t n) {
   constexpr FeaturePiece names[] = {"0", "1", "2", "3", "4"};
   if (n < 5) return names[n];
@@ -15,7 +15,6 @@ FeaturePiece bucket(std::uint32_t n) {
   if (n <= 12) return "8-12";
   return n <= 20 ? "13-20"_piece : n <= 35 ? "21-35"_piece : "36+"_piece;
 }
-FeaturePiece small(std::uint32_t n) { return n == 0 ? "0"_piece : n == 1 ? "1"_piece : n == 2 ? "2"_piece : "3+"_piece; }
 
 bool ends_statement(const Reading& r, std::uint32_t at) {
   const std::string_view word = r.word(at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/pieces.h"
 
 namespace saidby {
 namespace {
@@ -59,8 +60,6 @@ Inside inside(const Reading& r, std::uint32_t q) {
   }
   return in;
 }
-
-FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
 
 FeaturePiece length_of(const Inside& in) {
   if (in.words <= 3) return in.words == 1 ? "1"_piece : in.words == 2 ? "2"_piece : "3"_piece;

@@ -71,9 +71,9 @@ std::uint32_t Reading::after_dateline(const Article& article, const Sentence& se
 void Reading::find_clauses(const Article& article) {
   constexpr std::uint32_t longest = 400, longest_joined = 1000;   // tokens
   clause_of.resize(size());
-  for (const Sentence& sentence : tokens.sentences)
+  for (const Sentence& sentence : tokens.sentences) {
+    const std::uint32_t dateline_end = after_dateline(article, sentence);
     for (std::uint32_t first = sentence.first; first < sentence.last;) {
-      const std::uint32_t dateline_end = after_dateline(article, sentence);
       const std::uint32_t last = first < dateline_end ? dateline_end : std::min(sentence.last, first + longest);
       const bool inside = first > 0 && first == sentence.first && quoted(first) && quotation_of[first] == quotation_of[first - 1];
       if (inside && last - clauses.back().begin <= longest_joined) clauses.back().end = last;
@@ -81,6 +81,7 @@ void Reading::find_clauses(const Article& article) {
       std::fill(clause_of.begin() + first, clause_of.begin() + last, static_cast<std::uint32_t>(clauses.size() - 1));
       first = last;
     }
+  }
 }
 
 }  // namespace saidby

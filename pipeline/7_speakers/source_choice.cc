@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/pieces.h"
 
 namespace saidby {
 namespace {
@@ -13,8 +14,6 @@ FeaturePiece bucket(std::uint32_t n) {
   if (n < 8) return names[n];
   return n <= 12 ? "8-12"_piece : n <= 20 ? "13-20"_piece : "21+"_piece;
 }
-FeaturePiece small(std::uint32_t n) { return n == 0 ? "0"_piece : n == 1 ? "1"_piece : n == 2 ? "2"_piece : "3+"_piece; }
-FeaturePiece yes(bool value) { return value ? "1"_piece : "0"_piece; }
 FeaturePiece name_of(ContentSide side) {
   constexpr FeaturePiece names[] = {"unknown", "before", "after", "around"};
   return names[static_cast<std::size_t>(side)];

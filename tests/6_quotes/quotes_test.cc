@@ -1,28 +1,10 @@
 #include <doctest/doctest.h>
 
-#include "tests/testing.h"
+#include "tests/quote_tables.h"
 
 using namespace saidby;
+using testing::quotes_of;
 using testing::read;
-
-namespace {
-
-// "direct: “...” <- speaker (cue)" a line a quote.
-std::string quotes_of(const std::string& text) {
-  const Document document = read(text);
-  std::string out;
-  for (std::size_t i = 0; i < document.quotes.size(); ++i) {
-    const Quote& quote = document.quotes[i];
-    const Attribution& attribution = document.attributions[i];
-    out += (out.empty() ? "" : "\n") + std::string(name_of(quote.type)) + ":";
-    for (const Span part : quote.parts) out += " [" + testing::words_of(document, part) + "]";
-    out += " <- " + (attribution.speaker.empty() ? "nobody" : testing::words_of(document, attribution.speaker));
-    out += " (" + testing::words_of(document, attribution.cue) + ")";
-  }
-  return out;
-}
-
-}  // namespace
 
 TEST_SUITE("6_quotes") {
   TEST_CASE("direct, mixed and indirect statements with their cues") {
