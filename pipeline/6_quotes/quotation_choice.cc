@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/pieces.h"
+#include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
 namespace {

@@ -36,6 +36,8 @@ bool Coreference::is_person(std::uint32_t entity) const {
   return type == EntityType::person || type == EntityType::official;
 }
 
+bool Coreference::named_fully(std::uint32_t entity) const { return entity != none && reading_.entities[entity].name.find(' ') != std::string::npos; }
+
 std::uint32_t Coreference::resolve(std::uint32_t index, std::uint32_t last_speaker) {
   const Nominal& nominal = nominals_[index];
   if (nominal.mention != none) return reading_.mentions[nominal.mention].entity;
@@ -47,6 +49,19 @@ std::uint32_t Coreference::resolve(std::uint32_t index, std::uint32_t last_speak
     case NominalKind::group: return resolve_group(nominal);
     default: return none;
   }
+}
+
+std::uint32_t Coreference::labelled(Span label) const {
+  for (std::uint32_t at = label.begin; at < label.end; ++at)
+    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && named_fully(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  const std::string surname = fold_word(reading_.word(label.end - 1));
+  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
+    const std::string& name = reading_.entities[entity].name;
+    const std::size_t blank = name.rfind(' ');
+    if (is_person(entity) && blank != std::string::npos && fold_word(std::string_view(name).substr(blank + 1)) == surname) return entity;
+  }
+  const std::uint32_t mention = reading_.mention_of[label.begin];
+  return mention == none ? none : reading_.mentions[mention].entity;
 }
 
 // How likely a mention is what a pronoun at token `at` means: near, subject, the last speaker, outside quotation marks.

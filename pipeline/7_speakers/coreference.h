@@ -23,6 +23,9 @@ class Coreference {
   // paragraphs.
   std::uint32_t resolve(std::uint32_t nominal, std::uint32_t last_speaker);
 
+  // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
+  std::uint32_t labelled(Span tokens) const;
+
   // The mentions that a pronoun may mean, the nearest first, and how likely each is: resolve() takes the first of the likeliest. Empty for what is no he, she or it.
   struct Antecedent {
     std::uint32_t mention = 0;
@@ -42,6 +45,7 @@ class Coreference {
   std::uint32_t resolve_group(const Nominal& nominal) const;
   float salience(std::uint32_t mention, std::uint32_t at, std::uint32_t last_speaker) const;
   bool is_person(std::uint32_t entity) const;
+  bool named_fully(std::uint32_t entity) const;
 
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;

@@ -20,6 +20,7 @@ class SpeakerFinder {
       : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals) {}
 
   Attribution attribute(const Statement& statement) {
+    if (!statement.label.empty()) return of_turn(statement);
     Attribution attribution = choose_speaker(statement);
     attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
     return attribution;
@@ -41,6 +42,18 @@ class SpeakerFinder {
     if (source.nominal == none) return attribution;
     attribution.speaker = span_of(source.nominal);
     attribution.entity = entity_of(statement.cue, source.nominal);
+    return attribution;
+  }
+
+  // Whose label the turn has.
+  Attribution of_turn(const Statement& statement) {
+    Attribution attribution;
+    attribution.speaker = reading_.span(statement.label.begin, statement.label.end);
+    if (statement.cue != none) attribution.cue = reading_.span(cues_[statement.cue].first, cues_[statement.cue].last);
+    attribution.entity = coreference_.labelled(statement.label);
+    attribution.why = statement.quote.why;
+    attribution.confidence = statement.confidence;
+    if (attribution.entity != none) last_speaker_ = attribution.entity;
     return attribution;
   }
 
