@@ -57,7 +57,8 @@ class TurnFinder {
       if (block.headline || block.first == block.last) continue;
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
-      labels_.push_back({b, mark, fold_word(r_.word(mark - 1)), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
+      const std::string_view who = r_.word(mark > block.first ? mark - 1 : mark);
+      labels_.push_back({b, mark, fold_word(who.ends_with('.') && who.size() == 2 ? who.substr(0, 1) : who), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
     }
   }
 
@@ -65,6 +66,7 @@ class TurnFinder {
   std::uint32_t label_mark(const Block& block) const {
     if (const std::uint32_t colon = turn_mark(r_, block); colon != none) return colon;
     const std::string_view word = r_.word(block.first);
+    if (word == "Q." || word == "A.") return block.first;
     const bool letter = word == "Q" || word == "A";
     return letter && block.first + 1 < block.last && r_.word(block.first + 1) == "." && !r_.quoted(block.first) ? block.first + 1 : none;
   }
@@ -95,7 +97,8 @@ class TurnFinder {
     for (std::size_t i = first; i < last; ++i) {
       const Labelled& label = labels_[i];
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
-      Turn turn{label.mark, blocks_[label.block].first, label.mark, {{label.mark + 1, blocks_[label.block].last}}, none};
+      const std::uint32_t first_token = blocks_[label.block].first;
+      Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) break;
         turn.parts.push_back({blocks_[b].first, blocks_[b].last});

@@ -17,21 +17,35 @@ struct Source {
 class SpeakerFinder {
  public:
   SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const RuleEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent) {}
 
+  Speakers find(const std::vector<Statement>& statements, const AntecedentWatcher& watch) {
+    Speakers out;
+    for (const Statement& statement : statements) out.attributions.push_back(attribute(statement));
+    std::vector<bool> speaks(nominals_.size());
+    for (const std::uint32_t nominal : nominal_of_)
+      if (nominal != none) speaks[nominal] = true;
+    coreference_.read(speaks, watch);
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      out.attributions[i].entity = !statements[i].label.empty() ? coreference_.labelled(statements[i].label) : nominal_of_[i] == none ? none : coreference_.entity_of(nominal_of_[i]);
+    out.genders = coreference_.genders();
+    return out;
+  }
+
+ private:
+  // Notes the nominal that speaks; who that is becomes known when all are.
   Attribution attribute(const Statement& statement) {
     if (!statement.label.empty()) return of_turn(statement);
     Attribution attribution = choose_speaker(statement);
     attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
     return attribution;
   }
-  const std::vector<Gender>& genders() const { return coreference_.genders(); }
 
- private:
   Attribution choose_speaker(const Statement& statement) {
     Attribution attribution;
     attribution.confidence = statement.confidence;
     attribution.why = "model:no-cue";
+    nominal_of_.push_back(none);
     if (statement.cue == none) return attribution;
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
@@ -41,7 +55,7 @@ class SpeakerFinder {
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
     attribution.speaker = span_of(source.nominal);
-    attribution.entity = entity_of(statement.cue, source.nominal);
+    nominal_of_.back() = source.nominal;
     return attribution;
   }
 
@@ -50,10 +64,10 @@ class SpeakerFinder {
     Attribution attribution;
     attribution.speaker = reading_.span(statement.label.begin, statement.label.end);
     if (statement.cue != none) attribution.cue = reading_.span(cues_[statement.cue].first, cues_[statement.cue].last);
-    attribution.entity = coreference_.labelled(statement.label);
     attribution.why = statement.quote.why;
     attribution.confidence = statement.confidence;
-    if (attribution.entity != none) last_speaker_ = attribution.entity;
+    const auto nominal = std::find_if(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first >= statement.label.begin; });
+    nominal_of_.push_back(nominal != nominals_.end() && nominal->last <= statement.label.end ? static_cast<std::uint32_t>(nominal - nominals_.begin()) : none);
     return attribution;
   }
 
@@ -91,14 +105,6 @@ class SpeakerFinder {
     return "model:source";
   }
 
-  // Resolved once a cue, in text order, so that the same words always mean the same person.
-  std::uint32_t entity_of(std::uint32_t cue, std::uint32_t nominal) {
-    const auto [it, fresh] = resolved_.try_emplace(cue, none);
-    if (fresh) it->second = coreference_.resolve(nominal, last_speaker_);
-    if (it->second != none) last_speaker_ = it->second;
-    return it->second;
-  }
-
   // A name as stage 4 has it; a nominal with the phrase that belongs to it: "a spokesman for the ministry", "one of the farmers".
   Span span_of(std::uint32_t index) const {
     const Nominal& nominal = nominals_[index];
@@ -115,23 +121,18 @@ class SpeakerFinder {
   const SpeakerModels& models_;
   const RuleEvidence& evidence_;
   std::unordered_map<std::uint32_t, Source> known_;
-  std::unordered_map<std::uint32_t, std::uint32_t> resolved_;
   Coreference coreference_;
-  std::uint32_t last_speaker_ = none;
+  std::vector<std::uint32_t> nominal_of_;   // by statement: who says it, or none
 };
 
 }  // namespace
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/source.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
+  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(folder + "/antecedent.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
 }
 
-Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence) {
-  SpeakerFinder finder(reading, cues, nominals, models, evidence);
-  Speakers speakers;
-  for (const Statement& statement : statements) speakers.attributions.push_back(finder.attribute(statement));
-  speakers.genders = finder.genders();
-  return speakers;
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence, const AntecedentWatcher& watch) {
+  return SpeakerFinder(reading, cues, nominals, models, evidence).find(statements, watch);
 }
 
 }  // namespace saidby
