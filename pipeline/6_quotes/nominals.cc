@@ -110,7 +110,7 @@ class NominalFinder {
       const std::uint32_t before = nominal.first - 1;
       const Tag tag = reading_.tag(before);
       const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.word(before) == "that";
-      if ((tag == Tag::IN || tag == Tag::TO) && !opens_clause) return NominalRole::prepositional;
+      if ((tag == Tag::IN || tag == Tag::TO || reading_.in(before, lists_.prepositions)) && !opens_clause) return NominalRole::prepositional;
       if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::object;
       if (tag == Tag::COMMA && before > clause.begin && ends_phrase(before - 1) && !finite_at(nominal.last, clause.end)) return NominalRole::apposition;
     }

@@ -263,9 +263,10 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   }
   candidates.push_back({Kind::continues, none});
   const Inside in = inside(r, q);
+  // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph.
   constexpr std::uint32_t long_enough = 4;
-  const bool goes_on = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block;
-  const bool stands_alone = goes_on && in.words >= long_enough && in.finite && is_sentence(r, q, in);   // somebody says it
+  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
+  const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && quotation.marks.closed);
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;
 }

@@ -57,6 +57,7 @@ class TurnFinder {
       if (block.headline || block.first == block.last) continue;
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
+      if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
       const std::string_view who = r_.word(mark > block.first ? mark - 1 : mark);
       labels_.push_back({b, mark, fold_word(who.ends_with('.') && who.size() == 2 ? who.substr(0, 1) : who), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
     }
@@ -64,6 +65,7 @@ class TurnFinder {
 
   // The colon of a turn; the full stop of "Q." and "A.".
   std::uint32_t label_mark(const Block& block) const {
+    if (block.first == block.last) return none;
     if (const std::uint32_t colon = turn_mark(r_, block); colon != none) return colon;
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
@@ -97,7 +99,8 @@ class TurnFinder {
     for (std::size_t i = first; i < last; ++i) {
       const Labelled& label = labels_[i];
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
-      const std::uint32_t first_token = blocks_[label.block].first;
+      std::uint32_t first_token = blocks_[label.block].first;
+      while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
       Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) break;

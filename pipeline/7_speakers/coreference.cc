@@ -95,11 +95,19 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || reading_.in(nominal.head, reading_.lists.it));
     if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
     else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal);
+    learn_gender(nominal, entity);
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named_behind(event.nominal) == none && nominal.role != NominalRole::apposition;
     if (entity == none && !somebody) return;
   }
   if (event.nominal != none) entity_of_[event.nominal] = entity;
   note(entity, event, speaks);
+}
+
+// "her granddaughter, Lucy": a woman.
+void Coreference::learn_gender(const Nominal& nominal, std::uint32_t entity) {
+  if (entity == none || genders_[entity] != Gender::unknown) return;
+  const bool man = reading_.in(nominal.head, reading_.lists.male), woman = reading_.in(nominal.head, reading_.lists.female);
+  if (man != woman) genders_[entity] = man ? Gender::male : Gender::female;
 }
 
 void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {

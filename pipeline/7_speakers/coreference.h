@@ -42,6 +42,7 @@ class Coreference {
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
   std::vector<Antecedent> candidates(const Nominal& pronoun) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
+  void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;

@@ -9,6 +9,8 @@
 namespace saidby {
 namespace {
 
+constexpr float subject_speaks = 0.6f;   // the subject before a quotation without a cue
+
 struct Source {
   std::uint32_t nominal = none;
   float probability = 0;
@@ -44,9 +46,8 @@ class SpeakerFinder {
   Attribution choose_speaker(const Statement& statement) {
     Attribution attribution;
     attribution.confidence = statement.confidence;
-    attribution.why = "model:no-cue";
     nominal_of_.push_back(none);
-    if (statement.cue == none) return attribution;
+    if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
     Source source = source_of(statement);
@@ -57,6 +58,36 @@ class SpeakerFinder {
     attribution.speaker = span_of(source.nominal);
     nominal_of_.back() = source.nominal;
     return attribution;
+  }
+
+  // "The new owner paused. “Nobody will pay for it.”": the last subject before the words, in their paragraph or the one before.
+  Attribution without_cue(const Statement& statement) {
+    Attribution attribution;
+    attribution.why = "model:no-cue";
+    attribution.confidence = statement.confidence * subject_speaks;
+    const std::uint32_t speaker = subject_before(statement.quote.parts.front().begin);
+    uncued_end_ = block_at(statement.quote.parts.back().begin);
+    if (speaker == none) return attribution;
+    uncued_speaker_ = nominal_of_.back() = speaker;
+    attribution.speaker = span_of(speaker);
+    attribution.why = "subject-before";
+    return attribution;
+  }
+
+  std::uint32_t block_at(std::uint32_t byte) const {
+    const auto word = std::partition_point(reading_.tokens.words.begin(), reading_.tokens.words.end(), [&](const Token& token) { return token.span.begin < byte; });
+    return reading_.block_of[static_cast<std::size_t>(word - reading_.tokens.words.begin())];
+  }
+
+  // In the paragraph or the one before; one quotation after another has the speaker of the first.
+  std::uint32_t subject_before(std::uint32_t byte) const {
+    const std::uint32_t block = block_at(byte);
+    auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return reading_.token(n.first).span.begin < byte; });
+    while (nominal != nominals_.begin() && reading_.block_of[(--nominal)->first] + 1 >= block) {
+      const bool may_speak = nominal->kind <= NominalKind::organization || nominal->kind == NominalKind::pronoun || nominal->kind == NominalKind::role;
+      if (nominal->role == NominalRole::subject && may_speak && !nominal->possessor) return static_cast<std::uint32_t>(nominal - nominals_.begin());
+    }
+    return uncued_end_ + 1 >= block ? uncued_speaker_ : none;
   }
 
   // Whose label the turn has.
@@ -123,6 +154,7 @@ class SpeakerFinder {
   std::unordered_map<std::uint32_t, Source> known_;
   Coreference coreference_;
   std::vector<std::uint32_t> nominal_of_;   // by statement: who says it, or none
+  std::uint32_t uncued_speaker_ = none, uncued_end_ = 0;   // of the last statement without a cue, and its last paragraph
 };
 
 }  // namespace

@@ -48,7 +48,7 @@ TEST_SUITE("7_speakers") {
         {"turns with names", "Tom Baker: “Is the road open to all?”\n\nMaria Keller: “It has been open to all since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
         {"a transcript without marks", "The two met on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is. It has been since Monday.\n\nKELLER: And on Sundays?", "KELLER = unknown; BAKER = unknown; KELLER = unknown"},
         {"a transcript of people named before", "Maria Keller met Tom Baker on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
-        {"an interview without marks", "We met at noon.\n\nQ: Is the road open to all?\n\nA. It has been since Monday.", "Q. = unknown; A. = unknown"},
+        {"an interview without marks", "We met at noon.\n\nQ: Is the road open to all?\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
         {"Q. and A.", "We met at noon.\n\nQ. Is the road open to all?\n\nA. It has been since Monday.", "Q. = unknown; A. = unknown"},
         {"a list of figures is no transcript", "The votes:\n\nKeller: 46\n\nBaker: 12\n\nKeller: 51\n\nBaker: 17", "no quote"},
         {"signed in the next line", "The road opened on Monday.\n\n“The best road that I ever drove on.”\n\n— Maria Keller, chief engineer", "Maria Keller = Maria Keller"},
