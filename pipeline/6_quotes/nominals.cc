@@ -31,14 +31,14 @@ class NominalFinder {
   bool in_mention(std::uint32_t at) const { return reading_.mention_of[at] != none; }
   bool begins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    return in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || (tag == Tag::VBG && next_is_noun(at)) || (tag == Tag::VBN && next_is_noun(at));
+    return in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || (tag == Tag::VBG && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || (tag == Tag::VBN && next_is_noun(at));
   }
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
     if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN) return true;
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
-    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at)) || reading_.word(at) == "&";
+    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
   }
 
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
