@@ -141,6 +141,13 @@ FeaturePiece name_of(NominalKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nominals, std::uint32_t index) {
+  const Nominal& nominal = nominals[index];
+  const bool alone = nominal.kind == NominalKind::pronoun || nominal.kind == NominalKind::relative || index + 1 == nominals.size();
+  if (alone || nominals[index + 1].first != nominal.last + 1 || !reading.in(nominal.last, reading.lists.nominal_prepositions)) return nominal.last;
+  return nominals[index + 1].last;
+}
+
 std::vector<Nominal> find_nominals(const Reading& reading) { return NominalFinder(reading).find(); }
 
 }  // namespace saidby

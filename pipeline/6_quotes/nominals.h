@@ -29,4 +29,7 @@ struct Nominal {
 // In text order. A possessor comes beside the phrase that it belongs to.
 std::vector<Nominal> find_nominals(const Reading& reading);
 
+// Where the phrase ends that begins with a nominal, with what a preposition ties to it: "a spokesman [for the ministry]"; one past its last token.
+std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nominals, std::uint32_t index);
+
 }  // namespace saidby

@@ -153,10 +153,7 @@ std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun) const {
 }
 
 // "a farmer", "one official": somebody whom the text hasn't spoken of before.
-bool Coreference::is_new(const Nominal& nominal) const {
-  const std::string_view first = reading_.word(nominal.first);
-  return first == "a" || first == "A" || first == "an" || first == "An" || first == "another" || first == "Another" || first == "one" || first == "One";
-}
+bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }
 
 // "..., a farmer said. ..., he added": whoever it is, nobody with a name spoke or acted since.
 bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
@@ -205,8 +202,7 @@ std::uint32_t Coreference::resolve_nominal(std::uint32_t index) const {
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.kind < NominalKind::role || nominal.plural) return none;
-  const bool extends = index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1 && reading_.in(nominal.last, reading_.lists.prepositions);
-  const std::uint32_t comma = extends ? nominals_[index + 1].last : nominal.last;
+  const std::uint32_t comma = phrase_end(reading_, nominals_, index);
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma) || reading_.mention_of[comma + 1] == none) return none;
   const Mention& mention = reading_.mentions[reading_.mention_of[comma + 1]];
   if (mention.first != comma + 1 || mention.entity == none || !is_person(mention.entity)) return none;

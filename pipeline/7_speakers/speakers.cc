@@ -140,10 +140,7 @@ class SpeakerFinder {
   Span span_of(std::uint32_t index) const {
     const Nominal& nominal = nominals_[index];
     if (nominal.mention != none) return reading_.mentions[nominal.mention].span;
-    const bool extends = nominal.kind != NominalKind::pronoun && nominal.kind != NominalKind::relative && index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1;
-    const std::string_view between = extends ? reading_.word(nominal.last) : std::string_view();
-    if (between == "of" || between == "for" || between == "from" || between == "at" || between == "with") return reading_.span(nominal.first, nominals_[index + 1].last);
-    return reading_.span(nominal.first, nominal.last);
+    return reading_.span(nominal.first, phrase_end(reading_, nominals_, index));
   }
 
   const Reading& reading_;
