@@ -1,6 +1,7 @@
 #include "pipeline/5_entities/clusters.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 #include "pipeline/3_tokens/fold.h"
@@ -52,14 +53,40 @@ class Clusterer {
   void add_full_people() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (kind(i) != Kind::person || !names_[i].full()) continue;
-      const auto same = std::find_if(people_.rbegin(), people_.rend(), [&](std::uint32_t cluster) { return can_be_same(names_[clusters_[cluster].fullest], names_[i]); });
-      if (same == people_.rend()) {
-        people_.push_back(start(i));
-        continue;
-      }
-      join(i, *same);
-      if (is_fuller(i, clusters_[*same].fullest)) clusters_[*same].fullest = i;
+      const std::uint32_t same = same_person(i);
+      if (same != none) join(i, same);
+      const std::uint32_t cluster = same != none ? same : start(i);
+      if (same != none && is_fuller(i, clusters_[cluster].fullest)) clusters_[cluster].fullest = i;
+      full_mentions_.resize(clusters_.size());
+      full_mentions_[cluster].push_back(i);
+      for (const NameWord& word : names_[i].words)
+        if (std::vector<std::uint32_t>& people = people_called_[word.fold]; people.empty() || people.back() != cluster) people.push_back(cluster);
     }
+  }
+
+  // Of the people with a word of the name the last one to appear who can be the same.
+  std::uint32_t same_person(std::uint32_t mention) const {
+    std::uint32_t same = none;
+    for (const NameWord& word : names_[mention].words)
+      for (const std::uint32_t cluster : called(word.fold))
+        if ((same == none || cluster > same) && can_be_same(names_[clusters_[cluster].fullest], names_[mention])) same = cluster;
+    return same;
+  }
+
+  // Those with the word in their full name, the latest of many.
+  std::span<const std::uint32_t> called(std::uint64_t word) const {
+    constexpr std::size_t most = 48;
+    const auto found = people_called_.find(word);
+    if (found == people_called_.end()) return {};
+    const std::span<const std::uint32_t> all(found->second);
+    return all.subspan(all.size() - std::min(all.size(), most));
+  }
+
+  // The last full name of a cluster before a mention, one added; 0: none.
+  std::uint32_t full_name_before(std::uint32_t cluster, std::uint32_t mention) const {
+    const std::vector<std::uint32_t>& full = full_mentions_[cluster];
+    const auto after = std::lower_bound(full.begin(), full.end(), mention);
+    return after == full.begin() ? 0 : *std::prev(after) + 1;
   }
 
   bool is_fuller(std::uint32_t a, std::uint32_t b) const {
@@ -103,23 +130,20 @@ class Clusterer {
   // Is the full name one of the last few names before the mention?
   bool introduced_near(std::uint32_t cluster, std::uint32_t mention) const {
     constexpr std::uint32_t near = 2;
-    return std::any_of(clusters_[cluster].mentions.begin(), clusters_[cluster].mentions.end(), [&](std::uint32_t other) { return other < mention && mention - other <= near && names_[other].full(); });
+    const std::uint32_t before = full_name_before(cluster, mention);
+    return before > 0 && mention - (before - 1) <= near;
   }
 
   std::uint32_t full_name_of(std::uint32_t mention) const {
     std::uint32_t best = none;
     std::uint64_t best_rank = 0;
+    const NameWord& word = names_[mention].words.front();
     const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words);
-    for (const std::uint32_t cluster : people_) {
-      Part part = Part::nowhere;
-      std::uint32_t nearest = 0;
-      for (const std::uint32_t other : clusters_[cluster].mentions) {
-        if (!names_[other].full()) continue;
-        part = std::max(part, part_in(names_[mention].words.front(), names_[other]));
-        if (other < mention) nearest = std::max(nearest, other + 1);
-      }
-      if (part == Part::nowhere || !may_be_short_for(mention, titled, cluster, nearest == 0)) continue;
-      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 36) + (nearest > 0 ? nearest : mentions_.size() - clusters_[cluster].mentions.front());
+    for (const std::uint32_t cluster : called(word.fold)) {
+      const std::uint32_t nearest = full_name_before(cluster, mention);
+      if (!may_be_short_for(mention, titled, cluster, nearest == 0)) continue;
+      const Part part = std::max(part_in(word, names_[clusters_[cluster].fullest]), part_in(word, names_[full_mentions_[cluster].front()]));
+      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }
     return best;
@@ -158,6 +182,9 @@ class Clusterer {
     return found;
   }
 
+  // A short form is held against so many long ones, the longest.
+  static constexpr std::size_t most_long_forms = 200;
+
   void add_organizations() {
     std::unordered_map<std::string, std::uint32_t> known;
     std::vector<std::uint32_t> long_forms;
@@ -169,7 +196,7 @@ class Clusterer {
         if (other != none) it = known.emplace(key, cluster_of_[other]).first;
         if (it != known.end()) join(i, it->second);
         else known[key] = start(i);
-        if (!acronyms) long_forms.push_back(i);
+        if (!acronyms && long_forms.size() < most_long_forms) long_forms.push_back(i);
       }
     for (Cluster& cluster : clusters_)
       for (const std::uint32_t mention : cluster.mentions)
@@ -230,7 +257,6 @@ class Clusterer {
     }
   }
 
-  // The row that the fullest mention names, else the first mention that names one.
   // "Trump" alone stands for the president; of "Ivana Trump" it doesn't tell that she is he: a row that a shorter name gave must begin as the full name does.
   bool may_be(std::uint32_t fullest, std::uint32_t entry) const {
     if (entry == none || kind(fullest) != Kind::person || !names_[fullest].full()) return true;
@@ -238,6 +264,7 @@ class Clusterer {
     return word_form(name.substr(0, name.find(' '))).fold == names_[fullest].words.front().fold;
   }
 
+  // The row that the fullest mention names, else the first mention that names one.
   void set_entry(Cluster& cluster) const {
     cluster.entry = mentions_[cluster.fullest].entry;
     for (const std::uint32_t mention : cluster.mentions)
@@ -259,7 +286,8 @@ class Clusterer {
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<std::uint32_t> cluster_of_;    // by mention
   std::vector<Cluster> clusters_;
-  std::vector<std::uint32_t> people_;        // clusters with a full name
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> people_called_;   // by word: the clusters with a full name that has it
+  std::vector<std::vector<std::uint32_t>> full_mentions_;                         // by cluster of a full name
   struct Holder {
     std::uint32_t cluster = none, times = 0;
   };

@@ -18,13 +18,13 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 bool in(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
 
 constexpr std::u32string_view double_openers = U"“„‟«", double_closers = U"”»", single_openers = U"‘‚‛‹";
-constexpr std::u32string_view before_opener = U"([{—–-―/“‘\"'…:,.";
+constexpr std::u32string_view before_opener = U"([{—–-―/“‘\"'…:,.", before_opener_only = U"([{";
 
 enum class Role { plain, open, close, reopen };
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span paragraph, CurlyInStraight curly) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin), curly_(curly) {}
+  Scanner(std::string_view text, Span paragraph, MarksAs as) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin), as_(as) {}
 
   std::vector<Quotation> scan() {
     while (at_ < end_) step();
@@ -39,7 +39,7 @@ class Scanner {
 
   // Curly marks inside straight ones: `"They call it “peace”," he said.` One past the inner closer when the outer one follows, else 0.
   std::uint32_t nested_end(char32_t c) const {
-    if (curly_ == CurlyInStraight::anew || !open_ || mark_ != U'"' || c != U'“') return 0;
+    if (as_ == MarksAs::metric || !open_ || mark_ != U'"' || c != U'“') return 0;
     const std::uint32_t limit = std::min(end_, at_ + longest_nested);
     for (std::uint32_t at = at_ + 3; at < limit; at += code_point_at(text_, at).size) {
       const char32_t inner = here(at);
@@ -67,11 +67,18 @@ class Scanner {
     at_ += width;
   }
 
+  // An opener where a closer should be: `“We will not lose.“ The captain agreed.`
+  bool is_turned_around(std::uint32_t width) const {
+    const char32_t next = here(at_ + width);
+    return !is_space(before(at_)) && !in(before(at_), before_opener_only) && (is_space(next) || in(next, U".,;:!?)"));
+  }
+
   // What a double mark does here; widens `width` over '' and ``.
   Role role_of(char32_t c, std::uint32_t& width) const {
     if (open_ && mark_ == U'„' && (c == U'“' || c == U'”')) return Role::close;
     if (c == U'»' && !open_ && (is_space(before(at_)) || in(before(at_), U"([—–-:")) && !is_space(here(at_ + width))) return Role::open;
     if (c == U'«' && open_ && mark_ == U'»') return Role::close;
+    if (as_ == MarksAs::meant && open_ && mark_ == U'“' && c == U'“' && is_turned_around(width)) return Role::close;
     if (in(c, double_openers)) return Role::open;
     if (in(c, double_closers)) return Role::close;
     const bool twice = at_ + 1 < end_ && text_[at_ + 1] == text_[at_];
@@ -159,7 +166,7 @@ class Scanner {
   static constexpr std::uint32_t longest_single = 4000;   // bytes; keeps many stray marks from costing the square
   std::string_view text_;
   std::uint32_t at_, end_, begin_;
-  CurlyInStraight curly_;
+  MarksAs as_;
   std::vector<Quotation> found_;
   bool open_ = false;
   std::uint32_t opened_ = 0, inner_ = 0, no_close_before_ = 0;
@@ -168,6 +175,6 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, CurlyInStraight curly) { return Scanner(text, paragraph, curly).scan(); }
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as) { return Scanner(text, paragraph, as).scan(); }
 
 }  // namespace saidby

@@ -20,10 +20,11 @@ struct Quotation {
   bool single = false;    // in single marks
 };
 
-// Curly marks inside straight ones, `"They call it “peace”," he said.`: part of the outer quotation, or (as the metric of evaluation/ defines it) a quotation opened anew.
-enum class CurlyInStraight : bool { nested, anew };
+// As a writer means them, or as the metric of evaluation/ counts them: for that curly marks inside straight ones, `"They call it “peace”," he said.`, open a quotation anew, and a mark the wrong way
+// round (`“We will not lose.“`) opens one.
+enum class MarksAs : bool { meant, metric };
 
 // The quotations of text[paragraph], sorted, disjoint; nested ones are part of the outer. Linear.
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, CurlyInStraight curly = CurlyInStraight::nested);
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as = MarksAs::meant);
 
 }  // namespace saidby

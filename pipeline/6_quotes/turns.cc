@@ -54,23 +54,54 @@ class TurnFinder {
   void find_labels() {
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const Block& block = blocks_[b];
-      if (block.headline || block.first == block.last) continue;
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
       if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
-      const std::string_view who = r_.word(mark > block.first ? mark - 1 : mark);
-      labels_.push_back({b, mark, fold_word(who.ends_with('.') && who.size() == 2 ? who.substr(0, 1) : who), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
+      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
     }
   }
 
-  // The colon of a turn; the full stop of "Q." and "A.".
+  // The colon of a turn, or the full stop of "Q." and "A.", when what is before it names somebody.
   std::uint32_t label_mark(const Block& block) const {
-    if (block.first == block.last) return none;
-    if (const std::uint32_t colon = turn_mark(r_, block); colon != none) return colon;
+    if (block.first == block.last || r_.quoted(block.first)) return none;
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
-    const bool letter = word == "Q" || word == "A";
-    return letter && block.first + 1 < block.last && r_.word(block.first + 1) == "." && !r_.quoted(block.first) ? block.first + 1 : none;
+    if ((word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == ".") return block.first + 1;
+    std::uint32_t mark = turn_mark(r_, block);
+    if (mark == none) mark = capitals_mark(block);
+    return mark != none && names_somebody(block.first, mark) ? mark : none;
+  }
+
+  // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"
+  std::uint32_t capitals_mark(const Block& block) const {
+    constexpr std::uint32_t longest = 16;
+    for (std::uint32_t at = block.first; at < block.last && at < block.first + longest; ++at) {
+      if (r_.word(at) == ":") return at > block.first ? at : none;
+      if (is_word(r_, at) && !in_capitals(at)) return none;
+    }
+    return none;
+  }
+
+  bool in_capitals(std::uint32_t at) const { return r_.token(at).shape == Shape::upper; }
+
+  // A name, a word in capitals, or what stands for one in interviews; not "Where:", "Date:", "Oakford:".
+  bool names_somebody(std::uint32_t first, std::uint32_t mark) const {
+    for (std::uint32_t at = first; at < mark; ++at) {
+      if (r_.in(at, r_.lists.turn_labels) || r_.in(at, r_.lists.person_nouns) || r_.in(at, r_.lists.offices)) return true;
+      if (in_capitals(at) && r_.token(at).span.size() > 1) return true;
+      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && !is_place(r_.mentions[mention].type)) return true;
+    }
+    return false;
+  }
+  static bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
+
+  // Folded: the last word of the name, so that "ANN LEE, MAYOR" and "LEE" are one; what follows a comma or bracket is no part of it.
+  std::string key(std::uint32_t first, std::uint32_t mark) const {
+    std::uint32_t last = first;
+    for (std::uint32_t at = first; at < mark && r_.tag(at) != Tag::COMMA && r_.tag(at) != Tag::BRACKET; ++at)
+      if (is_word(r_, at)) last = at;
+    const std::string_view who = r_.word(last);
+    return fold_word(who.size() == 2 && who[1] == '.' ? who.substr(0, 1) : who);
   }
 
   // A verb, or a question: "Win in a walk." under a name is none.

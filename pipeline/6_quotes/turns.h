@@ -4,7 +4,8 @@
 //   Q: Is it open? / A: It is.                                                             ->   Q [Is it open?], A [It is.]
 //   "It is open to all." / - Ellen Marsh, harbour master                                   ->   Ellen Marsh ["It is open to all."]
 //
-// A list ("Keller: 46 / Lind: 12") is no transcript: its labels don't return, or nothing in it is a sentence.
+// Labels are names, words in capitals and those of turn_labels. A list is no transcript: "Date: March 5 / Place: Linz" names nobody, of "Keller: 46 / Lind: 12" nothing is a sentence, and labels that
+// never return are no turns.
 #pragma once
 
 #include <vector>

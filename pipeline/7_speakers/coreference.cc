@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
-constexpr std::uint32_t most_roles = 600;       // mentions looked at for one nominal
+constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
 constexpr float sure_enough = 0.5f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
@@ -28,6 +28,10 @@ bool has_word(std::string_view text, std::string_view word) {
 
 Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent) : reading_(reading), nominals_(nominals), model_(antecedent) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
+  for (std::uint32_t entity = 0; entity < reading.entities.size(); ++entity) {
+    const std::string_view name = reading.entities[entity].name;
+    if (is_person(entity)) surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = entity;   // the last one named
+  }
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
   for (std::uint32_t n = 0; n < nominals.size(); ++n)
@@ -52,13 +56,8 @@ std::uint32_t Coreference::labelled(Span label) const {
 
 // The person whose name ends in the word, the last one named first.
 std::uint32_t Coreference::surnamed(std::string_view word) const {
-  const std::string surname = fold_word(word);
-  for (auto entity = static_cast<std::uint32_t>(reading_.entities.size()); entity-- > 0;) {
-    const std::string& name = reading_.entities[entity].name;
-    const std::size_t blank = name.rfind(' ');
-    if (is_person(entity) && fold_word(std::string_view(name).substr(blank == std::string::npos ? 0 : blank + 1)) == surname) return entity;
-  }
-  return none;
+  const auto found = surnames_.find(fold_word(word));
+  return found == surnames_.end() ? none : found->second;
 }
 
 // Names and what may stand for one, in text order.
@@ -96,7 +95,9 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
     else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal);
     learn_gender(nominal, entity);
-    const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named_behind(event.nominal) == none && nominal.role != NominalRole::apposition;
+    const std::uint32_t named = nominal.kind == NominalKind::role ? named_behind(event.nominal) : none;
+    if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named;
+    const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition;
     if (entity == none && !somebody) return;
   }
   if (event.nominal != none) entity_of_[event.nominal] = entity;
@@ -234,6 +235,7 @@ std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   if (nominal.plural || is_new(nominal)) return none;
   const std::string_view word = reading_.word(nominal.head);
+  if (const auto introduced = introduced_.find(fold_word(word)); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
     if (mention.entity == none || !is_person(mention.entity)) continue;
@@ -244,8 +246,8 @@ std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
 
 // "the commission": the nearest organization before it whose name has the word.
 std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
-  const std::string_view first = reading_.word(nominal.first), word = reading_.word(nominal.head);
-  if (nominal.plural || (first != "the" && first != "The")) return none;
+  if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
+  const std::string_view word = reading_.word(nominal.head);
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
     if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
@@ -258,7 +260,7 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
 std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   std::uint32_t found = none;
   for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
-    const bool subject = known->entity != none && known->role == NominalRole::subject && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
+    const bool subject = known->entity != none && known->role == NominalRole::subject && (known->opens || known->spoke) && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
     if (!subject) continue;
     if (found != none) return none;
     found = known->entity;

@@ -7,7 +7,9 @@
 // (antecedents.h). What stays doubtful stays unresolved: `none` is an answer.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/6_quotes/nominals.h"
@@ -21,7 +23,8 @@ class Coreference {
   // All must outlive this.
   Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent);
 
-  // Resolves the nominals that speak (speaks[n]), and on the way to them the pronouns before. Cost: linear in mentions and nominals; a pronoun looks at those of the last paragraphs.
+  // Resolves the nominals that speak (speaks[n]), and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
+  // 200 mentions.
   void read(const std::vector<bool>& speaks, const AntecedentWatcher& watch = {});
 
   // The entity behind a nominal that speaks, or none.
@@ -62,6 +65,8 @@ class Coreference {
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal
+  std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person
+  std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
   std::vector<Antecedent> known_;           // spoken of so far, the latest last
   Antecedent last_speaker_;
 };

@@ -97,7 +97,7 @@ class SpeakerFinder {
     if (statement.cue != none) attribution.cue = reading_.span(cues_[statement.cue].first, cues_[statement.cue].last);
     attribution.why = statement.quote.why;
     attribution.confidence = statement.confidence;
-    const auto nominal = std::find_if(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first >= statement.label.begin; });
+    const auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < statement.label.begin; });
     nominal_of_.push_back(nominal != nominals_.end() && nominal->last <= statement.label.end ? static_cast<std::uint32_t>(nominal - nominals_.begin()) : none);
     return attribution;
   }

@@ -39,7 +39,7 @@ ScoredText::ScoredText(std::string_view utf8) {
   }
   for (std::size_t begin = 0; begin <= utf8.size();) {
     const std::size_t end = std::min(utf8.find('\n', begin), utf8.size());
-    for (const Quotation& quotation : find_quotations(utf8, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, CurlyInStraight::anew))
+    for (const Quotation& quotation : find_quotations(utf8, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, MarksAs::metric))
       quotations_.push_back({index[quotation.span.begin], index[quotation.span.end]});
     begin = end + 1;
   }

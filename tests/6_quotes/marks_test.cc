@@ -63,7 +63,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("the metric opens anew at a curly mark inside straight ones") {
     const std::string text = "\"They call it “peace”,\" he said.";
-    const auto quotations = find_quotations(text, {0, static_cast<std::uint32_t>(text.size())}, CurlyInStraight::anew);
+    const auto quotations = find_quotations(text, {0, static_cast<std::uint32_t>(text.size())}, MarksAs::metric);
     REQUIRE(quotations.size() == 1);
     CHECK(text.substr(quotations[0].span.begin, quotations[0].span.size()) == "“peace”");
   }
