@@ -31,6 +31,7 @@ TEST_SUITE("6_quotes") {
         {"short turns in paragraphs of their own", "“The harbour will open,” Maria Keller said.\n\n“It will not,” Tom Baker said.\n\n“It will.”", "direct: [“The harbour will open,”] <- Maria Keller (said)\ndirect: [“It will not,”] <- Tom Baker (said)\ndirect: [“It will.”] <- Tom Baker (said)"},
         {"turns of a transcript", "The two met.\n\nQ: Will it open?\n\nA: It will.\n\nOn Monday.\n\nQ: And close?", "indirect: [Will it open?] <- Q (:)\nindirect: [It will.] [On Monday.] <- A (:)\nindirect: [And close?] <- Q (:)"},
         {"signed", "The harbour opened.\n\n“We have waited for this all year.”\n\n— Maria Keller", "direct: [“We have waited for this all year.”] <- Maria Keller (—)"},
+        {"closed by an opening mark", "“We are ready,“ Maria Keller said. “We will not wait.“ The hall was silent. Then she left.", "direct: [“We are ready,“] [“We will not wait.“] <- Maria Keller (said)"},
         {"split by its cue", "“We believe in this harbour,” Maria Keller said. “The rest follows from that.”", "direct: [“We believe in this harbour,”] [“The rest follows from that.”] <- Maria Keller (said)"},
         {"split inside a sentence", "“We believe,” Maria Keller said, “that the harbour will open on Monday.”", "direct: [“We believe,”] [“that the harbour will open on Monday.”] <- Maria Keller (said)"},
     }, quotes_of);

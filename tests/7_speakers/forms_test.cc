@@ -44,11 +44,13 @@ TEST_SUITE("7_speakers") {
 
   TEST_CASE("interviews, headlines, press releases, wires, social posts") {
     check_table({
-        {"questions and answers", "Q: Is the road open to all?\n\nA: “It is open to all since Monday.”", "A = unknown"},
+        {"questions and answers", "Q: Is the road open to all?\n\nA: “It is open to all since Monday.”", "Q = unknown; A = unknown"},
         {"turns with names", "Tom Baker: “Is the road open to all?”\n\nMaria Keller: “It has been open to all since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
         {"a transcript without marks", "The two met on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is. It has been since Monday.\n\nKELLER: And on Sundays?", "KELLER = unknown; BAKER = unknown; KELLER = unknown"},
         {"a transcript of people named before", "Maria Keller met Tom Baker on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
         {"an interview without marks", "We met at noon.\n\nQ: Is the road open to all?\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
+        {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = MARK ROE; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = MARK ROE"},
+        {"a list of points is no transcript", "Pro: It is cheap.\n\nCon: It is ugly.\n\nPro: It works.\n\nCon: It breaks.", "no quote"},
         {"Q. and A.", "We met at noon.\n\nQ. Is the road open to all?\n\nA. It has been since Monday.", "Q. = unknown; A. = unknown"},
         {"a list of figures is no transcript", "The votes:\n\nKeller: 46\n\nBaker: 12\n\nKeller: 51\n\nBaker: 17", "no quote"},
         {"signed in the next line", "The road opened on Monday.\n\n“The best road that I ever drove on.”\n\n— Maria Keller, chief engineer", "Maria Keller = Maria Keller"},
@@ -62,6 +64,8 @@ TEST_SUITE("7_speakers") {
         {"From X: in one line", "From Chairwoman Maria Keller: “The road is open to all, and we are proud of it.”", "Maria Keller = Maria Keller"},
         {"name, title:", "Maria Keller, chief executive of Roadworks: “The road is open to all.”", "Maria Keller = Maria Keller"},
         {"an agency quoted him as saying", "Tom Baker opened the road. “The road is open to all,” Xinhua quoted him as saying.", "him = Tom Baker"},
+        {"was quoted behind the words", "“The road is open to all,” Tom Baker, the mayor, was quoted by Reuters as saying.", "Tom Baker = Tom Baker"},
+        {"an agency quoted somebody", "Reuters quoted Tom Baker as saying the road was open to all.", "Tom Baker = Tom Baker"},
         {"was quoted by an agency", "Tom Baker was quoted by Reuters as saying the road was “open to all.”", "Tom Baker = Tom Baker"},
         {"told an agency", "“The road is open to all,” Maria Keller told Reuters.", "Maria Keller = Maria Keller"},
         {"tweeted", "“The road is open to all,” Maria Keller tweeted.", "Maria Keller = Maria Keller"},
@@ -78,6 +82,7 @@ TEST_SUITE("7_speakers") {
         {"by an earlier pronoun", "Qian Weimin opened the road. She spoke for an hour. “It is open to all,” she said. Tom Baker listened.", "she = Qian Weimin"},
         {"by role", "Prime Minister Anna Berg and Tom Baker opened the road. “It is open to all,” the prime minister said.", "the prime minister = Anna Berg"},
         {"by the name behind it", "The museum reopened. Its director, Hanna Lind, told reporters that the roof would hold.", "Its director = Hanna Lind"},
+        {"by the role it was named with", "The prime minister, Lars Berg, came late. Eva Lind stayed. “It is open to all,” the prime minister said.", "the prime minister = Lars Berg"},
         {"by the name behind what belongs to it", "The head of the office, Tom Baker, said the road was open.", "The head of the office = Tom Baker"},
         {"a list is no name behind it", "The mayor, Tom Baker, and Ann Lee came. “It is open to all,” the governor, Ann Lee, said.", "the governor = Ann Lee"},
         {"by the word in its name", "The Road Commission met on Monday. “It is open to all,” the commission said.", "the commission = Road Commission", Now::known},
