@@ -24,6 +24,8 @@ Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens
   quotation_of.assign(size(), none);
   find_all_quotations();
   find_clauses(article);
+  insides.reserve(quotations.size());
+  for (std::uint32_t q = 0; q < quotations.size(); ++q) insides.push_back(inside(*this, q));
 }
 
 void Reading::find_all_quotations() {

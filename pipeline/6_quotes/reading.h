@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "pipeline/6_quotes/inside.h"
 #include "pipeline/6_quotes/marks.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/word_lists.h"
@@ -38,6 +39,7 @@ class Reading {
   const QuoteLists& lists;
 
   std::vector<QuotationInText> quotations;    // in text order
+  std::vector<Inside> insides;                // of each
   std::vector<WordEntry> entries;             // by token
   std::vector<std::uint32_t> quotation_of;    // by token: index of the quotation that it stands in, or none
   std::vector<std::uint32_t> mention_of;      // by token: index of the mention, or none

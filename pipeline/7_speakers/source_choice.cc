@@ -128,7 +128,8 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
   return before && after ? ContentSide::around : before ? ContentSide::before : ContentSide::after;
 }
 
-void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out) {
+template <class Sink>
+void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Sink& out) {
   const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
   if (candidate == none) {
     out.add("nobody");
@@ -148,7 +149,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   const FeaturePiece kind = saidby::name_of(n.kind), far = bucket(path.words);
   const FeaturePiece before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start"_piece;
   const FeaturePiece after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end"_piece;
-  const FeaturePiece verb = cue.passive ? "passive"_piece : tag;
+  const FeaturePiece verb = cue.passive ? "passive"_piece : tag, previous = cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece;
   const FeaturePiece between = small(nominals_between(nominals, candidate, cue, left));
   out.add("dir=", dir, list, verb);
   const FeaturePiece role = saidby::name_of(n.role);
@@ -161,7 +162,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   if (n.role == NominalRole::subject) {
     out.add("subject.after=", dir, small(subjects.between), verb);
     out.add("subject.first=", dir, yes(subjects.first), verb, small(path.verbs));
-    out.add("subject.cue=", dir, small(subjects.between), cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, tag);
+    out.add("subject.cue=", dir, small(subjects.between), previous, tag);
   }
   out.add("between=", dir, between, kind);
   out.add("between.words=", dir, between, far);
@@ -186,9 +187,12 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside"_piece : path.words <= 4 ? "near"_piece : "far"_piece);
   out.add("where=", where, dir, far);
   out.add("start=", dir, yes(before == "start"), small(path.verbs), small(path.commas));
-  out.add("cue.previous=", dir, cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, far);
+  out.add("cue.previous=", dir, previous, far);
   out.add("cue.next=", dir, near_tag(r, cue.last), far);
   if (cue.kind != CueKind::verb) out.add("phrase=", cue.lemma, dir, far);
 }
+
+template void source_features(const Reading&, const Cue&, const std::vector<Nominal>&, std::uint32_t, ContentSide, const RuleEvidence&, Features&);
+template void source_features(const Reading&, const Cue&, const std::vector<Nominal>&, std::uint32_t, ContentSide, const RuleEvidence&, Scorer&);
 
 }  // namespace saidby
