@@ -1,6 +1,7 @@
 #include "pipeline/8_records/json_writer.h"
 
 #include <array>
+#include <cstring>
 
 namespace saidby {
 namespace {
@@ -14,6 +15,15 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr std::array<bool, 256> special_bytes = make_special();
 
+// Eight bytes at a time: ASCII without control characters, quotation marks and backslashes needs no look.
+bool are_plain(const char* bytes) {
+  constexpr std::uint64_t every_byte = 0x0101010101010101, top_bits = 0x8080808080808080;
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  const auto has_zero = [](std::uint64_t x) { return (x - every_byte) & ~x & top_bits; };
+  return !((word & top_bits) | ((word - every_byte * 0x20) & ~word & top_bits) | has_zero(word ^ every_byte * '"') | has_zero(word ^ every_byte * '\\') | has_zero(word ^ every_byte * 0x7F));
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   constexpr char hex[] = "0123456789abcdef";
   std::size_t begin = 0;
@@ -21,7 +31,12 @@ void append_escaped(std::string& out, std::string_view text) {
     out.append(text.substr(begin, at - begin)).append(by);
     begin = at + width;
   };
+  std::size_t looked_at = 0;   // up to here byte by byte
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at >= looked_at) {
+      while (at + 8 < text.size() && are_plain(text.data() + at)) at += 8;
+      looked_at = at + 8;
+    }
     const auto c = static_cast<unsigned char>(text[at]);
     if (!special_bytes[c]) continue;
     if (c == '"') replace(at, 1, "\\\"");
