@@ -70,6 +70,7 @@ class StartFinder {
   StartFinder(const Reading& r, const Cue& cue) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {}
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
+    starts_.reserve(8);
     starts_.push_back({ContentKind::nothing, 0, 0});
     if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
     if (cue_.kind == CueKind::phrase) add_phrase();
@@ -332,6 +333,7 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
   if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
+  ends.reserve(most);
   if (start.kind == ContentKind::left) {
     ends.push_back({clause.begin});
     for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)

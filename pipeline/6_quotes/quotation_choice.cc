@@ -228,6 +228,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const Block& block = r.tokens.blocks[quotation.block];
   const std::uint32_t first_clause = r.clause_of[quotation.first], last_clause = r.clause_of[quotation.last - 1];
   std::vector<QuotationCandidate> candidates;
+  candidates.reserve(12);
   const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
   const auto at = [&](std::uint32_t token) { return std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t t) { return c.first < t; }); };
   const auto here = at(quotation.first);

@@ -226,6 +226,7 @@ QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
 std::vector<float> softmax(const std::vector<float>& scores) {
   const float best = *std::max_element(scores.begin(), scores.end());
   std::vector<float> shares;
+  shares.reserve(scores.size());
   float sum = 0;
   for (const float score : scores) shares.push_back(std::exp(score - best)), sum += shares.back();
   for (float& share : shares) share /= sum;

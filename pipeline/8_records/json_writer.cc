@@ -1,5 +1,6 @@
 #include "pipeline/8_records/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -24,7 +25,19 @@ bool are_plain(const char* bytes) {
   return !((word & top_bits) | ((word - every_byte * 0x20) & ~word & top_bits) | has_zero(word ^ every_byte * '"') | has_zero(word ^ every_byte * '\\') | has_zero(word ^ every_byte * 0x7F));
 }
 
+// The last eight bytes may overlap those before. False answers say nothing.
+bool is_plain(std::string_view text) {
+  if (text.size() < 8) return std::none_of(text.begin(), text.end(), [](char c) { return special_bytes[static_cast<unsigned char>(c)]; });
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8)
+    if (!are_plain(text.data() + at)) return false;
+  return are_plain(text.data() + text.size() - 8);
+}
+
 void append_escaped(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
+    out.append(text);
+    return;
+  }
   constexpr char hex[] = "0123456789abcdef";
   std::size_t begin = 0;
   const auto replace = [&](std::size_t at, std::size_t width, std::string_view by) {

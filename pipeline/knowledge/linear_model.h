@@ -39,9 +39,9 @@ class FeatureSink {
  public:
   // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Cost: a multiplication a piece whose hash is known (feature_piece.h).
   using P = const FeaturePiece&;
-  void add(P a) { put(a); }
-  void add(P a, P b) { put(a, b); }
-  void add(P a, P b, P c) { put(a, b, c); }
+  [[gnu::always_inline]] void add(P a) { put(a); }
+  [[gnu::always_inline]] void add(P a, P b) { put(a, b); }
+  [[gnu::always_inline]] void add(P a, P b, P c) { put(a, b, c); }
   void add(P a, P b, P c, P d) { put(a, b, c, d); }
   void add(P a, P b, P c, P d, P e) { put(a, b, c, d, e); }
   void add(P a, P b, P c, P d, P e, P f) { put(a, b, c, d, e, f); }
