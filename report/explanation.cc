@@ -86,12 +86,16 @@ class Explainer {
     if (std::none_of(all.begin(), all.end(), [](const Alternative& a) { return a.chosen; })) all.front().chosen = true;
   }
 
-  Alternative weigh(const LinearModel& model, const Features& features, Span span, std::string label) const {
+  static float weight_of(const LinearModel& model, const Features& features, std::size_t i) { return model.weight(features.keys()[i]); }
+  static float weight_of(const ContentModel& model, const Features& features, std::size_t i) { return model.weight(features.names()[i]); }
+
+  template <class Model>
+  Alternative weigh(const Model& model, const Features& features, Span span, std::string label) const {
     Alternative out;
     out.span = span;
     out.label = std::move(label);
     for (std::size_t i = 0; i < features.keys().size(); ++i) {
-      const float weight = model.weight(features.keys()[i]);
+      const float weight = weight_of(model, features, i);
       out.score += weight;
       if (weight != 0) out.evidence.push_back({readable(features.names()[i]), weight});
     }

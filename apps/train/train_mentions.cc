@@ -341,7 +341,7 @@ std::vector<std::vector<NameSpan>> read_folds(Built& built, const std::vector<ch
     for (Example& example : built.examples) {
       if (example.article % settings.folds != fold) continue;
       trainer.score(example, settings.keep);
-      for (const NameSpan& name : best_names(example.lattice)) names[example.article].push_back(name);
+      append_best_names(example.lattice, names[example.article]);
     }
   }
   return names;

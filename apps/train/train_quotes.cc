@@ -66,11 +66,12 @@ Lessons read_lessons(const Knowledge& knowledge, const QuoteLists& lists, const 
   return lessons;
 }
 
-LinearModel model_of(const Weights& lines) {
+template <class Model = LinearModel>
+Model model_of(const Weights& lines) {
   std::string bytes;
   for (const std::string& line : lines) bytes += line + '\n';
   Problems problems;
-  return LinearModel::parse(bytes, "learned weights", problems);
+  return Model::parse(bytes, "learned weights", problems);
 }
 
 // Stages 6 and 7 anew, with the models of a fold.
@@ -92,7 +93,7 @@ void for_each_held_out(Lessons& lessons, const Knowledge& knowledge, const Quote
   for (std::uint32_t fold = 0; fold < folds; ++fold) {
     const auto others = [&](std::uint32_t article) { return article % folds != fold; };
     const QuoteTrainers& trainers = lessons.trainers;
-    const QuoteModels quotes{model_of(quotation_weights(trainers, "", others)), model_of(content_weights(trainers, "", others)), model_of(trainers.bounds.train({}, "", others))};
+    const QuoteModels quotes{model_of(quotation_weights(trainers, "", others)), model_of(trainers.bounds.train({}, "", others)), model_of<ContentModel>(content_weights(trainers, "", others))};
     const SpeakerModels speakers{model_of(trainers.source.train(sparse, "", others)), {}};
     for (std::uint32_t article = fold; article < lessons.documents.size(); article += folds) {
       attribute(lessons.documents[article], knowledge, lists, quotes, speakers);

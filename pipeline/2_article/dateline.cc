@@ -50,9 +50,10 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
   const std::string_view line = text.view(paragraph);
   if (!rules.may_start_with("dateline", line)) return std::nullopt;
   const auto of_role = [&](std::uint32_t rule, std::string_view role) { return rules.rules()[rule].role == role; };
-  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule)
+  const std::vector<std::uint32_t> likely = rules.likely(line);
+  for (const std::uint32_t rule : likely)
     if ((of_role(rule, "caption") || of_role(rule, "kicker")) && !rules.capture(rule, line).empty()) return std::nullopt;
-  for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+  for (const std::uint32_t rule : likely) {
     if (!of_role(rule, "dateline")) continue;
     const std::vector<LineGroup> groups = rules.capture(rule, line);
     if (groups.empty()) continue;

@@ -49,6 +49,20 @@ std::string_view seen(std::string_view line, std::string& buffer) {
 struct LineRules::Compiled {
   std::vector<std::unique_ptr<LazyPattern>> patterns;   // by rule
   PatternFilter filter;                                 // by rule
+
+  // The rules of one role and of scope start: who asks for these alone looks for their pieces alone.
+  struct Starts {
+    std::string role;
+    std::vector<std::uint32_t> rules;
+    PatternFilter filter;   // by place in `rules`
+  };
+  std::vector<Starts> starts;
+
+  Starts& starts_of(const std::string& role) {
+    for (Starts& one : starts)
+      if (one.role == role) return one;
+    return starts.emplace_back(Starts{role, {}, {}});
+  }
 };
 
 class LineRuleReader {
@@ -137,8 +151,15 @@ class LineRuleReader {
     });
     std::vector<PatternNeeds> all = needs_from(image.bytes(), patterns.size());
     for (const auto& [rule, said] : needs_) all[rule].push_back(said);
-    for (const PatternNeeds& needs : all) out_.compiled_->filter.add(needs);
+    for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
+      out_.compiled_->filter.add(all[rule]);
+      if (!out_.rules_[rule].at_start) continue;
+      LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
+      starts.rules.push_back(rule);
+      starts.filter.add(all[rule]);
+    }
     out_.compiled_->filter.compile();
+    for (LineRules::Compiled::Starts& starts : out_.compiled_->starts) starts.filter.compile();
   }
 
   void check(const LineRule& rule) {
@@ -182,8 +203,12 @@ bool LineRules::matches(std::uint32_t rule, std::string_view line, std::string_v
 bool LineRules::may_start_with(std::string_view role, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  const std::vector<std::uint32_t> likely = compiled_->filter.may_match(text);
-  return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t rule) { return rules_[rule].at_start && rules_[rule].role == role && matches(rule, line, text); });
+  for (const Compiled::Starts& starts : compiled_->starts) {
+    if (starts.role != role) continue;
+    const std::vector<std::uint32_t> likely = starts.filter.may_match(text);
+    return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t i) { return matches(starts.rules[i], line, text); });
+  }
+  return false;
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
@@ -192,6 +217,11 @@ std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::vector<std::uint32_t> found = compiled_->filter.may_match(text);
   std::erase_if(found, [&](std::uint32_t rule) { return !matches(rule, line, text); });
   return found;
+}
+
+std::vector<std::uint32_t> LineRules::likely(std::string_view line) const {
+  std::string buffer;
+  return compiled_->filter.may_match(seen(line, buffer));
 }
 
 std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view line) const {

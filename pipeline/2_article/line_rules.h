@@ -64,6 +64,8 @@ class LineRules {
   std::vector<std::uint32_t> matches(std::string_view line) const;
   // Does a rule of this role and of scope start match? Cheaper than matches(): the other patterns aren't tried.
   bool may_start_with(std::string_view role, std::string_view line) const;
+  // Indices of the rules that may match, in their order. Cost: one pass over at most line_rule_window bytes.
+  std::vector<std::uint32_t> likely(std::string_view line) const;
   // The named groups of a rule's match, empty optional-like when it doesn't match; the group "" is the whole match.
   std::vector<LineGroup> capture(std::uint32_t rule, std::string_view line) const;
 

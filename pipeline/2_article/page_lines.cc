@@ -27,6 +27,8 @@ std::size_t trailing_space(std::string_view text) {
 // "• ", "* ", "12. ": the bytes of a bullet or number with the space after it; 0: none. A number belongs to the words ("1. Lamps").
 std::size_t bullet_size(std::string_view line, bool& numbered) {
   numbered = false;
+  const bool letter = !line.empty() && ((line[0] >= 'A' && line[0] <= 'Z') || (line[0] >= 'a' && line[0] <= 'z'));
+  if (letter && line[0] != 'o') return 0;
   for (const std::string_view bullet : bullets)
     if (line.starts_with(bullet) && line.size() > bullet.size() && line[bullet.size()] == ' ') return bullet.size() + 1;
   std::size_t digits = 0;
@@ -120,7 +122,7 @@ std::vector<PageLine> physical_lines(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<PageLine> page_lines(const Text& text, const StopWords& stops) {
+std::vector<PageLine> unmeasured_lines(const Text& text) {
   const std::string_view bytes = text.bytes;
   const std::vector<PageLine> physical = physical_lines(bytes);
   const Wrapping wrapping(bytes, physical);
@@ -133,6 +135,11 @@ std::vector<PageLine> page_lines(const Text& text, const StopWords& stops) {
       lines.push_back(physical[i]);
     }
   }
+  return lines;
+}
+
+std::vector<PageLine> page_lines(const Text& text, const StopWords& stops) {
+  std::vector<PageLine> lines = unmeasured_lines(text);
   for (PageLine& line : lines) line.measure = measure(text.view(line.span), stops);
   return lines;
 }

@@ -21,5 +21,7 @@ struct PageLine {
 
 // Every line that isn't blank, in text order.
 std::vector<PageLine> page_lines(const Text& text, const StopWords& stops);
+// The same without their measures, at a fifth of the cost.
+std::vector<PageLine> unmeasured_lines(const Text& text);
 
 }  // namespace saidby

@@ -39,15 +39,18 @@ class Tagger {
   };
   class Scores;
   using DenseRow = std::array<std::int16_t, 40>;         // a weight for each tag, one to spare
-  static constexpr std::uint32_t most_sparse = 10;       // rows with more weights are dense
+  static constexpr std::uint32_t most_sparse = 5;        // rows with more weights are dense
   static std::string compile(const std::string& path, Problems& problems);
   static Row dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense);
+  static void add(const Row& row, std::span<const Weight> weights, std::span<const DenseRow> dense, DenseRow& sums);
+  static void append_summed(const HashTable<Row>& rows, const std::vector<Weight>& weights, std::vector<DenseRow>& dense);
 
   Compiled bytes_;
   HashTableView<Row> rows_;                // by feature
   HashTableView<std::uint32_t> fixed_;     // the tag of words that are always one thing, by form
   std::span<const Weight> weights_;
   std::span<const DenseRow> dense_;
+  std::span<const DenseRow> contexts_, shapes_;   // what features of little more than tags, and of shapes, add up to
 };
 
 // Features of words[at] given the tags before it; shared with training, whose Sink is Features.

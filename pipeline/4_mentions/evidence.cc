@@ -1,7 +1,9 @@
 #include "pipeline/4_mentions/evidence.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "pipeline/4_mentions/stretches.h"
 #include "pipeline/knowledge/plain_words.h"
 
 namespace saidby {
@@ -42,27 +44,45 @@ std::optional<NameType> name_kind(ListType type) {
 
 Evidence::Evidence(const Text& the_text, const Tokens& the_tokens, const Knowledge& the_knowledge)
     : text(the_text), tokens(the_tokens.words), knowledge(the_knowledge), words_(tokens.size()) {
-  for (std::size_t i = 0; i < tokens.size(); ++i) words_[i].shape = shape_of(tokens[i], text.view(tokens[i].span));
+  for (const Sentence& sentence : the_tokens.sentences) add_lists(sentence);
+  stretches_ = StretchFinder(knowledge.words).find(*this, the_tokens);
+  add_shapes();
   first_name_.reserve(tokens.size() + 1);
-  for (const Sentence& sentence : the_tokens.sentences) {
-    add_names(sentence);
-    add_lists(sentence);
-  }
+  for (const Sentence& sentence : the_tokens.sentences) add_names(sentence);
   first_name_.resize(tokens.size() + 1, static_cast<std::uint32_t>(names_.size()));
   note_lower_case();
   hits_ = find_rule_hits(the_tokens, knowledge.name_rules);
+  if (!hits_.empty()) index_hits();
 }
 
-std::span<const RuleHit> Evidence::rule_hits_at(std::uint32_t word) const {
-  const auto begin = std::lower_bound(hits_.begin(), hits_.end(), word, [](const RuleHit& hit, std::uint32_t at) { return hit.first < at; });
-  const auto end = std::find_if(begin, hits_.end(), [&](const RuleHit& hit) { return hit.first != word; });
-  return {begin, end};
+// Of the words that features look at.
+void Evidence::add_shapes() {
+  constexpr std::uint32_t beside = 2;
+  const auto size = static_cast<std::uint32_t>(tokens.size());
+  asked_for_.assign(size, 0);
+  for (const Stretch& stretch : stretches_)
+    for (std::uint32_t at = stretch.first - std::min(stretch.first, beside); at < std::min(size, stretch.last + beside); ++at) {
+      if (!asked_for_[at]) words_[at].shape = shape_of(tokens[at], text.view(tokens[at].span));
+      asked_for_[at] = 1;
+    }
+}
+
+void Evidence::index_hits() {
+  first_hit_.resize(tokens.size() + 1);
+  std::uint32_t hit = 0;
+  for (std::uint32_t at = 0; at <= tokens.size(); ++at) {
+    while (hit < hits_.size() && hits_[hit].first < at) ++hit;
+    first_hit_[at] = hit;
+  }
 }
 
 void Evidence::add_hit(std::uint32_t at, const NameHit& hit) {
   const ListType type = knowledge.gazetteers.type(hit.entry);
-  if (type == ListType::word) add_word(words_[at], hit.entry);
-  else names_.push_back({at, at + hit.length, hit, type});
+  if (type == ListType::word) {
+    if (asked_for(at)) add_word(words_[at], hit.entry);
+  } else {
+    names_.push_back({at, at + hit.length, hit, type});
+  }
 }
 
 // Names that only the plain forms of the sentence's words have: "Łódź" where the list has "Lodz".
@@ -94,15 +114,18 @@ void Evidence::add_names(const Sentence& sentence) {
   std::vector<std::pair<std::uint32_t, NameHit>> patterns;
   knowledge.gazetteers.each_pattern(text, tokens, sentence.first, sentence.last, [&](std::uint32_t at, const NameHit& hit) { patterns.emplace_back(at, hit); });
   const std::vector<Token> plain = plain_words(text, std::span(tokens).subspan(sentence.first, sentence.last - sentence.first));
+  std::uint32_t plain_end = sentence.first;   // behind the last word that has a plain form
+  for (std::uint32_t i = 0; i < plain.size(); ++i)
+    if (plain[i].form != tokens[sentence.first + i].form) plain_end = sentence.first + i + 1;
   auto pattern = patterns.begin();
   for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
     first_name_.resize(at + 1, static_cast<std::uint32_t>(names_.size()));
     if (tokens[at].kind == TokenKind::punctuation) continue;
-    knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) { add_hit(at, hit); });
-    if (!plain.empty()) add_plain_names(sentence, plain, at);
+    if (asked_for(at) || knowledge.gazetteers.may_begin_name(tokens[at])) knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) { add_hit(at, hit); });
+    if (at < plain_end && knowledge.gazetteers.may_begin_name(plain[at - sentence.first])) add_plain_names(sentence, plain, at);
     for (; pattern != patterns.end() && pattern->first <= at; ++pattern)
       if (pattern->first == at) add_hit(at, pattern->second);
-    if (!plain.empty() || !patterns.empty()) std::stable_sort(names_.begin() + first_name_[at], names_.end(), [](const FoundName& a, const FoundName& b) { return a.last < b.last; });
+    if (names_.size() > first_name_[at] + std::size_t{1} && (!plain.empty() || !patterns.empty())) std::stable_sort(names_.begin() + first_name_[at], names_.end(), [](const FoundName& a, const FoundName& b) { return a.last < b.last; });
     if (names_.size() > first_name_[at]) take_stopped_away(at);
     for (std::size_t i = first_name_[at]; i < names_.size(); ++i)
       for (std::uint32_t word = at; word < names_[i].last; ++word)
@@ -123,13 +146,18 @@ void Evidence::add_lists(const Sentence& sentence) {
   }
 }
 
+// A set of the folds of lower-case words, at most half full.
 void Evidence::note_lower_case() {
-  std::vector<std::uint64_t> lower;
+  std::vector<std::uint64_t> lower(std::bit_ceil(2 * tokens.size() + 2));
+  const auto place = [&](std::uint64_t fold) -> std::uint64_t& {
+    std::size_t at = fold & (lower.size() - 1);
+    while (lower[at] != 0 && lower[at] != fold) at = (at + 1) & (lower.size() - 1);
+    return lower[at];
+  };
   for (const Token& token : tokens)
-    if (token.kind == TokenKind::word && token.shape == Shape::lower) lower.push_back(token.fold);
-  std::sort(lower.begin(), lower.end());
+    if (token.kind == TokenKind::word && token.shape == Shape::lower) place(token.fold) = token.fold;
   for (std::size_t i = 0; i < tokens.size(); ++i)
-    words_[i].lower_elsewhere = is_name_word(tokens[i]) && std::binary_search(lower.begin(), lower.end(), tokens[i].fold);
+    if (is_name_word(tokens[i])) words_[i].lower_elsewhere = place(tokens[i].fold) == tokens[i].fold;
 }
 
 }  // namespace saidby

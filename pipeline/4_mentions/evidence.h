@@ -35,6 +35,12 @@ struct WordEvidence {
   bool lower_elsewhere = false;   // the article writes the word in lower case too
 };
 
+// Words among which names can be (stretches.h).
+struct Stretch {
+  std::uint32_t first = 0, last = 0;   // tokens
+  std::uint32_t sentence = 0;
+};
+
 // A name of a gazetteer in the text.
 struct FoundName {
   std::uint32_t first = 0, last = 0;   // tokens
@@ -49,7 +55,9 @@ class Evidence {
  public:
   Evidence(const Text& text, const Tokens& tokens, const Knowledge& knowledge);
 
+  // Of words that stand in a stretch or no more than two words from one; of others only the lists and parts are known.
   const WordEvidence& at(std::uint32_t word) const { return words_[word]; }
+  const std::vector<Stretch>& stretches() const { return stretches_; }
   // Names that begin at a word, shorter first.
   std::span<const FoundName> names_at(std::uint32_t word) const {
     return std::span(names_).subspan(first_name_[word], first_name_[word + 1] - first_name_[word]);
@@ -59,7 +67,9 @@ class Evidence {
     return !stops_.empty() && std::binary_search(stops_.begin(), stops_.end(), std::pair(first, last));
   }
   // What rules see, by first word.
-  std::span<const RuleHit> rule_hits_at(std::uint32_t word) const;
+  std::span<const RuleHit> rule_hits_at(std::uint32_t word) const {
+    return hits_.empty() ? std::span<const RuleHit>() : std::span(hits_).subspan(first_hit_[word], first_hit_[word + 1] - first_hit_[word]);
+  }
   // May a name begin or end with this word: it is written with a capital?
   static bool is_name_word(const Token& token) {
     return token.kind == TokenKind::word && (token.shape == Shape::capitalised || token.shape == Shape::upper || token.shape == Shape::mixed);
@@ -70,8 +80,11 @@ class Evidence {
   const Knowledge& knowledge;
 
  private:
+  void add_shapes();
   void add_names(const Sentence& sentence);
+  bool asked_for(std::uint32_t word) const { return asked_for_[word]; }
   void add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at);
+  void index_hits();
   void add_hit(std::uint32_t at, const NameHit& hit);
   void take_stopped_away(std::uint32_t at);
   void add_lists(const Sentence& sentence);
@@ -82,6 +95,9 @@ class Evidence {
   std::vector<FoundName> names_;
   std::vector<std::uint32_t> first_name_;
   std::vector<RuleHit> hits_;
+  std::vector<std::uint32_t> first_hit_;                         // by word; empty when there are none
+  std::vector<Stretch> stretches_;
+  std::vector<char> asked_for_;                                  // by word: in or beside a stretch
   std::vector<std::pair<std::uint32_t, std::uint32_t>> stops_;   // sorted
 };
 

@@ -21,7 +21,7 @@ double any_type(const Candidate& candidate) {
 
 }  // namespace
 
-std::vector<NameSpan> best_names(const Lattice& lattice) {
+void append_best_names(const Lattice& lattice, std::vector<NameSpan>& names) {
   const std::uint32_t length = lattice.last - lattice.first;
   StackArena<1024> arena;
   std::pmr::vector<float> best(length + 1, 0.0f, &arena);
@@ -35,7 +35,7 @@ std::vector<NameSpan> best_names(const Lattice& lattice) {
       if (score > best[end]) best[end] = score, from[end] = static_cast<int>(at);
     }
   }
-  std::vector<NameSpan> names;
+  const auto before = static_cast<std::ptrdiff_t>(names.size());
   for (std::uint32_t end = length; end > 0;) {
     if (from[end] < 0) {
       --end;
@@ -46,8 +46,7 @@ std::vector<NameSpan> best_names(const Lattice& lattice) {
     names.push_back({candidate.first, candidate.last, static_cast<NameType>(type), 0});
     end = candidate.first - lattice.first;
   }
-  std::reverse(names.begin(), names.end());
-  return names;
+  std::reverse(names.begin() + before, names.end());
 }
 
 Marginals::Marginals(const Lattice& lattice) : lattice_(lattice), forward_(lattice.last - lattice.first + 1, 0.0, &arena_), backward_(forward_.size(), 0.0, &arena_) {

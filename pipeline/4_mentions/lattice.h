@@ -32,8 +32,8 @@ struct Lattice {
   std::vector<Candidate> candidates;
 };
 
-// The names of the best cut, in text order. Probabilities are not set.
-std::vector<NameSpan> best_names(const Lattice& lattice);
+// Adds the names of the best cut, in text order. Probabilities are not set.
+void append_best_names(const Lattice& lattice, std::vector<NameSpan>& names);
 
 // Forward-backward over all cuts, for training and confidences. The lattice must outlive it.
 class Marginals {

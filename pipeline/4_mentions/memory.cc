@@ -64,9 +64,14 @@ void Memory::word(std::uint32_t at, Sink& out) const {
 }
 
 // The words between two names, folded; long gaps are all one.
-std::string Memory::gap(std::uint32_t first, std::uint32_t last) const {
-  std::string out;
-  for (std::uint32_t at = first; at < last; ++at) out += fold_word(evidence_.text.view(evidence_.tokens[at].span)) + ' ';
+StackText Memory::gap(std::uint32_t first, std::uint32_t last) const {
+  StackText out;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const std::string_view word = evidence_.text.view(evidence_.tokens[at].span);
+    const bool folded = evidence_.tokens[at].fold == evidence_.tokens[at].form && std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    out.append(folded ? word : std::string_view(fold_word(word)));
+    out.append(" ");
+  }
   return out;
 }
 
@@ -76,13 +81,13 @@ constexpr std::uint32_t reach = 4;
 template <class Sink>
 void Memory::before(std::uint32_t first, Sink& out) const {
   for (std::uint32_t at = first; at > 0 && first - at < reach; --at)
-    if (name_at_[at - 1] != none) return out.add("memory.before=", name_type_names[static_cast<std::size_t>(names_[name_at_[at - 1]].type)], gap(at, first));
+    if (name_at_[at - 1] != none) return out.add("memory.before=", name_type_names[static_cast<std::size_t>(names_[name_at_[at - 1]].type)], gap(at, first).view());
 }
 
 template <class Sink>
 void Memory::after(std::uint32_t last, Sink& out) const {
   for (std::uint32_t at = last; at < name_at_.size() && at - last < reach; ++at)
-    if (name_at_[at] != none) return out.add("memory.after=", name_type_names[static_cast<std::size_t>(names_[name_at_[at]].type)], gap(last, at));
+    if (name_at_[at] != none) return out.add("memory.after=", name_type_names[static_cast<std::size_t>(names_[name_at_[at]].type)], gap(last, at).view());
 }
 
 // Were the parts on both sides of a comma, "and" or the like read as names elsewhere?
@@ -96,7 +101,7 @@ void Memory::joints(std::uint32_t first, std::uint32_t last, Sink& out) const {
     if (Evidence::is_name_word(evidence_.tokens[at]) || !Evidence::is_name_word(evidence_.tokens[at - 1])) continue;
     std::uint32_t right = at + 1;
     while (right < last && !Evidence::is_name_word(evidence_.tokens[right])) ++right;
-    if (right < last) out.add("memory.joint=", gap(at, at + 1), known(first, at), ",", known(right, last));
+    if (right < last) out.add("memory.joint=", gap(at, at + 1).view(), known(first, at), ",", known(right, last));
   }
 }
 

@@ -36,7 +36,7 @@ class Memory {
   enum Place : std::size_t { whole, opening, closing, inside, places };
   template <class Sink>
   void joints(std::uint32_t first, std::uint32_t last, Sink& out) const;
-  std::string gap(std::uint32_t first, std::uint32_t last) const;
+  StackText gap(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t prefix_key(std::uint64_t key) const { return mix(key, 0x51); }
   Place place_of(std::uint32_t at, const NameSpan& name) const;

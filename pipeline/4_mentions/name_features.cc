@@ -6,7 +6,6 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/stretches.h"
-#include "pipeline/stack_arena.h"
 
 namespace saidby {
 namespace {
@@ -57,7 +56,7 @@ bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t l
 }
 
 template <class Sink>
-void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
+[[gnu::always_inline]] inline void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   out.add_hashed(name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
 }
 
@@ -66,21 +65,21 @@ auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
 }
 
 template <class Sink>
-void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
+[[gnu::always_inline]] inline void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const ListSet& lists = evidence_.at(at).lists;
   if (lists.none()) return;
   for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_piece(list));
 }
 
 template <class Sink>
-void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
+[[gnu::always_inline]] inline void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const NameParts& parts = evidence_.at(at).parts;
   for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i))
     out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak"_piece : ""_piece);
 }
 
 template <class Sink>
-void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
+[[gnu::always_inline]] inline void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
   const FeaturePiece& word_class = evidence_.at(at).word_class;
   out.add(name, word_class.empty() ? "none"_piece : word_class);
   if (!evidence_.at(at).cluster.empty()) out.add(name, "cluster ", evidence_.at(at).cluster);
@@ -175,24 +174,24 @@ void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Sink& out) 
 }
 
 // "Xx of Xx": runs of one shape are written once with a plus.
-void NameFeatures::append_pattern(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const {
+void NameFeatures::append_pattern(std::uint32_t first, std::uint32_t last, StackText& out) const {
   std::string_view before;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& token = evidence_.tokens[i];
     const std::string_view one = token.shape == Shape::lower ? bytes(i) : shape(i).text;
     if (one == before) {
-      if (!out.ends_with('+')) out += '+';
+      if (!out.view().ends_with('+')) out.append("+");
       continue;
     }
-    out += ' ';
-    out += one;
+    out.append(" ");
+    out.append(one);
     before = one;
   }
 }
 
 // The classes of the words: "none person", "adjective group".
-void NameFeatures::append_classes(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const {
-  for (std::uint32_t i = first; i < last; ++i) out += (evidence_.at(i).word_class.empty() ? shape(i) : evidence_.at(i).word_class).text, out += ' ';
+void NameFeatures::append_classes(std::uint32_t first, std::uint32_t last, StackText& out) const {
+  for (std::uint32_t i = first; i < last; ++i) out.append((evidence_.at(i).word_class.empty() ? shape(i) : evidence_.at(i).word_class).text), out.append(" ");
 }
 
 // Given names, surnames, both, initials and others: "GS", "GIS", "BX".
@@ -251,16 +250,14 @@ void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& 
   out.add("span.length=", count_name(length));
   add_gazetteer(first, last, out);
   for (const RuleHit& hit : evidence_.rule_hits_at(first)) out.add(hit.last == last ? "rule="_piece : hit.last < last ? "rule.shorter="_piece : "rule.longer="_piece, evidence_.knowledge.name_rules.rules()[hit.rule].id);
-  StackArena<512> arena;
-  std::pmr::string text(&arena);
-  text.reserve(100);
+  StackText text;
   append_pattern(first, last, text);
-  out.add("span.pattern=", std::string_view(text));
+  out.add("span.pattern=", text.view());
   if (length > 2) add_joints(first, last, out);
   if (length <= 3) {
     text.clear();
     append_classes(first, last, text);
-    out.add("span.classes=", std::string_view(text));
+    out.add("span.classes=", text.view());
   }
   if (length <= 5) out.add("span.person=", person_pattern(first, last));
   const bool left = first > stretch.first && Evidence::is_name_word(evidence_.tokens[first - 1]);

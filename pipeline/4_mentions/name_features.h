@@ -4,11 +4,11 @@
 //   "... mayor of [Bishkek], the capital ..."   open.prev2=mayor of, close.next=",", span.gazetteer=city, word.shape=Xx
 #pragma once
 
-#include <memory_resource>
 #include <string>
 
 #include "pipeline/4_mentions/evidence.h"
 #include "pipeline/knowledge/linear_model.h"
+#include "pipeline/stack_arena.h"
 
 namespace saidby {
 
@@ -41,7 +41,7 @@ class NameFeatures {
   void add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
   template <class Sink>
   void add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
-  void append_classes(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const;
+  void append_classes(std::uint32_t first, std::uint32_t last, StackText& out) const;
   template <class Sink>
   void add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
   template <class Sink>
@@ -49,7 +49,7 @@ class NameFeatures {
   template <class Sink>
   void add_joints(std::uint32_t first, std::uint32_t last, Sink& out) const;
   FeaturePiece listed_as(std::uint32_t first, std::uint32_t last) const;
-  void append_pattern(std::uint32_t first, std::uint32_t last, std::pmr::string& out) const;
+  void append_pattern(std::uint32_t first, std::uint32_t last, StackText& out) const;
   std::string person_pattern(std::uint32_t first, std::uint32_t last) const;
 
   const Evidence& evidence_;

@@ -5,7 +5,7 @@
 namespace saidby {
 
 NameReader::NameReader(const Evidence& evidence, const Tokens& tokens)
-    : evidence_(evidence), tokens_(tokens), finder_(evidence.knowledge.words), features_(evidence, tokens), stretches_(finder_.find(evidence, tokens)) {}
+    : evidence_(evidence), tokens_(tokens), finder_(evidence.knowledge.words), features_(evidence, tokens) {}
 
 std::vector<Candidate> NameReader::candidates_of(const Stretch& stretch) const {
   const std::uint32_t length = std::min(stretch.last - stretch.first, longest_name);
@@ -76,9 +76,9 @@ void NameReader::remember(Lattice& lattice, NameScorer& scorer, const Memory& me
 std::vector<NameSpan> NameReader::read_once(const NameModel& model, std::vector<Lattice>* lattices) const {
   std::vector<NameSpan> names;
   NameScorer scorer(model);
-  for (const Stretch& stretch : stretches_) {
+  for (const Stretch& stretch : stretches()) {
     Lattice lattice = lattice_of(stretch, scorer);
-    for (const NameSpan& name : best_names(lattice)) names.push_back(name);
+    append_best_names(lattice, names);
     if (lattices) lattices->push_back(std::move(lattice));
   }
   return names;
@@ -86,21 +86,21 @@ std::vector<NameSpan> NameReader::read_once(const NameModel& model, std::vector<
 
 std::vector<NameSpan> NameReader::read(const NameModel& model) const {
   std::vector<Lattice> lattices;
+  lattices.reserve(stretches().size());
   const std::vector<NameSpan> first = read_once(model, &lattices);
   const Memory memory(evidence_, first);
   NameScorer scorer(model);
   std::vector<NameSpan> names;
   for (Lattice& lattice : lattices) {
     remember(lattice, scorer, memory);
-    std::vector<NameSpan> best = best_names(lattice);
-    if (best.empty()) continue;
-    add_probabilities(lattice, best);
-    names.insert(names.end(), best.begin(), best.end());
+    const std::size_t before = names.size();
+    append_best_names(lattice, names);
+    if (names.size() > before) add_probabilities(lattice, std::span(names).subspan(before));
   }
   return names;
 }
 
-void NameReader::add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names) {
+void NameReader::add_probabilities(const Lattice& lattice, std::span<NameSpan> names) {
   const Marginals marginals(lattice);
   for (NameSpan& name : names) {
     const auto candidate = std::lower_bound(lattice.candidates.begin(), lattice.candidates.end(), name, [](const Candidate& c, const NameSpan& n) { return std::pair(c.last, c.first) < std::pair(n.last, n.first); });   // their order

@@ -2,6 +2,7 @@
 // reading found. Holds what both readings share; lives for one document.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "pipeline/4_mentions/evidence.h"
@@ -20,7 +21,7 @@ class NameReader {
   std::vector<Candidate> candidates_of(const Stretch& stretch) const;
   bool can_begin(std::uint32_t word) const { return finder_.can_begin(evidence_, word); }
   bool can_end(std::uint32_t word) const { return finder_.can_end(evidence_, word); }
-  const std::vector<Stretch>& stretches() const { return stretches_; }
+  const std::vector<Stretch>& stretches() const { return evidence_.stretches(); }
   const NameFeatures& features() const { return features_; }
   const Sentence& sentence_of(const Stretch& stretch) const { return tokens_.sentences[stretch.sentence]; }
 
@@ -34,13 +35,12 @@ class NameReader {
   Lattice lattice_of(const Stretch& stretch, NameScorer& scorer) const;
   // Makes the scores those of the second reading.
   static void remember(Lattice& lattice, NameScorer& scorer, const Memory& memory);
-  static void add_probabilities(const Lattice& lattice, std::vector<NameSpan>& names);
+  static void add_probabilities(const Lattice& lattice, std::span<NameSpan> names);
 
   const Evidence& evidence_;
   const Tokens& tokens_;
   StretchFinder finder_;
   NameFeatures features_;
-  std::vector<Stretch> stretches_;
 };
 
 }  // namespace saidby

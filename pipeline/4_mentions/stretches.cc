@@ -9,7 +9,18 @@ constexpr std::uint32_t widest_gap = 3;   // joining words in a row: "of the", "
 
 constexpr std::string_view joining_marks[] = {"'s", "\u2019s", ",", "-", "&", "'", "\u2019", "\u2018", "/", "+", ".", ":", "\u2010", "\u2013"};
 
+constexpr std::string_view small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words"};
+
 }  // namespace
+
+StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")) {
+  for (const std::string_view name : small_lists)
+    if (const int list = lists.list(name); list >= 0) small_.set(static_cast<std::size_t>(list));
+}
+
+bool StretchFinder::is_small_word(const Evidence& evidence, std::uint32_t word) const {
+  return evidence.tokens[word].shape == Shape::capitalised && (evidence.at(word).lists & small_).any();
+}
 
 bool StretchFinder::opens(const Evidence& evidence, std::uint32_t word) {
   const std::vector<Token>& tokens = evidence.tokens;
@@ -44,7 +55,7 @@ std::vector<Stretch> StretchFinder::find(const Evidence& evidence, const Tokens&
         if (can_end(evidence, next)) last = next + 1;
         else if (!joins(evidence, next) && !can_begin(evidence, next)) break;
       }
-      if (last == at) continue;
+      if (last == at || (last == at + 1 && is_small_word(evidence, at))) continue;
       stretches.push_back({at, last, s});
       at = last - 1;
     }

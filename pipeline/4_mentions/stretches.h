@@ -3,7 +3,7 @@
 //   ... said that [the] (Ministry of Gender, Labour and Social Development) and (Ann Lee) ...   two stretches
 //
 // A name is a part of one stretch: it begins with a capitalised word or a word of the list name_openers ("southern", "al"),
-// and ends with a capitalised word, a number or a word of name_closers.
+// and ends with a capitalised word, a number or a word of name_closers. A "He", "The" or "In" by itself is none.
 #pragma once
 
 #include <vector>
@@ -14,14 +14,9 @@ namespace saidby {
 
 inline constexpr std::uint32_t longest_name = 14;   // tokens
 
-struct Stretch {
-  std::uint32_t first = 0, last = 0;   // tokens
-  std::uint32_t sentence = 0;
-};
-
 class StretchFinder {
  public:
-  explicit StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")) {}
+  explicit StretchFinder(const WordLists& lists);
 
   std::vector<Stretch> find(const Evidence& evidence, const Tokens& tokens) const;
 
@@ -38,10 +33,13 @@ class StretchFinder {
   static bool opens(const Evidence& evidence, std::uint32_t word);
   // "gul" in "Sung-gul": the end of a compound that begins with a capital.
   static bool ends_compound(const Evidence& evidence, std::uint32_t word);
+  // "He", "The", "In" with only the first letter a capital: no name by itself.
+  bool is_small_word(const Evidence& evidence, std::uint32_t word) const;
   // May stand inside a name though it can't begin one.
   bool joins(const Evidence& evidence, std::uint32_t word) const;
 
   int openers_, connectors_;
+  ListSet small_;
 };
 
 }  // namespace saidby

@@ -29,6 +29,7 @@ PersonName person_name(const Text& text, const std::vector<Token>& tokens, std::
   PersonName name;
   name.first = first;
   name.last = last;
+  name.words.reserve(last - first);
   for (std::uint32_t at = first; at < last; ++at) {
     if (!is_name_word(tokens[at])) continue;
     const std::string folded = fold_word(text.view(tokens[at].span));

@@ -70,6 +70,7 @@ class StartFinder {
   StartFinder(const Reading& r, const Cue& cue) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {}
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
+    starts_.reserve(8);
     starts_.push_back({ContentKind::nothing, 0, 0});
     if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
     if (cue_.kind == CueKind::phrase) add_phrase();
@@ -178,7 +179,7 @@ bool is_bound(const Reading& r, std::uint32_t at) {
 constexpr std::uint32_t nearby = 12;   // tokens
 
 // The tag of the first finite verb of [first, last), "none" without one.
-std::string_view verb_tag(const Reading& r, std::uint32_t first, std::uint32_t last) {
+FeaturePiece verb_tag(const Reading& r, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t at = first; at < last; ++at)
     if (!r.quoted(at) && is_finite_verb(r.tag(at))) return name_of(r.tag(at));
   return "none";
@@ -197,10 +198,10 @@ std::uint32_t open_brackets(const Reading& r, std::uint32_t first, std::uint32_t
 }
 
 // The mark at the end of a quotation's words: "," "." or nothing.
-std::string_view quotation_end(const Reading& r, std::uint32_t q) {
+FeaturePiece quotation_end(const Reading& r, std::uint32_t q) {
   const QuotationInText& quotation = r.quotations[q];
   for (std::uint32_t at = quotation.last; at-- > quotation.first && at + 3 > quotation.last;)
-    if (r.word(at) == "," || r.word(at) == ".") return r.word(at);
+    if (const std::string_view word = r.word(at); word == "," || word == ".") return word == "," ? ","_piece : "."_piece;
   return "";
 }
 
@@ -210,7 +211,7 @@ std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t e
 }
 
 // What the phrase right behind a cue is: "wrote [the novel]" work, "told [the mayor]" person.
-std::string_view object_class(const Reading& r, std::uint32_t at, std::uint32_t end) {
+FeaturePiece object_class(const Reading& r, std::uint32_t at, std::uint32_t end) {
   const std::uint32_t last = after_object(r, at, end);
   if (last == at) return "none";
   const std::uint32_t head = last - 1;
@@ -218,17 +219,8 @@ std::string_view object_class(const Reading& r, std::uint32_t at, std::uint32_t 
   if (r.mention_of[head] != none) return "name";
   if (r.in(head, r.lists.person_nouns) || r.in(head, r.lists.offices)) return "person";
   if (r.in(head, r.lists.cue_nouns)) return "cue";
-  return r.tag(head) == Tag::PRP ? "pronoun" : "noun";
+  return r.tag(head) == Tag::PRP ? "pronoun"_piece : "noun"_piece;
 }
-
-}  // namespace
-
-FeaturePiece name_of(ContentKind kind) {
-  constexpr FeaturePiece names[] = {"nothing", "quotation", "that", "bare", "after-object", "preposition", "colon", "left", "around"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-namespace {
 
 // "quoted [him as saying]", "quoted [by Reuters as saying]": what is said hangs on "saying".
 bool hands_on(const Reading& r, const Cue& cue) {
@@ -244,9 +236,13 @@ bool reports(const Reading& r, const Cue& cue) { return !hands_on(r, cue) && cue
 
 std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
 
-void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out) {
+namespace {
+
+// What all readings of a cue share. `kind` is the reading, the first piece of every name, or AnyKind for all of them at once.
+template <class Kind, class Sink>
+void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const Kind kind, Sink& out) {
   const Span clause = clause_of(r, cue.head);
-  const FeaturePiece kind = name_of(start.kind), list = name_of(cue.list), tag = name_of(r.tag(cue.head));
+  const FeaturePiece list = name_of(cue.list), tag = name_of(r.tag(cue.head));
   const FeaturePiece next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start"_piece;
   const FeaturePiece previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start"_piece;
   const FeaturePiece has = quotations.count == 0 ? "none"_piece : quotations.before && quotations.after ? "both"_piece : quotations.before ? "before"_piece : "after"_piece;
@@ -275,6 +271,13 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
   if (cue.kind == CueKind::mark) out.add(kind, "turn=", yes(turn_mark(r, r.block(cue.head)) == cue.first));
   const bool question = clause.end > clause.begin && r.word(clause.end - 1) == "?";
   out.add(kind, "question=", yes(question), list);
+}
+
+// What tells one reading from another.
+template <class Kind, class Sink>
+void start_features(const Reading& r, const Cue& cue, const ContentStart& start, const Kind kind, Sink& out) {
+  const Span clause = clause_of(r, cue.head);
+  const FeaturePiece list = name_of(cue.list);
   if (start.kind >= ContentKind::that && start.kind <= ContentKind::preposition) {
     out.add(kind, "first=", label(r, start.first, clause), list);
     out.add(kind, "lemma.first=", cue.lemma, label(r, start.first, clause));
@@ -286,10 +289,31 @@ void content_features(const Reading& r, const Cue& cue, const std::vector<Nomina
     for (std::uint32_t at = clause.begin; at < start.left_end; ++at) verb |= is_finite_verb(r.tag(at));
     out.add(kind, "verb=", yes(verb), list);
     out.add(kind, "gap=", bucket(cue.first - start.left_end), list);
-    out.add(kind, "gap.next=", bucket(cue.first - start.left_end), next);
+    out.add(kind, "gap.next=", bucket(cue.first - start.left_end), label(r, cue.last, clause));
     out.add(kind, "after=", label(r, start.left_end, clause), label(r, start.left_end + 1, clause));
     out.add(kind, "from=", label(r, clause.begin, clause), list);
   }
+}
+
+}  // namespace
+
+void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out) {
+  cue_features(r, cue, nominals, quotations, name_of(start.kind), out);
+  start_features(r, cue, start, name_of(start.kind), out);
+}
+
+std::vector<float> content_scores(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const std::vector<ContentStart>& starts, const ContentModel& model) {
+  ContentScorer scorer(model);
+  cue_features(r, cue, nominals, quotations, AnyKind(), scorer);
+  const ContentScores shared = scorer.scores();
+  std::vector<float> scores;
+  scores.reserve(starts.size());
+  for (const ContentStart& start : starts) {
+    scorer.begin_with(shared);
+    start_features(r, cue, start, AnyKind(), scorer);
+    scores.push_back(scorer.scores()[static_cast<std::size_t>(start.kind)]);
+  }
+  return scores;
 }
 
 namespace {
@@ -309,6 +333,7 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
   if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
+  ends.reserve(most);
   if (start.kind == ContentKind::left) {
     ends.push_back({clause.begin});
     for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)
@@ -328,7 +353,8 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
   return ends;
 }
 
-void bound_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Features& out) {
+template <class Sink>
+void bound_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out) {
   const Span clause = clause_of(r, cue.head);
   const FeaturePiece list = name_of(cue.list);
   if (start.kind == ContentKind::left) {
@@ -361,16 +387,19 @@ void bound_features(const Reading& r, const Cue& cue, const ContentStart& start,
   out.add("length=", bucket(end.at - start.first), yes(whole), kind);
   out.add("commas=", small(commas), at);
   out.add("rest=", bucket(clause.end - end.at), at);
-  out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end" : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
   out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
   out.add("passive=", yes(cue.passive), at);
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
-  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end");
+  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
     const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
     out.add("participle=", next, name_of(next_list));
   }
 }
+
+template void bound_features(const Reading&, const Cue&, const ContentStart&, const ContentEnd&, Features&);
+template void bound_features(const Reading&, const Cue&, const ContentStart&, const ContentEnd&, Scorer&);
 
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
   const Span clause = clause_of(r, cue.head);

@@ -9,14 +9,12 @@
 #include <optional>
 #include <vector>
 
+#include "pipeline/6_quotes/content_model.h"
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
-
-enum class ContentKind : std::uint8_t { nothing, quotation, that, bare, after_object, preposition, colon, left, around };
-FeaturePiece name_of(ContentKind kind);
 
 // One way to read a cue. `first` is the first token of the content (of the right part for around).
 struct ContentStart {
@@ -42,10 +40,14 @@ bool reports(const Reading& reading, const Cue& cue);
 // Always begins with nothing; `quotation` comes second when the cue has one.
 std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const CueQuotations& quotations);
 void content_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out);
+// The same features' weights, summed for each start. Cost: what a cue's readings share is looked up once.
+std::vector<float> content_scores(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const std::vector<ContentStart>& starts, const ContentModel& model);
 
 // Where the content may end (for left: begin). At least one.
 std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const ContentStart& start);
-void bound_features(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end, Features& out);
+// Sink: Features or Scorer.
+template <class Sink>
+void bound_features(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out);
 
 // The parts of the content in tokens, half-open, trimmed of marks at their ends.
 std::vector<Span> content_parts(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end);

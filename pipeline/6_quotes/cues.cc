@@ -42,6 +42,7 @@ class CueFinder {
 
   // A colon, or a dash that stands apart or right after a quotation.
   bool mark(std::uint32_t at) const {
+    if (reading_.token(at).kind != TokenKind::punctuation) return false;
     const std::string_view word = reading_.word(at);
     if (word == ":" || word == "\u2014" || word == "\u2013" || word == "\u2015") return true;
     if (word != "-") return false;

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "pipeline/1_text/utf8.h"
@@ -49,15 +50,23 @@ class Scanner {
     return 0;
   }
 
+  // Letters and other bytes that are never marks cost no more than being passed.
+  static constexpr std::array<bool, 256> plain_bytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0; c < 0x80; ++c) plain[c] = c != '"' && c != '\'' && c != '`';
+    return plain;
+  }();
+  void skip_plain() {
+    while (at_ < end_ && plain_bytes[static_cast<unsigned char>(text_[at_])]) ++at_;
+  }
+
   void step() {
+    skip_plain();
+    if (at_ == end_) return;
     const CodePoint point = code_point_at(text_, at_);
     const char32_t c = point.value;
     if (const std::uint32_t end = nested_end(c)) {
       at_ = end;
-      return;
-    }
-    if (c < 0x80 && c != '"' && c != '\'' && c != '`') {
-      ++at_;
       return;
     }
     std::uint32_t width = point.size;

@@ -29,39 +29,6 @@ std::uint32_t word_count(const Reading& r, std::uint32_t first, std::uint32_t la
   return n;
 }
 
-// The words inside the marks.
-struct Inside {
-  std::uint32_t first, last, words;
-  bool capital, verb, finite, first_person, all_capitalised, ends_comma, ends_stop;
-};
-
-bool is_mark(const Reading& r, std::uint32_t at) {
-  const Span inner = r.quotations[r.quotation_of[at]].marks.inner;
-  return r.token(at).span.begin < inner.begin || r.token(at).span.end > inner.end;
-}
-
-Inside inside(const Reading& r, std::uint32_t q) {
-  const QuotationInText& quotation = r.quotations[q];
-  Inside in{quotation.first, quotation.last, 0, false, false, false, false, true, false, false};
-  while (in.first < in.last && is_mark(r, in.first)) ++in.first;
-  while (in.last > in.first && is_mark(r, in.last - 1)) --in.last;
-  for (std::uint32_t at = in.first; at < in.last; ++at) {
-    const Token& token = r.token(at);
-    if (token.kind == TokenKind::punctuation) continue;
-    ++in.words;
-    in.verb |= is_verb(token.tag), in.finite |= is_finite_verb(token.tag), in.first_person |= r.in(at, r.lists.we_i);
-    const bool small = r.in(at, r.lists.prepositions) || r.in(at, r.lists.determiners) || r.in(at, r.lists.conjunctions);
-    in.all_capitalised &= token.shape != Shape::lower || small;
-  }
-  if (in.first < in.last) {
-    in.capital = r.token(in.first).shape != Shape::lower;
-    const std::string_view end = r.word(in.last - 1);
-    in.ends_comma = end == ",";
-    in.ends_stop = end == "." || end == "!" || end == "?";
-  }
-  return in;
-}
-
 FeaturePiece length_of(const Inside& in) {
   if (in.words <= 3) return in.words == 1 ? "1"_piece : in.words == 2 ? "2"_piece : "3"_piece;
   if (in.words <= 5) return "4-5";
@@ -131,12 +98,13 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   return false;
 }
 
-void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, const RuleEvidence& speakers, Features& out) {
+template <class Sink>
+void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, const RuleEvidence& speakers, Sink& out) {
   const Cue& cue = cues[c];
   for (const RuleEvidence::Hit& hit : speakers.of_quotation(q))
     if (hit.cue == cue.first) out.add("cue.rule=", speakers.rule_id(hit.rule));
   const Place place = place_of(r, cues, q, c);
-  const Inside in = inside(r, q);
+  const Inside& in = r.insides[q];
   const FeaturePiece side = place.other_block ? (place.before ? "block-before"_piece : "block-after"_piece) : place.before ? "before"_piece : "after"_piece;
   const FeaturePiece list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
   const FeaturePiece edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma"_piece : in.ends_stop ? "inner-stop"_piece : neighbour(r, token_after(r, q));
@@ -184,11 +152,12 @@ bool is_sentence(const Reading& r, std::uint32_t q, const Inside& in) {
   return clause.begin == quotation.first && clause.end == quotation.last && in.capital && in.ends_stop;
 }
 
-void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& terms, Features& out) {
+template <class Sink>
+void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& terms, Sink& out) {
   constexpr std::string_view name = "no.";
   for (const std::string_view rule : terms.of_quotation(q)) out.add(name, "rule=", rule);
   out.add(name, "rules=", yes(!terms.of_quotation(q).empty()));
-  const Inside in = inside(r, q);
+  const Inside& in = r.insides[q];
   const std::uint32_t previous = token_before(r, q), next = token_after(r, q);
   const FeaturePiece length = length_of(in);
   out.add(name, "bias");
@@ -216,8 +185,9 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   if (in.words > 0) out.add(name, "last-tag=", name_of(r.tag(in.last - 1)), length);
 }
 
-void continue_features(const Reading& r, std::uint32_t q, const std::vector<QuotationDecision>& before, Features& out) {
-  const Inside in = inside(r, q);
+template <class Sink>
+void continue_features(const Reading& r, std::uint32_t q, const std::vector<QuotationDecision>& before, Sink& out) {
+  const Inside& in = r.insides[q];
   const QuotationInText& quotation = r.quotations[q];
   const Block& block = r.tokens.blocks[quotation.block];
   const bool whole = quotation.first == block.first && quotation.last == block.last;
@@ -258,6 +228,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const Block& block = r.tokens.blocks[quotation.block];
   const std::uint32_t first_clause = r.clause_of[quotation.first], last_clause = r.clause_of[quotation.last - 1];
   std::vector<QuotationCandidate> candidates;
+  candidates.reserve(12);
   const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
   const auto at = [&](std::uint32_t token) { return std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t t) { return c.first < t; }); };
   const auto here = at(quotation.first);
@@ -269,7 +240,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
   }
   candidates.push_back({Kind::continues, none});
-  const Inside in = inside(r, q);
+  const Inside& in = r.insides[q];
   // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph.
   constexpr std::uint32_t long_enough = 4;
   const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
@@ -278,12 +249,16 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   return candidates;
 }
 
-void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Features& out) {
+template <class Sink>
+void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Sink& out) {
   switch (candidate.kind) {
     case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, evidence.speakers, out);
     case Kind::continues: return continue_features(r, q, before, out);
     case Kind::no_speech: return speech_features(r, q, evidence.terms, out);
   }
 }
+
+template void quotation_features(const Reading&, const std::vector<Cue>&, const std::vector<Nominal>&, std::uint32_t, const QuotationCandidate&, const std::vector<QuotationDecision>&, const QuotationEvidence&, Features&);
+template void quotation_features(const Reading&, const std::vector<Cue>&, const std::vector<Nominal>&, std::uint32_t, const QuotationCandidate&, const std::vector<QuotationDecision>&, const QuotationEvidence&, Scorer&);
 
 }  // namespace saidby

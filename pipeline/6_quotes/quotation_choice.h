@@ -33,7 +33,8 @@ struct QuotationDecision {
 // Candidates for quotation `q`: the cues of its clause and of the clauses beside it, then continues, then no_speech, but for a whole sentence in marks soon after another quotation.
 std::vector<QuotationCandidate> quotation_candidates(const Reading& reading, const std::vector<Cue>& cues, std::uint32_t q);
 
-// Adds the features of one candidate; `before` are the decisions for quotations 0 .. q-1.
-void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Features& out);
+// Adds the features of one candidate; `before` are the decisions for quotations 0 .. q-1. Sink: Features or Scorer.
+template <class Sink>
+void quotation_features(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Sink& out);
 
 }  // namespace saidby

@@ -92,13 +92,7 @@ class StatementBuilder {
     const CueQuotations quotations = quotations_of(c);
     if (!quotations.count && (!reports(reading_, cue) || names_work(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
-    std::vector<float> scores;
-    Features features;
-    for (const ContentStart& start : starts) {
-      features.clear();
-      content_features(reading_, cue, nominals_, quotations, start, features);
-      scores.push_back(models_.content.score(features));
-    }
+    const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, starts, models_.content);
     const Chosen chosen = choose(scores);
     const ContentStart& start = starts[chosen.index];
     if (start.kind <= ContentKind::quotation) return;
@@ -121,11 +115,11 @@ class StatementBuilder {
   void add_reported(std::uint32_t c, const ContentStart& start, float probability) {
     const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], start);
     std::vector<float> scores;
-    Features features;
+    scores.reserve(ends.size());
+    Scorer scorer(models_.bounds);
     for (const ContentEnd& end : ends) {
-      features.clear();
-      bound_features(reading_, cues_[c], start, end, features);
-      scores.push_back(models_.bounds.score(features));
+      bound_features(reading_, cues_[c], start, end, scorer);
+      scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose_end(start, ends, scores);
     const std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
@@ -226,12 +220,13 @@ std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rule
 }  // namespace
 
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/content.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true)};
+  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true), ContentModel::load(folder + "/content.weights", problems)};
 }
 
 std::vector<float> softmax(const std::vector<float>& scores) {
   const float best = *std::max_element(scores.begin(), scores.end());
   std::vector<float> shares;
+  shares.reserve(scores.size());
   float sum = 0;
   for (const float score : scores) shares.push_back(std::exp(score - best)), sum += shares.back();
   for (float& share : shares) share /= sum;
@@ -247,7 +242,7 @@ Chosen choose(const std::vector<float>& scores) {
 
 std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence) {
   std::vector<QuotationDecision> decisions;
-  Features features;
+  Scorer scorer(model);
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
     if (const std::uint32_t cue = decided_cue(cues, evidence.speakers, q); cue != none) {
       decisions.push_back({Kind::cue, cue, rule_confidence});
@@ -263,10 +258,10 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     }
     const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);
     std::vector<float> scores;
+    scores.reserve(candidates.size());
     for (const QuotationCandidate& candidate : candidates) {
-      features.clear();
-      quotation_features(reading, cues, nominals, q, candidate, decisions, evidence, features);
-      scores.push_back(model.score(features));
+      quotation_features(reading, cues, nominals, q, candidate, decisions, evidence, scorer);
+      scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose(scores);
     const QuotationCandidate& best = candidates[chosen.index];

@@ -18,7 +18,8 @@
 namespace saidby {
 
 struct QuoteModels {
-  LinearModel quotation, content, bounds;
+  LinearModel quotation, bounds;
+  ContentModel content;
 
   static QuoteModels load(const std::string& folder, Problems& problems);
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/tags.h"
+
 namespace saidby {
 
 QuoteLists::QuoteLists(const WordLists& words)
@@ -24,6 +26,30 @@ Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens
   quotation_of.assign(size(), none);
   find_all_quotations();
   find_clauses(article);
+  count_words_before();
+  insides.reserve(quotations.size());
+  for (std::uint32_t q = 0; q < quotations.size(); ++q) insides.push_back(inside(*this, q));
+}
+
+void Reading::count_words_before() {
+  words_before.reserve(size() + 1);
+  WordsBefore now;
+  for (std::uint32_t at = 0; at < size(); ++at) {
+    words_before.push_back(now);
+    if (quoted(at)) {
+      now.quotations += at == 0 || quotation_of[at] != quotation_of[at - 1];
+      continue;
+    }
+    const Tag is = tag(at);
+    now.words += token(at).kind != TokenKind::punctuation;
+    now.commas += is == Tag::COMMA;
+    now.verbs += is_finite_verb(is);
+    now.conjunctions += is == Tag::CC;
+    now.subordinators += is == Tag::WP || is == Tag::WDT || is == Tag::WRB || in(at, lists.subordinators) || word(at) == "that";
+    now.subjects += is == Tag::PRP && !(word(at) == "him" || word(at) == "them" || word(at) == "her");
+    now.colons += is == Tag::COLON;
+  }
+  words_before.push_back(now);
 }
 
 void Reading::find_all_quotations() {

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "pipeline/6_quotes/inside.h"
 #include "pipeline/6_quotes/marks.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/word_lists.h"
@@ -25,6 +26,11 @@ struct QuotationInText {
   std::uint32_t first = 0, last = 0;   // tokens, marks included
 };
 
+// How many words of a kind stand before a place, so that what lies between two places is a difference. Words in quotation marks count only as quotations.
+struct WordsBefore {
+  std::uint32_t words = 0, commas = 0, verbs = 0, subjects = 0, conjunctions = 0, quotations = 0, subordinators = 0, colons = 0;   // quotations: that have begun
+};
+
 class Reading {
  public:
   // All must outlive it. What stands in the dateline belongs to no statement.
@@ -38,10 +44,12 @@ class Reading {
   const QuoteLists& lists;
 
   std::vector<QuotationInText> quotations;    // in text order
+  std::vector<Inside> insides;                // of each
   std::vector<WordEntry> entries;             // by token
   std::vector<std::uint32_t> quotation_of;    // by token: index of the quotation that it stands in, or none
   std::vector<std::uint32_t> mention_of;      // by token: index of the mention, or none
   std::vector<std::uint32_t> block_of;        // by token
+  std::vector<WordsBefore> words_before;      // by token, and for the end
   std::vector<Span> clauses;                  // token ranges: sentences, joined where a boundary stands inside a quotation
   std::vector<std::uint32_t> clause_of;       // by token
 
@@ -60,6 +68,7 @@ class Reading {
   void add_quotation(Quotation marks, std::uint32_t block, std::uint32_t first, std::uint32_t last);
   std::uint32_t label_end(std::uint32_t first, std::uint32_t last) const;
   void find_clauses(const Article& article);
+  void count_words_before();
   std::uint32_t after_dateline(const Article& article, const Sentence& sentence) const;
 };
 

@@ -93,14 +93,14 @@ void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
   }
 }
 
-std::vector<RuleEvidence::Hit> RuleEvidence::of_cue(std::uint32_t cue) const {
+std::span<const RuleEvidence::Hit> RuleEvidence::of_cue(std::uint32_t cue) const {
   const auto begin = std::lower_bound(hits_.begin(), hits_.end(), cue, [](const Hit& hit, std::uint32_t at) { return hit.cue < at; });
   auto end = begin;
   while (end != hits_.end() && end->cue == cue) ++end;
   return {begin, end};
 }
 
-std::vector<RuleEvidence::Hit> RuleEvidence::of_quotation(std::uint32_t q) const {
+std::span<const RuleEvidence::Hit> RuleEvidence::of_quotation(std::uint32_t q) const {
   const auto [begin, end] = std::equal_range(by_quotation_.begin(), by_quotation_.end(), Hit{0, 0, q, 0}, [](const Hit& a, const Hit& b) { return a.quotation < b.quotation; });
   return {begin, end};
 }

@@ -5,6 +5,7 @@
 // and the first that agrees with the choice is its reason.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,9 +27,9 @@ class RuleEvidence {
     std::uint32_t rule = 0;      // index, which is the order
   };
   // Hits whose cue is token `cue`, by rule.
-  std::vector<Hit> of_cue(std::uint32_t cue) const;
+  std::span<const Hit> of_cue(std::uint32_t cue) const;
   // Hits that name quotation `q`, by rule.
-  std::vector<Hit> of_quotation(std::uint32_t q) const;
+  std::span<const Hit> of_quotation(std::uint32_t q) const;
   bool decides(std::uint32_t rule) const { return rules_.rules()[rule].decides; }
   std::string_view rule_id(std::uint32_t rule) const { return rules_.rules()[rule].id; }
 

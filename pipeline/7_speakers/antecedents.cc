@@ -26,7 +26,8 @@ FeaturePiece place(const Antecedent& a) { return a.possessor ? "possessor"_piece
 
 }  // namespace
 
-void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, bool agrees, Features& out) {
+template <class Sink>
+void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, bool agrees, Sink& out) {
   const Nominal& pronoun = nominals[anaphora.pronoun];
   const FeaturePiece talk = pronoun.possessor ? "possessor"_piece : anaphora.speaks ? "speaks"_piece : "acts"_piece;
   const FeaturePiece word = r.in(pronoun.head, r.lists.it) ? "it"_piece : "person"_piece;
@@ -64,5 +65,8 @@ void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals,
   const bool opens = a.first >= block.first && r.clause_of[a.first] == r.clause_of[block.first] && a.role == NominalRole::subject;
   out.add("opens-paragraph=", yes(opens), talk);
 }
+
+template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, bool, Features&);
+template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, bool, Scorer&);
 
 }  // namespace saidby

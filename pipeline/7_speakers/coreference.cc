@@ -169,12 +169,16 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   Anaphora anaphora{index, speaks, last_speaker_, 0};
   for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
   all.insert(all.begin(), Antecedent());
-  std::vector<Features> features(all.size(), Features(static_cast<bool>(watch)));
+  std::vector<Features> features(watch ? all.size() : 0, Features(true));
   std::vector<float> scores;
+  scores.reserve(all.size());
+  Scorer scorer(model_);
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     const bool agrees = i > 0 && all[i].entity != none && genders_[all[i].entity] != Gender::unknown;
-    antecedent_features(reading_, nominals_, anaphora, i == 0 ? nullptr : &all[i], i == 0 ? static_cast<std::uint32_t>(all.size() - 1) : i - 1, agrees, features[i]);
-    scores.push_back(model_.score(features[i]));
+    const auto add_to = [&](auto& out) { antecedent_features(reading_, nominals_, anaphora, i == 0 ? nullptr : &all[i], i == 0 ? static_cast<std::uint32_t>(all.size() - 1) : i - 1, agrees, out); };
+    if (watch) add_to(features[i]);
+    add_to(scorer);
+    scores.push_back(scorer.take_score());
   }
   const std::vector<float> probabilities = softmax(scores);
   if (watch) watch({index, all, features, probabilities});

@@ -20,30 +20,11 @@ FeaturePiece name_of(ContentSide side) {
 }
 
 // What lies between the cue and a nominal.
-struct Path {
-  std::uint32_t words = 0, commas = 0, verbs = 0, subjects = 0, conjunctions = 0, quotations = 0, subordinators = 0;
-  bool boundary = false;
-};
-
-Path path_between(const Reading& r, std::uint32_t from, std::uint32_t to) {
-  Path path;
-  std::uint32_t last = none;
-  for (std::uint32_t at = from; at < to; ++at) {
-    if (r.quoted(at)) {
-      path.quotations += r.quotation_of[at] != last;
-      last = r.quotation_of[at];
-      continue;
-    }
-    const Tag tag = r.tag(at);
-    path.words += r.token(at).kind != TokenKind::punctuation;
-    path.commas += tag == Tag::COMMA;
-    path.verbs += is_finite_verb(tag);
-    path.conjunctions += tag == Tag::CC;
-    path.subordinators += tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || r.in(at, r.lists.subordinators) || r.word(at) == "that";
-    path.subjects += tag == Tag::PRP && !(r.word(at) == "him" || r.word(at) == "them" || r.word(at) == "her");
-    path.boundary |= tag == Tag::COLON;
-  }
-  return path;
+WordsBefore path_between(const Reading& r, std::uint32_t from, std::uint32_t to) {
+  if (from >= to) return {};
+  const WordsBefore &a = r.words_before[from], &b = r.words_before[to];
+  const bool inside = r.quoted(from) && from > 0 && r.quotation_of[from] == r.quotation_of[from - 1];   // a quotation that has begun before
+  return {b.words - a.words, b.commas - a.commas, b.verbs - a.verbs, b.subjects - a.subjects, b.conjunctions - a.conjunctions, b.quotations - a.quotations + inside, b.subordinators - a.subordinators, b.colons - a.colons};
 }
 
 // The tags right before (after) a token, as far as they tell who is the subject.
@@ -107,6 +88,7 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (clause > 0 && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
+  candidates.reserve(16);
   auto it = std::lower_bound(nominals.begin(), nominals.end(), from, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
   for (; it != nominals.end() && it->first < to; ++it)
     if (it->last <= cue.first || it->first >= cue.last) candidates.push_back(static_cast<std::uint32_t>(it - nominals.begin()));
@@ -128,7 +110,8 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
   return before && after ? ContentSide::around : before ? ContentSide::before : ContentSide::after;
 }
 
-void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out) {
+template <class Sink>
+void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Sink& out) {
   const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
   if (candidate == none) {
     out.add("nobody");
@@ -142,13 +125,13 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
     if (hit.nominal == candidate) out.add("rule=", evidence.rule_id(hit.rule));
   const Nominal& n = nominals[candidate];
   const bool left = n.last <= cue.first;
-  const Path path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
+  const WordsBefore path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
   const bool same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
   const FeaturePiece dir = !same_clause ? (left ? "left-out"_piece : "right-out"_piece) : left ? "left"_piece : "right"_piece;
   const FeaturePiece kind = saidby::name_of(n.kind), far = bucket(path.words);
   const FeaturePiece before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start"_piece;
   const FeaturePiece after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end"_piece;
-  const FeaturePiece verb = cue.passive ? "passive"_piece : tag;
+  const FeaturePiece verb = cue.passive ? "passive"_piece : tag, previous = cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece;
   const FeaturePiece between = small(nominals_between(nominals, candidate, cue, left));
   out.add("dir=", dir, list, verb);
   const FeaturePiece role = saidby::name_of(n.role);
@@ -161,7 +144,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   if (n.role == NominalRole::subject) {
     out.add("subject.after=", dir, small(subjects.between), verb);
     out.add("subject.first=", dir, yes(subjects.first), verb, small(path.verbs));
-    out.add("subject.cue=", dir, small(subjects.between), cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, tag);
+    out.add("subject.cue=", dir, small(subjects.between), previous, tag);
   }
   out.add("between=", dir, between, kind);
   out.add("between.words=", dir, between, far);
@@ -175,7 +158,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   out.add("conjunctions=", dir, small(path.conjunctions), small(path.verbs));
   out.add("subordinators=", dir, small(path.subordinators), small(path.verbs));
   out.add("quotations=", dir, small(path.quotations), where);
-  out.add("boundary=", dir, yes(path.boundary));
+  out.add("boundary=", dir, yes(path.colons > 0));
   out.add("before=", dir, before, verb);
   out.add("after=", dir, after, far);
   out.add("before.kind=", dir, before, kind);
@@ -186,9 +169,12 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside"_piece : path.words <= 4 ? "near"_piece : "far"_piece);
   out.add("where=", where, dir, far);
   out.add("start=", dir, yes(before == "start"), small(path.verbs), small(path.commas));
-  out.add("cue.previous=", dir, cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, far);
+  out.add("cue.previous=", dir, previous, far);
   out.add("cue.next=", dir, near_tag(r, cue.last), far);
   if (cue.kind != CueKind::verb) out.add("phrase=", cue.lemma, dir, far);
 }
+
+template void source_features(const Reading&, const Cue&, const std::vector<Nominal>&, std::uint32_t, ContentSide, const RuleEvidence&, Features&);
+template void source_features(const Reading&, const Cue&, const std::vector<Nominal>&, std::uint32_t, ContentSide, const RuleEvidence&, Scorer&);
 
 }  // namespace saidby

@@ -22,6 +22,8 @@ enum class ContentSide : std::uint8_t { unknown, before, after, around };
 
 ContentSide content_side(const Reading& reading, const Cue& cue, const Quote& quote);
 
-void source_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Features& out);
+// Sink: Features or Scorer.
+template <class Sink>
+void source_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Sink& out);
 
 }  // namespace saidby

@@ -112,11 +112,11 @@ class SpeakerFinder {
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);
     std::vector<float> scores;
-    Features features;
+    scores.reserve(candidates.size());
+    Scorer scorer(models_.source);
     for (const std::uint32_t candidate : candidates) {
-      features.clear();
-      source_features(reading_, cue, nominals_, candidate, side, evidence_, features);
-      scores.push_back(models_.source.score(features));
+      source_features(reading_, cue, nominals_, candidate, side, evidence_, scorer);
+      scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose(scores);
     return it->second = {candidates[chosen.index], chosen.probability};

@@ -1,6 +1,8 @@
 #include "pipeline/8_records/json_writer.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace saidby {
 namespace {
@@ -14,14 +16,40 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr std::array<bool, 256> special_bytes = make_special();
 
+// Eight bytes at a time: ASCII without control characters, quotation marks and backslashes needs no look.
+bool are_plain(const char* bytes) {
+  constexpr std::uint64_t every_byte = 0x0101010101010101, top_bits = 0x8080808080808080;
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  const auto has_zero = [](std::uint64_t x) { return (x - every_byte) & ~x & top_bits; };
+  return !((word & top_bits) | ((word - every_byte * 0x20) & ~word & top_bits) | has_zero(word ^ every_byte * '"') | has_zero(word ^ every_byte * '\\') | has_zero(word ^ every_byte * 0x7F));
+}
+
+// The last eight bytes may overlap those before. False answers say nothing.
+bool is_plain(std::string_view text) {
+  if (text.size() < 8) return std::none_of(text.begin(), text.end(), [](char c) { return special_bytes[static_cast<unsigned char>(c)]; });
+  for (std::size_t at = 0; at + 8 < text.size(); at += 8)
+    if (!are_plain(text.data() + at)) return false;
+  return are_plain(text.data() + text.size() - 8);
+}
+
 void append_escaped(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
+    out.append(text);
+    return;
+  }
   constexpr char hex[] = "0123456789abcdef";
   std::size_t begin = 0;
   const auto replace = [&](std::size_t at, std::size_t width, std::string_view by) {
     out.append(text.substr(begin, at - begin)).append(by);
     begin = at + width;
   };
+  std::size_t looked_at = 0;   // up to here byte by byte
   for (std::size_t at = 0; at < text.size(); ++at) {
+    if (at >= looked_at) {
+      while (at + 8 < text.size() && are_plain(text.data() + at)) at += 8;
+      looked_at = at + 8;
+    }
     const auto c = static_cast<unsigned char>(text[at]);
     if (!special_bytes[c]) continue;
     if (c == '"') replace(at, 1, "\\\"");

@@ -143,7 +143,10 @@ class Compiler {
   void enter(const std::string& name, std::uint32_t entry, std::uint16_t flags) {
     const std::vector<Token> words = tokenizer_.words(name);
     if (words.empty()) return;
-    if (words.front().shape == Shape::lower || (flags & image::any_case)) lower_beginnings_.push_back(words.front().fold);
+    if (words.front().shape == Shape::lower || (flags & image::any_case)) {
+      lower_beginnings_.push_back(words.front().fold);
+      if (rows_.lists[entries_[entry].list].type != ListType::word) lower_names_.push_back(words.front().fold);
+    }
     std::uint64_t fold = 0, form = 0;
     std::uint32_t node = 0;
     for (const Token& word : words) {
@@ -247,6 +250,7 @@ class Compiler {
     std::vector<std::uint64_t> filter = filter_for(beginnings_.size() + lower_beginnings_.size() / 2);
     for (const std::uint64_t fold : beginnings_) set(filter, image::bit_of(fold, false, filter.size() * 64));
     for (const std::uint64_t fold : lower_beginnings_) set(filter, image::bit_of(fold, true, filter.size() * 64));
+    for (const std::uint64_t fold : lower_names_) set(filter, image::lower_name_bit_of(fold, filter.size() * 64));
     return filter;
   }
 
@@ -297,7 +301,7 @@ class Compiler {
     image::Name name;
   };
   std::vector<Found> found_;               // in the order of the rows
-  std::vector<std::uint64_t> beginnings_, lower_beginnings_;   // fold hashes of first tokens
+  std::vector<std::uint64_t> beginnings_, lower_beginnings_, lower_names_;   // fold hashes of first tokens
   std::vector<image::Pattern> patterns_;
 };
 

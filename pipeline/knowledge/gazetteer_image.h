@@ -5,7 +5,7 @@
 // A name is a walk over its tokens: key = mix(key, fold hash of the token), each key a Node of an open table; a node where
 // a name ends points to its Names. Every byte of an image may end up in memory, so the parts are small: a node says half of its key (the other half says where it
 // stands), a name half of the walk over the tokens as written. Two bloom filters
-// keep searches away from the large table: `beginnings` holds the first token of each name, and once more where a lower-case token may begin it; `walks` the key of each node of
+// keep searches away from the large table: `beginnings` holds the first token of each name, once more where a lower-case token may begin it, and a third time when that name is no common word; `walks` the key of each node of
 // two tokens or more, and once more of each where a name ends. All offsets count from the image's first byte; native byte order. Compiled (compiled.h) keeps it and knows which files it was made from.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 6;
+inline constexpr std::uint32_t version = 7;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -63,6 +63,7 @@ inline std::uint32_t mark_of(std::uint64_t key) { return static_cast<std::uint32
 inline std::size_t slot_of(std::uint64_t key, std::size_t slots) { return static_cast<std::size_t>((key >> 32) * slots >> 32); }
 // The bit of a first token, and of one that may be written in lower case; `bits` is a power of two.
 inline std::size_t bit_of(std::uint64_t fold, bool lower, std::size_t bits) { return static_cast<std::size_t>((lower ? ~fold : fold) & (bits - 1)); }
+inline std::size_t lower_name_bit_of(std::uint64_t fold, std::size_t bits) { return static_cast<std::size_t>(~fold >> 24 & (bits - 1)); }
 
 // Of a walk, and of one where a name ends.
 inline std::size_t walk_bit_of(std::uint64_t key, bool ends, std::size_t bits) { return static_cast<std::size_t>((ends ? key >> 24 : key) & (bits - 1)); }

@@ -86,6 +86,10 @@ class Gazetteers {
   bool may_begin(const Token& token) const {
     return !beginnings_.empty() && has(beginnings_, image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64));
   }
+  // The same of names that are no common words.
+  bool may_begin_name(const Token& token) const {
+    return may_begin(token) && (token.shape != Shape::lower || has(beginnings_, image::lower_name_bit_of(token.fold, beginnings_.size() * 64)));
+  }
 
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
   template <class Visit>

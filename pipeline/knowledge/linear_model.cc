@@ -26,6 +26,18 @@ std::string feature_name(std::initializer_list<FeaturePiece> pieces) {
   return name;
 }
 
+void each_weight(std::string_view bytes, const std::function<void(std::size_t, std::string_view, std::optional<float>)>& visit) {
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with("# ")) continue;
+    const std::size_t tab = line.text.rfind('\t');
+    float weight = 0;
+    const std::string_view number = tab == std::string_view::npos ? std::string_view() : line.text.substr(tab + 1);
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), weight);
+    const bool good = !number.empty() && read.ec == std::errc() && read.ptr == number.data() + number.size();
+    visit(line.number, line.text.substr(0, tab), good ? std::optional(weight) : std::nullopt);
+  }
+}
+
 namespace {
 
 constexpr std::uint64_t layout = 2;
@@ -34,19 +46,10 @@ constexpr std::uint64_t layout = 2;
 std::string compile_weights(std::string_view bytes, const std::string& path, Problems& problems) {
   HashTable<float> table;
   bool whole = true;
-  for (const Line& line : lines_of(bytes)) {
-    if (line.text.empty() || line.text.starts_with("# ")) continue;
-    const std::size_t tab = line.text.rfind('\t');
-    float weight = 0;
-    const std::string_view number = tab == std::string_view::npos ? std::string_view() : line.text.substr(tab + 1);
-    const auto read = std::from_chars(number.data(), number.data() + number.size(), weight);
-    if (number.empty() || read.ec != std::errc() || read.ptr != number.data() + number.size()) {
-      problems.add(path, line.number, "not a feature, a tab and a weight; make the file again with saidby-train");
-      whole = false;
-      continue;
-    }
-    table[feature_key(line.text.substr(0, tab))] = weight;
-  }
+  each_weight(bytes, [&](std::size_t line, std::string_view name, std::optional<float> weight) {
+    if (weight) table[feature_key(name)] = *weight;
+    else whole = false, problems.add(path, line, "not a feature, a tab and a weight; make the file again with saidby-train");
+  });
   return whole ? table.bytes() : std::string();
 }
 

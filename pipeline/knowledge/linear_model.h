@@ -10,9 +10,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/knowledge/compiled.h"
@@ -27,15 +30,18 @@ std::uint64_t feature_key(std::string_view name);
 // The name that pieces give.
 std::string feature_name(std::initializer_list<FeaturePiece> pieces);
 
+// Calls visit(line, name, weight) for each feature of a file of weights; no weight: the line is none.
+void each_weight(std::string_view bytes, const std::function<void(std::size_t, std::string_view, std::optional<float>)>& visit);
+
 // The names under which features are added; a Sink says what becomes of them by take(key, name), where name() is the feature's name as a string.
 template <class Sink>
 class FeatureSink {
  public:
   // add("cue=", lemma, ",side=", side): the pieces joined are the feature's name. Cost: a multiplication a piece whose hash is known (feature_piece.h).
   using P = const FeaturePiece&;
-  void add(P a) { put(a); }
-  void add(P a, P b) { put(a, b); }
-  void add(P a, P b, P c) { put(a, b, c); }
+  [[gnu::always_inline]] void add(P a) { put(a); }
+  [[gnu::always_inline]] void add(P a, P b) { put(a, b); }
+  [[gnu::always_inline]] void add(P a, P b, P c) { put(a, b, c); }
   void add(P a, P b, P c, P d) { put(a, b, c, d); }
   void add(P a, P b, P c, P d, P e) { put(a, b, c, d, e); }
   void add(P a, P b, P c, P d, P e, P f) { put(a, b, c, d, e, f); }
@@ -58,7 +64,7 @@ class FeatureSink {
  private:
   Sink& sink() { return static_cast<Sink&>(*this); }
   template <class... Pieces>
-  void put(const Pieces&... pieces) {
+  [[gnu::always_inline]] void put(const Pieces&... pieces) {
     std::uint64_t key = 0;
     ((key = mix(key, pieces.hash)), ...);
     sink().take(key, [&] { return feature_name({pieces...}); });
@@ -121,6 +127,25 @@ class LinearModel {
 
   Compiled bytes_;
   HashTableView<float> weights_;
+};
+
+// Sums the weights of the features that are added, in their order, at once and without names.
+class Scorer : public FeatureSink<Scorer> {
+ public:
+  explicit Scorer(const LinearModel& model) : model_(model) {}
+
+  // The sum since the last call.
+  float take_score() { return std::exchange(score_, 0.0f); }
+
+ private:
+  friend FeatureSink;
+  template <class Name>
+  void take(std::uint64_t key, const Name&) {
+    score_ += model_.weight(key);
+  }
+
+  const LinearModel& model_;
+  float score_ = 0;
 };
 
 }  // namespace saidby

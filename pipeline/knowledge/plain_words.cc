@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
 
 namespace saidby {
@@ -31,10 +32,23 @@ char16_t plain_mark(char16_t c) {
   return c;
 }
 
+// A word whose only characters outside ASCII are dashes, quotation marks and the like: they are no letters and have no parts. Empty: another word.
+std::string plain_marks(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    at += point.size;
+    if (point.value >= 0x80 && (point.value < 0x2010 || point.value > 0x2027)) return "";
+    append_utf8(out, plain_mark(static_cast<char16_t>(point.value)));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string plain_word(std::string_view word) {
   if (is_ascii(word)) return std::string(word);
+  if (std::string marks = plain_marks(word); !marks.empty()) return marks;
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   const icu::UnicodeString wide = icu::UnicodeString::fromUTF8({word.data(), static_cast<std::int32_t>(word.size())});

@@ -101,7 +101,8 @@ class SymbolRules {
   std::vector<RuleMatch> matches(const SymbolLine& line, std::uint32_t rule) const;
 
  private:
-  void add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const;
+  // Those that begin before unit `end`.
+  void add_matches(const SymbolLine& line, std::uint32_t rule, std::uint32_t end, std::vector<RuleMatch>& found) const;
 
   struct Compiled;
   std::vector<Rule> rules_;
