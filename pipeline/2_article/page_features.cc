@@ -90,13 +90,13 @@ void PageFeatures::find_segment() {
   prose_.push_back(prose);
 }
 
-// A heading: a short line with blank lines around it that ends like no sentence.
+// A heading: a short line with blank lines around it that ends like no sentence. "Share this article" heads nothing: what it stands over is the article as often as what follows it.
 void PageFeatures::find_headings() {
   std::uint32_t last = none;
   for (std::uint32_t i = 0; i < lines_.size(); ++i) {
     heading_.push_back(last);
     const PageLine& line = lines_[i];
-    if (line.blank_before && line.blank_after && !line.bullet && line.measure.words > 0 && line.measure.words <= 7 && line.measure.ending != Ending::stop) last = i;
+    if (line.blank_before && line.blank_after && !line.bullet && line.measure.words > 0 && line.measure.words <= 7 && line.measure.ending != Ending::stop && !has_role(i, "share")) last = i;
   }
 }
 
