@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "pipeline/6_quotes/quotes.h"
-#include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
+#include "pipeline/7_speakers/speakers.h"
 
 namespace saidby {
 namespace {
@@ -33,19 +34,18 @@ class Explainer {
  public:
   Explainer(const Document& document, const Knowledge& knowledge, std::size_t strongest)
       : document_(document), knowledge_(knowledge), strongest_(strongest), lists_(knowledge.words),
-        reading_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)), coreference_(reading_, nominals_),
+        reading_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)),
         cues_(find_cues(reading_, nominals_)), terms_(reading_, knowledge.quote_rules), rules_(reading_, nominals_, knowledge.speaker_rules), evidence_{terms_, rules_},
         decisions_(decide_quotations(reading_, cues_, nominals_, knowledge.quotes.quotation, evidence_)) {}
 
   Explanation run() {
     Explanation out;
     const std::vector<Statement> statements = find_statements(reading_, cues_, nominals_, knowledge_.quotes, evidence_);
-    std::vector<std::uint32_t> cues;   // of the quotes before
+    find_speakers(reading_, cues_, nominals_, statements, knowledge_.speakers, rules_, [&](const AntecedentChoice& choice) { watch(choice); });
     for (std::size_t i = 0; i < document_.quotes.size(); ++i) {
       const auto statement = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.quote.parts == document_.quotes[i].parts; });
       out.quotes.push_back(statement == statements.end() ? QuoteExplanation() : explain_statement(*statement, document_.attributions[i]));
-      cues.push_back(statement == statements.end() ? none : statement->cue);
-      add_antecedents(cues, out.quotes.back().choices);
+      add_antecedents(document_.attributions[i], out.quotes.back().choices);
     }
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
       if (decisions_[q].kind == Kind::no_speech) out.passed.push_back({reading_.quotations[q].marks.span, terms_.of_quotation(q), quotation_choice(q)});
@@ -61,7 +61,7 @@ class Explainer {
     QuoteExplanation out;
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
       if (in_statement(q, statement)) out.choices.push_back(quotation_choice(q));
-    if (statement.cue == none) return out;
+    if (statement.cue == none || !statement.label.empty()) return out;   // the layout decides on a turn
     if (statement.quote.why.starts_with("reported")) add_content(statement, out.choices);
     out.choices.push_back(source_choice(statement, attribution));
     add_rules(cues_[statement.cue], attribution, out.rules);
@@ -207,39 +207,30 @@ class Explainer {
     return choice;
   }
 
-  // Whom a pronoun means. What is known of genders is what the whole article told, which may be more than was known there.
-  void add_antecedents(const std::vector<std::uint32_t>& cues, std::vector<Choice>& choices) const {
-    const Attribution& attribution = document_.attributions[cues.size() - 1];
-    const auto nominal = std::find_if(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.kind == NominalKind::pronoun && span_of(n) == attribution.speaker; });
-    if (nominal == nominals_.end() || attribution.entity == none) return;
-    // A cue's speaker is resolved once, at its first statement; who spoke before that counts.
-    const auto first = static_cast<std::size_t>(std::find(cues.begin(), cues.end(), cues.back()) - cues.begin());
-    std::uint32_t last_speaker = none;
-    for (std::size_t k = 0; k < first; ++k)
-      if (document_.attributions[k].entity != none) last_speaker = document_.attributions[k].entity;
-    Choice choice{"Whom does \"" + words(attribution.speaker) + "\" mean?"};
-    std::vector<std::uint32_t> seen;
-    for (const Coreference::Antecedent& antecedent : coreference_.antecedents(*nominal, last_speaker)) {
-      const Mention& mention = document_.mentions[antecedent.mention];
-      const auto known = std::find(seen.begin(), seen.end(), mention.entity);
-      Alternative alternative{mention.span, document_.entities[mention.entity].name + facts(mention, *nominal, last_speaker), antecedent.score, 0, mention.entity == attribution.entity, {}};
-      if (known == seen.end()) seen.push_back(mention.entity), choice.alternatives.push_back(std::move(alternative));
-      else if (Alternative& before = choice.alternatives[static_cast<std::size_t>(known - seen.begin())]; before.score < antecedent.score) before = std::move(alternative);
+  // Whom a pronoun means, as it is decided.
+  void watch(const AntecedentChoice& decision) {
+    const Nominal& pronoun = nominals_[decision.pronoun];
+    Choice choice{"Whom does \"" + words(span_of(pronoun)) + "\" mean?"};
+    for (std::size_t i = 0; i < decision.candidates.size(); ++i) {
+      const Antecedent& a = decision.candidates[i];
+      const Span span = i == 0 ? Span{} : a.nominal == none ? reading_.span(a.first, a.first + 1) : span_of(nominals_[a.nominal]);
+      const std::string name = i == 0 ? "nobody who is named" : a.entity == none ? words(span) : document_.entities[a.entity].name;
+      choice.alternatives.push_back(weigh(knowledge_.speakers.antecedent, decision.features[i], span, name + (i == 0 ? "" : facts(a, pronoun))));
     }
-    const bool resolved = std::any_of(choice.alternatives.begin(), choice.alternatives.end(), [](const Alternative& a) { return a.chosen; });
-    if (!resolved) return;
-    choice.has_probabilities = false;
     rank(choice);
-    choices.push_back(std::move(choice));
+    meanings_[decision.pronoun] = std::move(choice);
   }
 
-  // ", 2 paragraphs before, female, spoke last"
-  std::string facts(const Mention& mention, const Nominal& pronoun, std::uint32_t last_speaker) const {
-    const std::uint32_t blocks = reading_.block_of[pronoun.first] - reading_.block_of[mention.first];
-    std::string out = blocks == 0 ? ", in this paragraph" : ", " + std::to_string(blocks) + (blocks == 1 ? " paragraph before" : " paragraphs before");
-    const Gender gender = document_.entities[mention.entity].gender;
-    if (gender != Gender::unknown) out += gender == Gender::female ? ", a woman" : ", a man";
-    return out + (mention.entity == last_speaker ? ", spoke last" : "");
+  void add_antecedents(const Attribution& attribution, std::vector<Choice>& choices) const {
+    for (const auto& [pronoun, choice] : meanings_)
+      if (span_of(nominals_[pronoun]) == attribution.speaker) choices.push_back(choice);
+  }
+
+  // ", 2 paragraphs before, a woman". What is known of genders is what the whole article told.
+  std::string facts(const Antecedent& a, const Nominal& pronoun) const {
+    const std::uint32_t blocks = reading_.block_of[pronoun.first] - reading_.block_of[a.first];
+    const Gender gender = a.entity == none ? Gender::unknown : document_.entities[a.entity].gender;
+    return (blocks == 0 ? ", in this paragraph" : ", " + std::to_string(blocks) + (blocks == 1 ? " paragraph before" : " paragraphs before")) + (gender == Gender::female ? ", a woman" : gender == Gender::male ? ", a man" : "");
   }
 
   // The answer of the document: the likeliest alternative that shares words with it.
@@ -264,12 +255,12 @@ class Explainer {
   const QuoteLists lists_;
   const Reading reading_;
   const std::vector<Nominal> nominals_;
-  const Coreference coreference_;
   const std::vector<Cue> cues_;
   const TermEvidence terms_;
   const RuleEvidence rules_;
   const QuotationEvidence evidence_;
   const std::vector<QuotationDecision> decisions_;
+  std::map<std::uint32_t, Choice> meanings_;   // by pronoun
 };
 
 }  // namespace

@@ -31,7 +31,6 @@ struct Alternative {
 struct Choice {
   std::string question;                    // "Who says it?"
   std::string decided_by = {};             // the rule that answered by itself; empty: the weights did
-  bool has_probabilities = true;           // false: the scores say what is likelier, not how likely
   std::vector<Alternative> alternatives = {};   // the most probable first
 };
 

@@ -70,12 +70,12 @@ class ExplanationWriter {
     if (!choice.decided_by.empty()) line("decided by the rule " + choice.decided_by + "; the weights alone would say:", 2);
     std::size_t shown = 0;
     for (const Alternative& alternative : choice.alternatives)
-      if (shown < style_.alternatives || alternative.chosen) answer(alternative, choice.has_probabilities), ++shown;
+      if (shown < style_.alternatives || alternative.chosen) answer(alternative), ++shown;
     if (choice.alternatives.size() > shown) line("and " + std::to_string(choice.alternatives.size() - shown) + " less likely", 4, Ink::faint);
   }
 
-  void answer(const Alternative& alternative, bool with_share) {
-    const std::string share = with_share ? format("%5.1f %%", 100.0 * static_cast<double>(alternative.probability)) : std::string(7, ' ');
+  void answer(const Alternative& alternative) {
+    const std::string share = format("%5.1f %%", 100.0 * static_cast<double>(alternative.probability));
     const std::string label = clipped(harmless(alternative.label), style_.table.width > 34 ? style_.table.width - 34 : 10);
     out_ += (alternative.chosen ? "  > " : "    ") + style_.table.ink(alternative.chosen ? Ink::good : Ink::plain, share + "  " + label) + style_.table.ink(Ink::faint, format("   score %.2f", static_cast<double>(alternative.score))) + '\n';
     for (const Evidence& evidence : alternative.evidence)

@@ -25,10 +25,9 @@ std::string evidence_list(const Alternative& alternative, std::size_t most) {
   return out.empty() ? out : "<ul class=\"ev\">" + out + "</ul>";
 }
 
-std::string alternative_item(const Alternative& a, bool with_share, bool first) {
-  const std::string figure = with_share ? percent(a.probability) : "score " + signed_weight(a.score);
-  return std::string("<li class=\"alt") + (a.chosen ? " won" : "") + "\"><span>" + isolated(a.label) + (a.chosen ? " ✓" : "") + "</span><span class=\"num\">" + figure + "</span>" +
-         (with_share ? bar(a.probability) : "") + evidence_list(a, first ? 4 : 2) + "</li>";
+std::string alternative_item(const Alternative& a, bool first) {
+  return std::string("<li class=\"alt") + (a.chosen ? " won" : "") + "\"><span>" + isolated(a.label) + (a.chosen ? " ✓" : "") + "</span><span class=\"num\">" + percent(a.probability) + "</span>" +
+         bar(a.probability) + evidence_list(a, first ? 4 : 2) + "</li>";
 }
 
 std::string rule_box(const Document& document, const RuleHit& hit) {
@@ -45,7 +44,7 @@ std::string choice_list(const Choice& choice, std::size_t most) {
   out += "<ol>";
   std::size_t shown = 0;
   for (const Alternative& a : choice.alternatives)
-    if (shown < most || a.chosen) out += alternative_item(a, choice.has_probabilities, shown++ == 0);
+    if (shown < most || a.chosen) out += alternative_item(a, shown++ == 0);
   out += "</ol>";
   if (choice.alternatives.size() > shown) out += "<p class=\"dim\">and " + counted(choice.alternatives.size() - shown, "less likely answer") + "</p>";
   return out;

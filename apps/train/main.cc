@@ -34,6 +34,8 @@ constexpr const char* usage = R"(usage: saidby-train tagger GOLD.jsonl SYNTAX.js
        saidby-train lexicon-tagger RULES-FOLDER TEXTS.jsonl OUT.weights
        saidby-train quotes GOLD.jsonl RULES-FOLDER [LANGUAGE]
        saidby-train cross-quotes GOLD.jsonl OUT.jsonl [LANGUAGE]
+       saidby-train antecedents GOLD.jsonl WHO-IS-MEANT.tsv RULES-FOLDER
+       saidby-train test-antecedents GOLD.jsonl WHO-IS-MEANT.tsv
        saidby-train mentions GOLD.jsonl OUT.weights [LANGUAGE]
        saidby-train clusters OUT.tsv TEXTS.jsonl...
        saidby-train article-lines OUT-FOLDER|- [--pages DUMPS GOLD.jsonl]... [--clean TEXTS.jsonl]... [--held-out] [--chain EPOCHS,RATE,L1,SITES,BALANCE,DROP] [--records RECORDS.jsonl] [--places PLACES.tsv]
@@ -70,6 +72,8 @@ int run(const std::vector<std::string>& args) {
   if (args.size() == 4 && args[0] == "lexicon-tagger") return train_lexicon_tagger(args[1], args[2], args[3]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "quotes") return train_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "cross-quotes") return cross_quotes({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
+  if (args.size() == 4 && args[0] == "antecedents") return train_antecedents({home, {}, "en"}, args[1], args[2], args[3]);
+  if (args.size() == 3 && args[0] == "test-antecedents") return test_antecedents({home, {}, "en"}, args[1], args[2]);
   if ((args.size() == 3 || args.size() == 4) && args[0] == "mentions") return train_mentions({home, {}, args.size() == 4 ? args[3] : "en"}, args[1], args[2]);
   if (args.size() == 3 && args[0] == "test-mentions") return test_mentions(home, args[1], args[2]);
   if (args.size() >= 3 && args[0] == "clusters") return train_clusters(home, {args.begin() + 2, args.end()}, args[1]);

@@ -17,6 +17,9 @@ int test_tagger(const std::string& home, const std::string& gold, const std::str
 int train_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& folder);
 // Learns from all articles but a fifth, for each fifth, and writes records of what is found in those left out: for saidby eval GOLD RECORDS.
 int cross_quotes(const KnowledgeOptions& options, const std::string& gold, const std::string& records);
+// Writes 7_speakers/antecedent.weights under `folder`, after telling how good such weights are on articles held out; and how good the ones in use are on annotated pronouns and nominals.
+int train_antecedents(const KnowledgeOptions& options, const std::string& gold, const std::string& who, const std::string& folder);
+int test_antecedents(const KnowledgeOptions& options, const std::string& gold, const std::string& who);
 // Weights of the two readings of stage 4, and how good they are on other articles.
 int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out);
 int test_mentions(const std::string& home, const std::string& gold, const std::string& weights);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/5_entities/genders.h"
 
 namespace saidby {
 namespace {
@@ -23,7 +24,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -70,13 +71,17 @@ class Clusterer {
     return weight(a) > weight(b);
   }
 
-  // "Lee" after "Ann Lee": the last word of a full name before a first word, the nearest before; else the nearest after.
+  // "Lee" after "Ann Lee": the last word of a full name before a first word, the nearest before; else the nearest after. Who was called so repeatedly keeps the short name when a namesake
+  // is named in full in between: "Mr. Cruz" the senator, whose father Rafael Cruz is mentioned.
   void add_bare_people() {
     std::unordered_map<std::uint64_t, std::uint32_t> bare;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (kind(i) != Kind::person || cluster_of_[i] != none) continue;
-      const std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_of(i) : none;
+      std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_of(i) : none;
       if (cluster != none) {
+        Holder& holder = holders_[names_[i].words.front().fold];
+        if (holder.cluster != cluster && holder.times >= established && !introduced_near(cluster, i) && may_be_short_for(i, title_gender(mentions_[i], all_, knowledge_.words), holder.cluster, false)) cluster = holder.cluster;
+        holder = {cluster, holder.cluster == cluster ? holder.times + 1 : 1};
         join(i, cluster);
         continue;
       }
@@ -87,9 +92,24 @@ class Clusterer {
     }
   }
 
+  // "Mrs. Clinton" is not Bill Clinton; a surname that a gazetteer knows by itself ("Trump") is not that of Ivana Trump, who comes later.
+  bool may_be_short_for(std::uint32_t mention, Gender titled, std::uint32_t cluster, bool comes_later) const {
+    if (comes_later && !may_be(clusters_[cluster].fullest, mentions_[mention].entry)) return false;
+    if (titled == Gender::unknown) return true;
+    const Gender given = given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers);
+    return given == Gender::unknown || given == titled;
+  }
+
+  // Is the full name one of the last few names before the mention?
+  bool introduced_near(std::uint32_t cluster, std::uint32_t mention) const {
+    constexpr std::uint32_t near = 2;
+    return std::any_of(clusters_[cluster].mentions.begin(), clusters_[cluster].mentions.end(), [&](std::uint32_t other) { return other < mention && mention - other <= near && names_[other].full(); });
+  }
+
   std::uint32_t full_name_of(std::uint32_t mention) const {
     std::uint32_t best = none;
     std::uint64_t best_rank = 0;
+    const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words);
     for (const std::uint32_t cluster : people_) {
       Part part = Part::nowhere;
       std::uint32_t nearest = 0;
@@ -98,7 +118,7 @@ class Clusterer {
         part = std::max(part, part_in(names_[mention].words.front(), names_[other]));
         if (other < mention) nearest = std::max(nearest, other + 1);
       }
-      if (part == Part::nowhere) continue;
+      if (part == Part::nowhere || !may_be_short_for(mention, titled, cluster, nearest == 0)) continue;
       const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 36) + (nearest > 0 ? nearest : mentions_.size() - clusters_[cluster].mentions.front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }
@@ -232,6 +252,7 @@ class Clusterer {
   }
 
   const Text& text_;
+  const Tokens& all_;
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
@@ -239,6 +260,11 @@ class Clusterer {
   std::vector<std::uint32_t> cluster_of_;    // by mention
   std::vector<Cluster> clusters_;
   std::vector<std::uint32_t> people_;        // clusters with a full name
+  struct Holder {
+    std::uint32_t cluster = none, times = 0;
+  };
+  static constexpr std::uint32_t established = 2;
+  std::unordered_map<std::uint64_t, Holder> holders_;   // by the word: who was called so last, and how often running
 };
 
 }  // namespace

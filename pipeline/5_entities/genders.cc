@@ -33,7 +33,16 @@ Gender word_gender(const Token& token, const WordLists& lists) {
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
 }
 
-// "Mr" before the name, or "Shri" at its beginning.
+Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteers& gazetteers) {
+  Votes votes;
+  gazetteers.each_at(tokens.words, at, at + 1, [&](const NameHit& hit) {
+    if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
+  });
+  return votes.verdict();
+}
+
+}  // namespace
+
 Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
   const std::uint32_t begin = mention.first >= 2 ? mention.first - 2 : 0;
   Gender found = Gender::unknown;
@@ -44,15 +53,11 @@ Gender title_gender(const Mention& mention, const Tokens& tokens, const WordList
   return found;
 }
 
-Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteers& gazetteers) {
+Gender given_names_gender(const PersonName& name, const Tokens& tokens, const Gazetteers& gazetteers) {
   Votes votes;
-  gazetteers.each_at(tokens.words, at, at + 1, [&](const NameHit& hit) {
-    if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
-  });
+  for (std::size_t i = 0; i + 1 < name.words.size() && i < 2; ++i) votes.add(given_name_gender(name.words[i].token, tokens, gazetteers), i == 0 ? 2 : 1);   // the last word is a surname: "Hilary Clinton"
   return votes.verdict();
 }
-
-}  // namespace
 
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
   Votes votes;
@@ -65,8 +70,7 @@ Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens,
   }
   const Mention& fullest = mentions[cluster.fullest];
   const PersonName name = person_name(text, tokens.words, fullest.first, fullest.last, knowledge.words);
-  if (name.full())   // the last word is a surname, whoever else is called so: "Hilary Clinton", "Anne Doyle"
-    for (std::size_t i = 0; i < std::min<std::size_t>(name.words.size() - 1, 2); ++i) votes.add(given_name_gender(name.words[i].token, tokens, knowledge.gazetteers), i == 0 ? 2 : 1);
+  if (name.full()) votes.add(given_names_gender(name, tokens, knowledge.gazetteers), 2);
   return votes.verdict();
 }
 

@@ -12,4 +12,8 @@ namespace saidby {
 // Gender of the person that the mentions of a cluster name. `roles`: all of the document's.
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge);
 
+// What a title tells ("Mrs." before the name, "Shri" at its beginning), and the given names of a full name; unknown where nothing does.
+Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists);
+Gender given_names_gender(const PersonName& name, const Tokens& tokens, const Gazetteers& gazetteers);
+
 }  // namespace saidby

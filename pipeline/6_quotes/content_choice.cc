@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/pieces.h"
+#include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
 namespace {
@@ -86,7 +87,7 @@ class StartFinder {
   void add_right() {
     const std::uint32_t end = clause_.end;
     std::uint32_t at = after_agent(end);
-    if (at >= end) return;
+    if (at >= end || (r_.word(at) == "as" && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);

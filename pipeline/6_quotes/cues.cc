@@ -115,16 +115,6 @@ FeaturePiece name_of(CueList list) {
   return names[static_cast<std::size_t>(list)];
 }
 
-std::uint32_t turn_mark(const Reading& reading, const Block& block) {
-  constexpr std::uint32_t longest = 5;   // words before it
-  for (std::uint32_t at = block.first; at < block.last && at <= block.first + longest; ++at) {
-    if (reading.quoted(at)) return none;
-    if (reading.word(at) == ":") return at > block.first ? at : none;
-    if (reading.token(at).shape == Shape::lower || reading.token(at).shape == Shape::digits) return none;
-  }
-  return none;
-}
-
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {
   std::vector<Cue> cues = CueFinder(reading).find();
   for (Cue& cue : cues) add_subject(reading, nominals, cue);

@@ -31,9 +31,6 @@ struct Cue {
 FeaturePiece name_of(CueList list);
 
 // In text order; each token heads at most one cue.
-// The colon of "WALLACE:", "Q:", "Ann Lee:" at the head of a paragraph or a headline; none without one.
-std::uint32_t turn_mark(const Reading& reading, const Block& block);
-
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals);
 
 }  // namespace saidby

@@ -31,14 +31,14 @@ class NominalFinder {
   bool in_mention(std::uint32_t at) const { return reading_.mention_of[at] != none; }
   bool begins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    return in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || (tag == Tag::VBG && next_is_noun(at)) || (tag == Tag::VBN && next_is_noun(at));
+    return in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || (tag == Tag::VBG && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || (tag == Tag::VBN && next_is_noun(at));
   }
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
     if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN) return true;
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
-    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at)) || reading_.word(at) == "&";
+    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
   }
 
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
@@ -110,7 +110,7 @@ class NominalFinder {
       const std::uint32_t before = nominal.first - 1;
       const Tag tag = reading_.tag(before);
       const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.word(before) == "that";
-      if ((tag == Tag::IN || tag == Tag::TO) && !opens_clause) return NominalRole::prepositional;
+      if ((tag == Tag::IN || tag == Tag::TO || reading_.in(before, lists_.prepositions)) && !opens_clause) return NominalRole::prepositional;
       if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::object;
       if (tag == Tag::COMMA && before > clause.begin && ends_phrase(before - 1) && !finite_at(nominal.last, clause.end)) return NominalRole::apposition;
     }

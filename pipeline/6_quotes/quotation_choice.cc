@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/pieces.h"
+#include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
 namespace {
@@ -238,6 +239,13 @@ void continue_features(const Reading& r, std::uint32_t q, const std::vector<Quot
   out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
 }
 
+// Left open, and opened anew at the head of the next paragraph.
+bool opened_anew(const Reading& r, std::uint32_t q) {
+  if (q + 1 >= r.quotations.size()) return false;
+  const QuotationInText& next = r.quotations[q + 1];
+  return next.block == r.quotations[q].block + 1 && next.first == r.tokens.blocks[next.block].first;
+}
+
 // "..." - Ann Lee: what follows in the next paragraph hangs on another cue.
 bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
   return cue.kind == CueKind::mark && r.word(cue.head) != ":" && cue.first < quotation.first && r.block_of[cue.head] != quotation.block && cue.first > r.block(cue.head).first;
@@ -262,9 +270,10 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   }
   candidates.push_back({Kind::continues, none});
   const Inside in = inside(r, q);
+  // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph.
   constexpr std::uint32_t long_enough = 4;
-  const bool goes_on = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block;
-  const bool stands_alone = goes_on && in.words >= long_enough && in.finite && is_sentence(r, q, in);   // somebody says it
+  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
+  const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;
 }

@@ -6,11 +6,22 @@
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/crossing.h"
 #include "pipeline/6_quotes/dialogue.h"
+#include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
 namespace {
 
 using Kind = QuotationCandidate::Kind;
+
+constexpr float turn_confidence = 0.9f;        // of what the layout says
+constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
+constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
+
+// The cue that begins at a token, or none.
+std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
+  const auto cue = std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t at) { return c.first < at; });
+  return cue != cues.end() && cue->first == token ? static_cast<std::uint32_t>(cue - cues.begin()) : none;
+}
 
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
@@ -23,7 +34,10 @@ class StatementBuilder {
     by_cue_.resize(cues_.size());
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
       if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
-    for (std::uint32_t c = 0; c < cues_.size(); ++c) read_cue(c);
+    turned_.assign(cues_.size(), false);
+    for (const Turn& turn : find_turns(reading_)) add_turn(turn);
+    for (std::uint32_t c = 0; c < cues_.size(); ++c)
+      if (!turned_[c]) read_cue(c);
     add_quotations();
     uncross_statements();
     std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return a.quote.bounds() < b.quote.bounds(); });
@@ -53,6 +67,15 @@ class StatementBuilder {
       else if (weight(statement) > weight(kept.back())) kept.back() = std::move(statement);
     }
     statements_ = std::move(kept);
+  }
+
+  void add_turn(const Turn& turn) {
+    const bool is_signed = turn.quotation != none;
+    Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
+    for (const Span part : turn.parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
+    if (statement.cue != none) turned_[statement.cue] = true;
+    for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.first; ++q) used_[q] = true;
+    statements_.push_back(std::move(statement));
   }
 
   CueQuotations quotations_of(std::uint32_t c) const {
@@ -160,7 +183,7 @@ class StatementBuilder {
       }
       const bool joins = last != none && goes_on(q, last);
       if (!joins) {
-        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence});
+        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence, {}});
         last = static_cast<std::uint32_t>(statements_.size() - 1);
       }
       statements_[last].quote.parts.push_back(reading_.quotations[q].marks.span);
@@ -182,7 +205,8 @@ class StatementBuilder {
   const TermEvidence& terms_;
   std::vector<QuotationDecision> decisions_;
   std::vector<std::vector<std::uint32_t>> by_cue_;
-  std::vector<bool> used_;
+  std::vector<bool> used_;      // by quotation: in a statement
+  std::vector<bool> turned_;    // by cue: the mark of a turn
   std::vector<Statement> statements_;
 };
 
@@ -190,15 +214,11 @@ class StatementBuilder {
 
 namespace {
 
-constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
-constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
-
 // The cue that a deciding rule gives quotation `q`, or none.
 std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
   for (const RuleEvidence::Hit& hit : rules.of_quotation(q)) {
     if (!rules.decides(hit.rule)) continue;
-    const auto cue = std::lower_bound(cues.begin(), cues.end(), hit.cue, [](const Cue& c, std::uint32_t at) { return c.first < at; });
-    if (cue != cues.end() && cue->first == hit.cue) return static_cast<std::uint32_t>(cue - cues.begin());
+    if (const std::uint32_t cue = cue_at(cues, hit.cue); cue != none) return cue;
   }
   return none;
 }

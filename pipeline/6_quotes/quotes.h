@@ -3,7 +3,8 @@
 //   "Let us begin," he said, adding that the road is ready.   ->   direct "Let us begin," (said); indirect [the road is ready] (adding)
 //
 // Marks first, then for each quotation whether it is speech and whose cue it hangs on, then for each cue what it reports
-// in indirect speech. Each is a choice among candidates by named evidence (see quotation_choice.h, content_choice.h).
+// in indirect speech. Each is a choice among candidates by named evidence (see quotation_choice.h, content_choice.h). What the layout of paragraphs
+// says (turns.h) needs no choice.
 #pragma once
 
 #include <vector>
@@ -22,11 +23,12 @@ struct QuoteModels {
   static QuoteModels load(const std::string& folder, Problems& problems);
 };
 
-// A statement and the cue it hangs on (index into the cues; none: it continues or stands alone).
+// A statement and the cue it hangs on (index into the cues; none: it continues or stands alone). The label of a turn tells the speaker.
 struct Statement {
   Quote quote;
   std::uint32_t cue = none;
   float confidence = 0;
+  Span label;   // token range; empty: no turn
 };
 
 // Each statement once, in text order of its first part.

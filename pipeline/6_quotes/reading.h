@@ -15,7 +15,8 @@ namespace saidby {
 struct QuoteLists {
   explicit QuoteLists(const WordLists& words);
   int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
-      not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners;
+      not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners, male, female,
+      organization_anaphors;
 };
 
 struct QuotationInText {

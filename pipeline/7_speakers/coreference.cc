@@ -4,13 +4,15 @@
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/quotes.h"
 
 namespace saidby {
 namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
-constexpr std::size_t most_mentions = 120;      // looked at for one pronoun
+constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr std::uint32_t most_roles = 600;       // mentions looked at for one nominal
+constexpr float sure_enough = 0.5f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
 bool has_word(std::string_view text, std::string_view word) {
@@ -24,9 +26,10 @@ bool has_word(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals) : reading_(reading), nominals_(nominals) {
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent) : reading_(reading), nominals_(nominals), model_(antecedent) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
   nominal_of_.assign(reading.mentions.size(), none);
+  entity_of_.assign(nominals.size(), none);
   for (std::uint32_t n = 0; n < nominals.size(); ++n)
     if (nominals[n].mention != none && (nominal_of_[nominals[n].mention] == none || !nominals[n].possessor)) nominal_of_[nominals[n].mention] = n;
 }
@@ -36,62 +39,166 @@ bool Coreference::is_person(std::uint32_t entity) const {
   return type == EntityType::person || type == EntityType::official;
 }
 
-std::uint32_t Coreference::resolve(std::uint32_t index, std::uint32_t last_speaker) {
-  const Nominal& nominal = nominals_[index];
-  if (nominal.mention != none) return reading_.mentions[nominal.mention].entity;
-  if (const std::uint32_t named = named_behind(index); named != none) return named;
-  switch (nominal.kind) {
-    case NominalKind::pronoun: return resolve_pronoun(nominal, last_speaker);
-    case NominalKind::relative: return resolve_relative(index);
-    case NominalKind::role: return resolve_role(nominal);
-    case NominalKind::group: return resolve_group(nominal);
-    default: return none;
-  }
+bool Coreference::named_fully(std::uint32_t entity) const { return entity != none && reading_.entities[entity].name.find(' ') != std::string::npos; }
+
+std::uint32_t Coreference::labelled(Span label) const {
+  for (std::uint32_t at = label.begin; at < label.end; ++at)
+    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && named_fully(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  if (const std::uint32_t person = surnamed(reading_.word(label.end - 1)); person != none) return person;
+  const std::uint32_t mention = reading_.mention_of[label.begin];
+  const std::uint32_t named = mention == none ? none : reading_.mentions[mention].entity;
+  return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
 }
 
-// How likely a mention is what a pronoun at token `at` means: near, subject, the last speaker, outside quotation marks.
-float Coreference::salience(std::uint32_t index, std::uint32_t at, std::uint32_t last_speaker) const {
-  const Mention& mention = reading_.mentions[index];
-  const auto blocks = static_cast<float>(reading_.block_of[at] - reading_.block_of[mention.first]);
-  const auto clauses = static_cast<float>(std::min(reading_.clause_of[at] - reading_.clause_of[mention.first], 8u));
-  float score = -1.0f * blocks - 0.25f * clauses - 0.002f * static_cast<float>(std::min(at - mention.first, 400u));
-  if (const std::uint32_t nominal = nominal_of_[index]; nominal != none) {
-    if (nominals_[nominal].role == NominalRole::subject) score += 1.0f;
-    if (nominals_[nominal].possessor || nominals_[nominal].role == NominalRole::prepositional) score -= 0.5f;
+// The person whose name ends in the word, the last one named first.
+std::uint32_t Coreference::surnamed(std::string_view word) const {
+  const std::string surname = fold_word(word);
+  for (auto entity = static_cast<std::uint32_t>(reading_.entities.size()); entity-- > 0;) {
+    const std::string& name = reading_.entities[entity].name;
+    const std::size_t blank = name.rfind(' ');
+    if (is_person(entity) && fold_word(std::string_view(name).substr(blank == std::string::npos ? 0 : blank + 1)) == surname) return entity;
   }
-  if (mention.entity == last_speaker) score += 0.9f;
-  if (reading_.quoted(mention.first)) score -= 2.0f;
-  if (!reading_.entities[mention.entity].role.empty()) score += 0.2f;
-  return score;
+  return none;
 }
 
-std::vector<Coreference::Antecedent> Coreference::antecedents(const Nominal& nominal, std::uint32_t last_speaker) const {
+// Names and what may stand for one, in text order.
+std::vector<Coreference::Event> Coreference::events() const {
+  std::vector<Event> all;
+  for (std::uint32_t m = 0; m < reading_.mentions.size(); ++m)
+    if (reading_.mentions[m].entity != none) all.push_back({reading_.mentions[m].first, m, nominal_of_[m]});
+  for (std::uint32_t n = 0; n < nominals_.size(); ++n)
+    if (nominals_[n].mention == none && nominals_[n].kind != NominalKind::time && nominals_[n].kind != NominalKind::determiner) all.push_back({nominals_[n].first, none, n});
+  std::stable_sort(all.begin(), all.end(), [](const Event& a, const Event& b) { return a.first < b.first; });
+  return all;
+}
+
+void Coreference::read(const std::vector<bool>& speaks, const AntecedentWatcher& watch) {
+  const auto speaking = static_cast<std::size_t>(std::count(speaks.begin(), speaks.end(), true));
+  std::size_t done = 0;
+  for (const Event& event : events()) {
+    if (done == speaking) break;
+    const bool spoke = event.nominal != none && speaks[event.nominal];
+    done += spoke;
+    read_event(event, spoke, watch);
+  }
+  // A name may stand in two phrases ("Obama", "Obama's warning").
+  for (std::uint32_t n = 0; n < nominals_.size(); ++n)
+    if (speaks[n] && nominals_[n].mention != none) entity_of_[n] = reading_.mentions[nominals_[n].mention].entity;
+}
+
+void Coreference::read_event(const Event& event, bool speaks, const AntecedentWatcher& watch) {
+  std::uint32_t entity = none;
+  if (event.mention != none) {
+    entity = reading_.mentions[event.mention].entity;
+  } else {
+    const Nominal& nominal = nominals_[event.nominal];
+    const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || reading_.in(nominal.head, reading_.lists.it));
+    if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
+    else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal);
+    learn_gender(nominal, entity);
+    const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named_behind(event.nominal) == none && nominal.role != NominalRole::apposition;
+    if (entity == none && !somebody) return;
+  }
+  if (event.nominal != none) entity_of_[event.nominal] = entity;
+  note(entity, event, speaks);
+}
+
+// "her granddaughter, Lucy": a woman.
+void Coreference::learn_gender(const Nominal& nominal, std::uint32_t entity) {
+  if (entity == none || genders_[entity] != Gender::unknown) return;
+  const bool man = reading_.in(nominal.head, reading_.lists.male), woman = reading_.in(nominal.head, reading_.lists.female);
+  if (man != woman) genders_[entity] = man ? Gender::male : Gender::female;
+}
+
+void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
+  // "her sister, Ann Lee, said": the name behind a nominal that stands for it says nothing new
+  if (entity != none && !spoke && !known_.empty() && known_.back().entity == entity && event.nominal != none && nominals_[event.nominal].role == NominalRole::apposition &&
+      reading_.clause_of[known_.back().first] == reading_.clause_of[event.first])
+    return;
+  Antecedent now;
+  if (entity != none) {
+    const auto before = std::find_if(known_.begin(), known_.end(), [&](const Antecedent& a) { return a.entity == entity; });
+    if (before != known_.end()) now.times = before->times, known_.erase(before);
+  }
+  now.entity = entity, now.nominal = event.nominal, now.first = event.first, now.spoke = spoke, now.quoted = reading_.quoted(event.first);
+  now.opens = known_.empty() || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first];
+  if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
+  ++now.times;
+  if (known_.size() == most_known) known_.erase(known_.begin());
+  known_.push_back(now);
+  if (spoke) last_speaker_ = now;
+}
+
+bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) const {
+  const bool it = reading_.in(pronoun.head, reading_.lists.it);
+  if (antecedent.entity == none) {
+    if (it || antecedent.first + 1 >= pronoun.first) return false;
+    const std::uint32_t head = nominals_[antecedent.nominal].head;
+    const bool man = reading_.in(head, reading_.lists.male), woman = reading_.in(head, reading_.lists.female);
+    return reading_.in(pronoun.head, reading_.lists.he) ? !woman : !man;
+  }
+  if (it) return reading_.entities[antecedent.entity].type == EntityType::organization;
+  const Gender known = genders_[antecedent.entity];
+  return is_person(antecedent.entity) && (known == Gender::unknown || known == (reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female));
+}
+
+// Who fits, the latest first.
+std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun) const {
   std::vector<Antecedent> found;
-  const bool he = reading_.in(nominal.head, reading_.lists.he), she = reading_.in(nominal.head, reading_.lists.she), it = reading_.in(nominal.head, reading_.lists.it);
-  if (!he && !she && !it) return found;
-  const Gender gender = he ? Gender::male : Gender::female;
-  std::size_t seen = 0;
-  const auto& mentions = reading_.mentions;
-  auto after = std::lower_bound(mentions.begin(), mentions.end(), nominal.first, [](const Mention& m, std::uint32_t at) { return m.first < at; });
-  for (auto mention = after; mention != mentions.begin() && seen < most_mentions; ++seen) {
-    --mention;
-    if (mention->entity == none || reading_.block_of[nominal.first] - reading_.block_of[mention->first] > furthest_blocks) continue;
-    if (it ? reading_.entities[mention->entity].type != EntityType::organization : !is_person(mention->entity)) continue;
-    const Gender known = genders_[mention->entity];
-    if (!it && known != Gender::unknown && known != gender) continue;
-    const auto index = static_cast<std::uint32_t>(mention - mentions.begin());
-    found.push_back({index, salience(index, nominal.first, last_speaker) + (known == gender && !it ? 0.6f : 0.0f)});
+  for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
+    if (reading_.block_of[pronoun.first] - reading_.block_of[known->first] > furthest_blocks) break;
+    if (fits(pronoun, *known)) found.push_back(*known);
   }
   return found;
 }
 
-std::uint32_t Coreference::resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker) {
-  const std::vector<Antecedent> all = antecedents(nominal, last_speaker);
-  const auto likeliest = std::max_element(all.begin(), all.end(), [](const Antecedent& a, const Antecedent& b) { return a.score < b.score; });
-  if (likeliest == all.end()) return none;
-  const std::uint32_t best = reading_.mentions[likeliest->mention].entity;
-  if (!reading_.in(nominal.head, reading_.lists.it) && genders_[best] == Gender::unknown) genders_[best] = reading_.in(nominal.head, reading_.lists.he) ? Gender::male : Gender::female;
-  return best;
+// "a farmer", "one official": somebody whom the text hasn't spoken of before.
+bool Coreference::is_new(const Nominal& nominal) const {
+  const std::string_view first = reading_.word(nominal.first);
+  return first == "a" || first == "A" || first == "an" || first == "An" || first == "another" || first == "Another" || first == "one" || first == "One";
+}
+
+// "..., a farmer said. ..., he added": whoever it is, nobody with a name spoke or acted since.
+bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
+  const Antecedent& latest = all.front();
+  return latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1;
+}
+
+std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, const AntecedentWatcher& watch) {
+  const Nominal& pronoun = nominals_[index];
+  std::vector<Antecedent> all = candidates(pronoun);
+  if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
+  Anaphora anaphora{index, speaks, last_speaker_, 0};
+  for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
+  all.insert(all.begin(), Antecedent());
+  std::vector<Features> features(all.size(), Features(static_cast<bool>(watch)));
+  std::vector<float> scores;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    const bool agrees = i > 0 && all[i].entity != none && genders_[all[i].entity] != Gender::unknown;
+    antecedent_features(reading_, nominals_, anaphora, i == 0 ? nullptr : &all[i], i == 0 ? static_cast<std::uint32_t>(all.size() - 1) : i - 1, agrees, features[i]);
+    scores.push_back(model_.score(features[i]));
+  }
+  const std::vector<float> probabilities = softmax(scores);
+  if (watch) watch({index, all, features, probabilities});
+  const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
+  const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(nominals_[all[best].nominal]) : all[best].entity;
+  if (entity == none || probabilities[best] < (reading_.in(pronoun.head, reading_.lists.it) ? sure_enough_of_it : sure_enough)) return none;
+  if (!reading_.in(pronoun.head, reading_.lists.it) && genders_[entity] == Gender::unknown) genders_[entity] = reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female;
+  return entity;
+}
+
+std::uint32_t Coreference::resolve_nominal(std::uint32_t index) const {
+  // "Banks said", where Linda Banks was named and no name was seen in the word alone
+  const Nominal& nominal = nominals_[index];
+  const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
+  if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
+  if (const std::uint32_t named = named_behind(index); named != none) return named;
+  switch (nominals_[index].kind) {
+    case NominalKind::relative: return resolve_relative(index);
+    case NominalKind::role: return resolve_role(nominals_[index]);
+    case NominalKind::group: return resolve_group(nominals_[index]);
+    default: return none;
+  }
 }
 
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
@@ -108,12 +215,16 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   return ends || inserted ? mention.entity : none;
 }
 
-// "Roffman, who said": what stands right before the relative pronoun, a comma aside.
+// "Roffman, who said", "Roffman, the head of the office, who said": the name before it, appositives between commas skipped.
 std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
-  const std::uint32_t at = nominals_[index].first;
-  for (std::uint32_t n = index; n-- > 0 && nominals_[n].last + 12 > at;) {
-    if (nominals_[n].last + 2 < at && nominals_[n].role != NominalRole::subject) continue;
-    if (nominals_[n].mention != none) return reading_.mentions[nominals_[n].mention].entity;
+  constexpr std::uint32_t near = 2, longest_apposition = 24;   // tokens
+  const std::uint32_t at = nominals_[index].first, clause = reading_.clause_of[at];
+  for (std::uint32_t n = index; n-- > 0 && nominals_[n].last + longest_apposition > at && reading_.clause_of[nominals_[n].first] == clause;) {
+    const Nominal& nominal = nominals_[n];
+    if (nominal.mention == none || nominal.possessor) continue;
+    const std::uint32_t entity = reading_.mentions[nominal.mention].entity;
+    const bool beside = nominal.last + near >= at, apposed = reading_.word(nominal.last) == "," && entity != none && is_person(entity);
+    if (beside || apposed) return entity;
   }
   return none;
 }
@@ -125,8 +236,7 @@ std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
 
 // "the mayor": the nearest person before it whose role has the word.
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
-  const std::string_view first = reading_.word(nominal.first);
-  if (nominal.plural || first == "a" || first == "A" || first == "an" || first == "An" || first == "another" || first == "one") return none;
+  if (nominal.plural || is_new(nominal)) return none;
   const std::string_view word = reading_.word(nominal.head);
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
@@ -145,7 +255,19 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
     if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
     if (has_word(reading_.entities[mention.entity].name, word)) return mention.entity;
   }
-  return none;
+  return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
+}
+
+// "the company": the only organization that was a subject in this paragraph and the one before.
+std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
+  std::uint32_t found = none;
+  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
+    const bool subject = known->entity != none && known->role == NominalRole::subject && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
+    if (!subject) continue;
+    if (found != none) return none;
+    found = known->entity;
+  }
+  return found;
 }
 
 }  // namespace saidby

@@ -3,50 +3,67 @@
 //   Wang Xu, executive vice-mayor of Tianjin, ... . "Let us begin," he said.     he -> Wang Xu
 //   The commission will ..., she said.                                            she -> the last woman, or one of unknown gender
 //
-// Evidence is all in the document: agreement in gender and number, who is the subject, who spoke last, how far back. What stays doubtful
-// stays unresolved: `none` is an answer. (Order of evidence after H. Lee et al., "Deterministic coreference resolution ...", CL 39, 2013.)
+// Evidence is all in the document. The text is read from its beginning; whom it speaks of is noted name by name and pronoun by pronoun, so that a chain of pronouns leads back to its name
+// (antecedents.h). What stays doubtful stays unresolved: `none` is an answer.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/7_speakers/antecedents.h"
 
 namespace saidby {
 
 class Coreference {
  public:
-  // Both must outlive this. Entities' genders grow known as pronouns are resolved; the entities themselves are not changed.
-  Coreference(const Reading& reading, const std::vector<Nominal>& nominals);
+  // All must outlive this.
+  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent);
 
-  // The entity behind a nominal, or none. `last_speaker` is who spoke before (none: nobody). Cost: bounded by the mentions of the last few
-  // paragraphs.
-  std::uint32_t resolve(std::uint32_t nominal, std::uint32_t last_speaker);
+  // Resolves the nominals that speak (speaks[n]), and on the way to them the pronouns before. Cost: linear in mentions and nominals; a pronoun looks at those of the last paragraphs.
+  void read(const std::vector<bool>& speaks, const AntecedentWatcher& watch = {});
 
-  // The mentions that a pronoun may mean, the nearest first, and how likely each is: resolve() takes the first of the likeliest. Empty for what is no he, she or it.
-  struct Antecedent {
-    std::uint32_t mention = 0;
-    float score = 0;
-  };
-  std::vector<Antecedent> antecedents(const Nominal& pronoun, std::uint32_t last_speaker) const;
-
-  // What is known of each entity's gender now.
+  // The entity behind a nominal that speaks, or none.
+  std::uint32_t entity_of(std::uint32_t nominal) const { return entity_of_[nominal]; }
+  // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
+  std::uint32_t labelled(Span tokens) const;
+  // What is known of each entity's gender, with what pronouns told.
   const std::vector<Gender>& genders() const { return genders_; }
 
  private:
-  std::uint32_t resolve_pronoun(const Nominal& nominal, std::uint32_t last_speaker);
+  // A name or a nominal, where the text has it.
+  struct Event {
+    std::uint32_t first, mention, nominal;
+  };
+  std::vector<Event> events() const;
+  void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
+  std::uint32_t resolve_nominal(std::uint32_t nominal) const;
+  std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
+  std::vector<Antecedent> candidates(const Nominal& pronoun) const;
+  void note(std::uint32_t entity, const Event& event, bool spoke);
+  void learn_gender(const Nominal& nominal, std::uint32_t entity);
+  std::uint32_t surnamed(std::string_view word) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(const Nominal& nominal) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
-  float salience(std::uint32_t mention, std::uint32_t at, std::uint32_t last_speaker) const;
+  std::uint32_t last_organization(const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
+  bool named_fully(std::uint32_t entity) const;
+  bool is_new(const Nominal& nominal) const;
+  bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
+  bool fits(const Nominal& pronoun, const Antecedent& antecedent) const;
 
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;
+  const LinearModel& model_;
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
+  std::vector<std::uint32_t> entity_of_;    // by nominal
+  std::vector<Antecedent> known_;           // spoken of so far, the latest last
+  Antecedent last_speaker_;
 };
 
 }  // namespace saidby

@@ -9,6 +9,8 @@
 namespace saidby {
 namespace {
 
+constexpr float subject_speaks = 0.6f;   // the subject before a quotation without a cue
+
 struct Source {
   std::uint32_t nominal = none;
   float probability = 0;
@@ -17,21 +19,35 @@ struct Source {
 class SpeakerFinder {
  public:
   SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const RuleEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent) {}
 
+  Speakers find(const std::vector<Statement>& statements, const AntecedentWatcher& watch) {
+    Speakers out;
+    for (const Statement& statement : statements) out.attributions.push_back(attribute(statement));
+    std::vector<bool> speaks(nominals_.size());
+    for (const std::uint32_t nominal : nominal_of_)
+      if (nominal != none) speaks[nominal] = true;
+    coreference_.read(speaks, watch);
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      out.attributions[i].entity = !statements[i].label.empty() ? coreference_.labelled(statements[i].label) : nominal_of_[i] == none ? none : coreference_.entity_of(nominal_of_[i]);
+    out.genders = coreference_.genders();
+    return out;
+  }
+
+ private:
+  // Notes the nominal that speaks; who that is becomes known when all are.
   Attribution attribute(const Statement& statement) {
+    if (!statement.label.empty()) return of_turn(statement);
     Attribution attribution = choose_speaker(statement);
     attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
     return attribution;
   }
-  const std::vector<Gender>& genders() const { return coreference_.genders(); }
 
- private:
   Attribution choose_speaker(const Statement& statement) {
     Attribution attribution;
     attribution.confidence = statement.confidence;
-    attribution.why = "model:no-cue";
-    if (statement.cue == none) return attribution;
+    nominal_of_.push_back(none);
+    if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
     Source source = source_of(statement);
@@ -40,7 +56,49 @@ class SpeakerFinder {
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
     attribution.speaker = span_of(source.nominal);
-    attribution.entity = entity_of(statement.cue, source.nominal);
+    nominal_of_.back() = source.nominal;
+    return attribution;
+  }
+
+  // "The new owner paused. “Nobody will pay for it.”": the last subject before the words, in their paragraph or the one before.
+  Attribution without_cue(const Statement& statement) {
+    Attribution attribution;
+    attribution.why = "model:no-cue";
+    attribution.confidence = statement.confidence * subject_speaks;
+    const std::uint32_t speaker = subject_before(statement.quote.parts.front().begin);
+    uncued_end_ = block_at(statement.quote.parts.back().begin);
+    if (speaker == none) return attribution;
+    uncued_speaker_ = nominal_of_.back() = speaker;
+    attribution.speaker = span_of(speaker);
+    attribution.why = "subject-before";
+    return attribution;
+  }
+
+  std::uint32_t block_at(std::uint32_t byte) const {
+    const auto word = std::partition_point(reading_.tokens.words.begin(), reading_.tokens.words.end(), [&](const Token& token) { return token.span.begin < byte; });
+    return reading_.block_of[static_cast<std::size_t>(word - reading_.tokens.words.begin())];
+  }
+
+  // In the paragraph or the one before; one quotation after another has the speaker of the first.
+  std::uint32_t subject_before(std::uint32_t byte) const {
+    const std::uint32_t block = block_at(byte);
+    auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return reading_.token(n.first).span.begin < byte; });
+    while (nominal != nominals_.begin() && reading_.block_of[(--nominal)->first] + 1 >= block) {
+      const bool may_speak = nominal->kind <= NominalKind::organization || nominal->kind == NominalKind::pronoun || nominal->kind == NominalKind::role;
+      if (nominal->role == NominalRole::subject && may_speak && !nominal->possessor) return static_cast<std::uint32_t>(nominal - nominals_.begin());
+    }
+    return uncued_end_ + 1 >= block ? uncued_speaker_ : none;
+  }
+
+  // Whose label the turn has.
+  Attribution of_turn(const Statement& statement) {
+    Attribution attribution;
+    attribution.speaker = reading_.span(statement.label.begin, statement.label.end);
+    if (statement.cue != none) attribution.cue = reading_.span(cues_[statement.cue].first, cues_[statement.cue].last);
+    attribution.why = statement.quote.why;
+    attribution.confidence = statement.confidence;
+    const auto nominal = std::find_if(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first >= statement.label.begin; });
+    nominal_of_.push_back(nominal != nominals_.end() && nominal->last <= statement.label.end ? static_cast<std::uint32_t>(nominal - nominals_.begin()) : none);
     return attribution;
   }
 
@@ -78,14 +136,6 @@ class SpeakerFinder {
     return "model:source";
   }
 
-  // Resolved once a cue, in text order, so that the same words always mean the same person.
-  std::uint32_t entity_of(std::uint32_t cue, std::uint32_t nominal) {
-    const auto [it, fresh] = resolved_.try_emplace(cue, none);
-    if (fresh) it->second = coreference_.resolve(nominal, last_speaker_);
-    if (it->second != none) last_speaker_ = it->second;
-    return it->second;
-  }
-
   // A name as stage 4 has it; a nominal with the phrase that belongs to it: "a spokesman for the ministry", "one of the farmers".
   Span span_of(std::uint32_t index) const {
     const Nominal& nominal = nominals_[index];
@@ -102,23 +152,19 @@ class SpeakerFinder {
   const SpeakerModels& models_;
   const RuleEvidence& evidence_;
   std::unordered_map<std::uint32_t, Source> known_;
-  std::unordered_map<std::uint32_t, std::uint32_t> resolved_;
   Coreference coreference_;
-  std::uint32_t last_speaker_ = none;
+  std::vector<std::uint32_t> nominal_of_;   // by statement: who says it, or none
+  std::uint32_t uncued_speaker_ = none, uncued_end_ = 0;   // of the last statement without a cue, and its last paragraph
 };
 
 }  // namespace
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/source.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
+  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(folder + "/antecedent.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
 }
 
-Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence) {
-  SpeakerFinder finder(reading, cues, nominals, models, evidence);
-  Speakers speakers;
-  for (const Statement& statement : statements) speakers.attributions.push_back(finder.attribute(statement));
-  speakers.genders = finder.genders();
-  return speakers;
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence, const AntecedentWatcher& watch) {
+  return SpeakerFinder(reading, cues, nominals, models, evidence).find(statements, watch);
 }
 
 }  // namespace saidby

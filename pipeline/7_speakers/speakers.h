@@ -7,6 +7,7 @@
 
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/nominals.h"
+#include "pipeline/7_speakers/antecedents.h"
 #include "pipeline/knowledge/calibration.h"
 #include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/symbol_rules.h"
@@ -14,7 +15,7 @@
 namespace saidby {
 
 struct SpeakerModels {
-  LinearModel source;
+  LinearModel source, antecedent;
   Calibration confidence;   // of an answer: words, cue and speaker together
 
   static SpeakerModels load(const std::string& folder, Problems& problems);
@@ -25,6 +26,8 @@ struct Speakers {
   std::vector<Gender> genders;             // by entity, with what pronouns have told
 };
 
-Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence);
+// `watch` is told how each pronoun was resolved.
+Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence,
+                       const AntecedentWatcher& watch = {});
 
 }  // namespace saidby

@@ -27,6 +27,10 @@ TEST_SUITE("6_quotes") {
     check_table({
         {"over paragraphs", "Maria Keller said: “The harbour will open on Monday.\n\n“We have worked for it all year.\n\n“And we will go on.”", "direct: [“The harbour will open on Monday.] [“We have worked for it all year.] [“And we will go on.”] <- Maria Keller (said)"},
         {"over paragraphs after the cue", "“The harbour will open on Monday,” Maria Keller said. “We have worked for it all year.\n\n“And we will go on working.”", "direct: [“The harbour will open on Monday,”] [“We have worked for it all year.] [“And we will go on working.”] <- Maria Keller (said)"},
+        {"a sentence that floats", "The hall was silent. Maria Keller paused. “We will not wait another year for this harbour.” Then she left.", "direct: [“We will not wait another year for this harbour.”] <- Maria Keller (paused)"},
+        {"short turns in paragraphs of their own", "“The harbour will open,” Maria Keller said.\n\n“It will not,” Tom Baker said.\n\n“It will.”", "direct: [“The harbour will open,”] <- Maria Keller (said)\ndirect: [“It will not,”] <- Tom Baker (said)\ndirect: [“It will.”] <- Tom Baker (said)"},
+        {"turns of a transcript", "The two met.\n\nQ: Will it open?\n\nA: It will.\n\nOn Monday.\n\nQ: And close?", "indirect: [Will it open?] <- Q (:)\nindirect: [It will.] [On Monday.] <- A (:)\nindirect: [And close?] <- Q (:)"},
+        {"signed", "The harbour opened.\n\n“We have waited for this all year.”\n\n— Maria Keller", "direct: [“We have waited for this all year.”] <- Maria Keller (—)"},
         {"split by its cue", "“We believe in this harbour,” Maria Keller said. “The rest follows from that.”", "direct: [“We believe in this harbour,”] [“The rest follows from that.”] <- Maria Keller (said)"},
         {"split inside a sentence", "“We believe,” Maria Keller said, “that the harbour will open on Monday.”", "direct: [“We believe,”] [“that the harbour will open on Monday.”] <- Maria Keller (said)"},
     }, quotes_of);
@@ -58,6 +62,8 @@ TEST_SUITE("6_quotes") {
     check_table({
         {"that", "Maria Keller said that the harbour would open on Monday.", "indirect: [that the harbour would open on Monday] <- Maria Keller (said)"},
         {"bare", "Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)"},
+        {"was quoted as telling", "Maria Keller was quoted by Reuters as telling lawmakers that the harbour would open.", "indirect: [that the harbour would open] <- Maria Keller (telling)"},
+        {"those including", "Lawmakers including Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Lawmakers (said)"},
         {"before the cue", "The harbour would open on Monday, Maria Keller said.", "indirect: [The harbour would open on Monday] <- Maria Keller (said)"},
         {"around the cue", "The harbour, Maria Keller said, would open on Monday.", "indirect: [The harbour] [would open on Monday] <- Maria Keller (said)"},
         {"according to, before", "According to Maria Keller, the harbour will open on Monday.", "indirect: [the harbour will open on Monday] <- Maria Keller (According to)"},

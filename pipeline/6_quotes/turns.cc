@@ -1,0 +1,163 @@
+#include "pipeline/6_quotes/turns.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::uint32_t most_between = 4;   // paragraphs without a label that a turn goes on over
+constexpr std::uint32_t longest_signature = 16;   // tokens
+
+bool is_word(const Reading& r, std::uint32_t at) { return r.token(at).kind == TokenKind::word; }
+
+std::uint32_t words_in(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t words = 0;
+  for (std::uint32_t at = first; at < last; ++at) words += is_word(r, at);
+  return words;
+}
+
+// "(BEGIN VIDEO CLIP)", "[laughs]", "...": nobody's words.
+bool is_stage_direction(const Reading& r, const Block& block) {
+  const bool brackets = r.tag(block.first) == Tag::BRACKET || r.word(block.first) == "(" || r.word(block.first) == "[";
+  return brackets || words_in(r, block.first, block.last) == 0;
+}
+
+// A paragraph that opens with a label.
+struct Labelled {
+  std::uint32_t block, mark;
+  std::string who;   // folded: the last word of the label, so that "ANN LEE" and "LEE" are one
+  bool sentence, quoted;
+};
+
+class TurnFinder {
+ public:
+  explicit TurnFinder(const Reading& reading) : r_(reading), blocks_(reading.tokens.blocks) {}
+
+  std::vector<Turn> find() {
+    find_labels();
+    for (std::size_t first = 0; first < labels_.size();) {
+      std::size_t last = first + 1;
+      while (last < labels_.size() && labels_[last].block - labels_[last - 1].block <= most_between + 1) ++last;
+      if (is_transcript(first, last)) add_turns(first, last);
+      first = last;
+    }
+    for (std::uint32_t b = 1; b < blocks_.size(); ++b) add_signature(b);
+    std::sort(turns_.begin(), turns_.end(), [](const Turn& a, const Turn& b) { return a.parts.front() < b.parts.front(); });
+    return std::move(turns_);
+  }
+
+ private:
+  void find_labels() {
+    for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+      const Block& block = blocks_[b];
+      if (block.headline || block.first == block.last) continue;
+      const std::uint32_t mark = label_mark(block);
+      if (mark == none || mark + 1 >= block.last) continue;
+      if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
+      const std::string_view who = r_.word(mark > block.first ? mark - 1 : mark);
+      labels_.push_back({b, mark, fold_word(who.ends_with('.') && who.size() == 2 ? who.substr(0, 1) : who), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
+    }
+  }
+
+  // The colon of a turn; the full stop of "Q." and "A.".
+  std::uint32_t label_mark(const Block& block) const {
+    if (block.first == block.last) return none;
+    if (const std::uint32_t colon = turn_mark(r_, block); colon != none) return colon;
+    const std::string_view word = r_.word(block.first);
+    if (word == "Q." || word == "A.") return block.first;
+    const bool letter = word == "Q" || word == "A";
+    return letter && block.first + 1 < block.last && r_.word(block.first + 1) == "." && !r_.quoted(block.first) ? block.first + 1 : none;
+  }
+
+  // A verb, or a question: "Win in a walk." under a name is none.
+  bool is_sentence(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at)
+      if (is_finite_verb(r_.tag(at)) || r_.tag(at) == Tag::MD || r_.word(at) == "?") return true;
+    return false;
+  }
+
+  // Two people at least who take turns, one of whom speaks again; or a question and its answer.
+  bool is_transcript(std::size_t first, std::size_t last) const {
+    std::unordered_map<std::string_view, std::uint32_t> turns;
+    std::uint32_t sentences = 0, again = 0;
+    bool answered = false;
+    for (std::size_t i = first; i < last; ++i) {
+      const bool after_another = i > first && labels_[i].who != labels_[i - 1].who;
+      again += ++turns[labels_[i].who] > 1 && after_another;
+      answered |= after_another && labels_[i].who == "a" && labels_[i - 1].who == "q";
+      sentences += labels_[i].sentence;
+    }
+    const auto count = last - first;
+    return turns.size() >= 2 && 2 * sentences > count && (answered || (count >= 3 && again > 0));
+  }
+
+  void add_turns(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      const Labelled& label = labels_[i];
+      if (label.quoted) continue;   // its words stand in marks, which tell their bounds
+      std::uint32_t first_token = blocks_[label.block].first;
+      while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
+      Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
+      for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
+        if (is_stage_direction(r_, blocks_[b])) break;
+        turn.parts.push_back({blocks_[b].first, blocks_[b].last});
+      }
+      turns_.push_back(std::move(turn));
+    }
+  }
+
+  // "- Ellen Marsh, harbour master" under a paragraph that is a quotation.
+  void add_signature(std::uint32_t b) {
+    const Block &block = blocks_[b], &above = blocks_[b - 1];
+    if (block.last - block.first > longest_signature || above.first == above.last) return;
+    std::uint32_t name = block.first;
+    while (name < block.last && is_dash(r_.word(name))) ++name;
+    if (name == block.first || name == block.last || r_.mention_of[name] == none) return;
+    const Mention& mention = r_.mentions[r_.mention_of[name]];
+    const bool ends = mention.last == block.last || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
+    if (mention.first != name || !ends || is_sentence(mention.last, block.last)) return;
+    if (!is_quotation(b - 1) || !closed(b - 1)) return;
+    Turn turn{name - 1, mention.first, mention.last, {}, r_.quotation_of[above.first]};
+    std::uint32_t from = b - 1;
+    while (from > 0 && is_quotation(from - 1) && !closed(from - 1)) --from;   // opened anew at each paragraph
+    for (; from < b; ++from) turn.parts.push_back({blocks_[from].first, blocks_[from].last});
+    turn.quotation = r_.quotation_of[turn.parts.front().begin];
+    turns_.push_back(std::move(turn));
+  }
+
+  static bool is_dash(std::string_view word) { return word == "-" || word == "\u2014" || word == "\u2013" || word == "\u2015"; }
+
+  // Is the paragraph one quotation, all of it?
+  bool is_quotation(std::uint32_t b) const {
+    const Block& block = blocks_[b];
+    if (block.first == block.last || !r_.quoted(block.first)) return false;
+    const QuotationInText& quotation = r_.quotations[r_.quotation_of[block.first]];
+    return quotation.first == block.first && quotation.last == block.last;
+  }
+  bool closed(std::uint32_t b) const { return r_.quotations[r_.quotation_of[blocks_[b].first]].marks.closed; }
+
+  const Reading& r_;
+  const std::vector<Block>& blocks_;
+  std::vector<Labelled> labels_;
+  std::vector<Turn> turns_;
+};
+
+}  // namespace
+
+std::uint32_t turn_mark(const Reading& reading, const Block& block) {
+  constexpr std::uint32_t longest = 5;   // words before it
+  for (std::uint32_t at = block.first; at < block.last && at <= block.first + longest; ++at) {
+    if (reading.quoted(at)) return none;
+    if (reading.word(at) == ":") return at > block.first ? at : none;
+    if (reading.token(at).shape == Shape::lower || reading.token(at).shape == Shape::digits) return none;
+  }
+  return none;
+}
+
+std::vector<Turn> find_turns(const Reading& reading) { return TurnFinder(reading).find(); }
+
+}  // namespace saidby
