@@ -114,6 +114,40 @@ std::vector<PageGold> read_page_gold(const std::string& path) {
   return pages;
 }
 
+namespace {
+
+// Blocks between aligned ones whose words stand in the gold between what these are aligned with, in order: "Address", "Rating: 4.5", which runs of words leave open since they are short and come often.
+void take_short_blocks(const Words& page, const Words& gold, const std::vector<Pair>& chain, std::vector<ChainPlace>& places) {
+  constexpr std::uint32_t longest_gap = 60;   // words of the gold
+  std::vector<std::uint32_t> first(places.size(), none), last(places.size(), none);
+  for (const Pair& pair : chain) {   // from the last to the first
+    const std::uint32_t block = page.line[pair.block_word];
+    first[block] = pair.gold_word;
+    if (last[block] == none) last[block] = pair.gold_word;
+  }
+  std::vector<std::uint32_t> begins(places.size() + 1);
+  for (std::size_t i = 0; i < places.size(); ++i) begins[i + 1] = begins[i] + page.counts[i];
+  std::uint32_t at = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i] == ChainPlace::in) {
+      at = last[i] + 1;
+      continue;
+    }
+    std::size_t next = i + 1;
+    while (next < places.size() && places[next] != ChainPlace::in) ++next;
+    const std::uint32_t end = next < places.size() ? first[next] : static_cast<std::uint32_t>(gold.hash.size());
+    if (page.counts[i] == 0 || end < at || end - at > longest_gap) continue;
+    const auto words = page.hash.begin() + begins[i];
+    const auto found = std::search(gold.hash.begin() + at, gold.hash.begin() + end, words, words + page.counts[i]);
+    if (found == gold.hash.begin() + end) continue;
+    places[i] = ChainPlace::in;
+    at = static_cast<std::uint32_t>(found - gold.hash.begin()) + page.counts[i];
+    first[i] = static_cast<std::uint32_t>(found - gold.hash.begin()), last[i] = at - 1;
+  }
+}
+
+}  // namespace
+
 std::vector<ChainPlace> label_blocks(const std::vector<std::string_view>& blocks, std::string_view gold) {
   Words page, article;
   for (const std::string_view block : blocks) page.add(block);
@@ -123,12 +157,15 @@ std::vector<ChainPlace> label_blocks(const std::vector<std::string_view>& blocks
     begin = end + 1;
   }
   std::vector<float> aligned(blocks.size());
-  for (const Pair& pair : best_chain(equal_pairs(page, article), article.hash.size())) aligned[page.line[pair.block_word]] += pair.weight;
+  const std::vector<Pair> chain = best_chain(equal_pairs(page, article), article.hash.size());
+  for (const Pair& pair : chain) aligned[page.line[pair.block_word]] += pair.weight;
   std::vector<ChainPlace> places(blocks.size(), ChainPlace::gap);
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    if (page.counts[i] > 0 && aligned[i] * 2 > static_cast<float>(page.counts[i])) places[i] = ChainPlace::in;
+  take_short_blocks(page, article, chain, places);
   std::ptrdiff_t first = -1, last = -1;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (page.counts[i] == 0 || aligned[i] * 2 <= static_cast<float>(page.counts[i])) continue;
-    places[i] = ChainPlace::in;
+    if (places[i] != ChainPlace::in) continue;
     if (first < 0) first = static_cast<std::ptrdiff_t>(i);
     last = static_cast<std::ptrdiff_t>(i);
   }

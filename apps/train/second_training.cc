@@ -39,9 +39,9 @@ std::vector<std::string> SecondTraining::trees_without(std::uint32_t fold) {
     if (pages_[i].fold == fold || pages_[i].places->empty()) continue;
     const SecondReading reading = reread_(i, model_without(fold, pages_[i].fold));
     std::vector<bool> right;
-    for (const ChainPlace place : *pages_[i].places) right.push_back(place == ChainPlace::in);
+    for (const std::size_t block : reading.doubtful()) right.push_back((*pages_[i].places)[block] == ChainPlace::in);
     const auto rows = static_cast<float>(std::max<std::size_t>(10, reading.doubtful().size()));
-    trainer.add(pages_[i].site, reading.numbers(), reading.doubtful(), right, std::pow(60.0f / rows, tree_options_.balance));
+    trainer.add(pages_[i].site, reading.numbers(), right, std::pow(60.0f / rows, tree_options_.balance));
   }
   return trainer.train(tree_options_);
 }

@@ -36,10 +36,10 @@ struct GrownNode {
 
 }  // namespace
 
-void TreeTrainer::add(std::uint32_t site, const NumberTable& table, const std::vector<std::size_t>& rows, const std::vector<bool>& right, float weight) {
+void TreeTrainer::add(std::uint32_t site, const NumberTable& table, const std::vector<bool>& right, float weight) {
   if (names_.empty()) names_ = table.names, columns_.resize(names_.size());
   if (names_ != table.names) throw std::logic_error("tables of different columns");
-  for (const std::size_t row : rows) {
+  for (std::size_t row = 0; row < table.rows; ++row) {
     for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c].push_back(table.columns[c][row]);
     sites_.push_back(site);
     right_.push_back(right[row]);

@@ -24,8 +24,8 @@ struct TreeOptions {
 
 class TreeTrainer {
  public:
-  // The rows of a page's table that `rows` lists, whether each is right, and what each counts.
-  void add(std::uint32_t site, const NumberTable& table, const std::vector<std::size_t>& rows, const std::vector<bool>& right, float weight);
+  // The rows of a page's table, whether each is right, and what each counts.
+  void add(std::uint32_t site, const NumberTable& table, const std::vector<bool>& right, float weight);
 
   // Lines of a weights file, from the sites that aren't held out.
   std::vector<std::string> train(const TreeOptions& options) const;

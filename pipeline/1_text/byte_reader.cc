@@ -1,6 +1,7 @@
 #include "pipeline/1_text/byte_reader.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace saidby {
 
@@ -81,12 +82,12 @@ bool ByteReader::skip(std::uint64_t size) {
 
 bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
   constexpr std::size_t chunk = 1 << 17;
+  const auto piece = std::make_unique_for_overwrite<char[]>(chunk);
   bytes.assign(buffer_, at_);
   take(buffer_.size() - at_);
-  for (std::size_t had = bytes.size(); had <= most; had = bytes.size()) {
-    bytes.resize(had + chunk);
-    const std::size_t got = source_->read(bytes.data() + had, bytes.size() - had);
-    bytes.resize(had + got);
+  while (bytes.size() <= most) {
+    const std::size_t got = source_->read(piece.get(), chunk);
+    bytes.append(piece.get(), got);
     position_ += got;
     if (got == 0) return fault().empty();
   }

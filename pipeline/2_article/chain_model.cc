@@ -63,9 +63,7 @@ ChainModel ChainModel::parse(std::string_view bytes, const std::string& path, Pr
 
 ChainScores ChainModel::score(const std::vector<std::uint64_t>& keys) const {
   ChainScores sum{};
-  for (const std::uint64_t key : keys)
-    if (const ChainScores* scores = table_.find(key))
-      for (std::size_t place = 0; place < chain_places; ++place) sum[place] += (*scores)[place];
+  for (const std::uint64_t key : keys) add(key, sum);
   return sum;
 }
 

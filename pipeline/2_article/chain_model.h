@@ -15,6 +15,7 @@
 
 #include "pipeline/knowledge/compiled.h"
 #include "pipeline/knowledge/hash_table.h"
+#include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/problems.h"
 
 namespace saidby {
@@ -47,6 +48,11 @@ class ChainModel {
   static ChainModel of(const std::vector<Row>& rows);
 
   bool empty() const { return table_.empty(); }
+  // Adds a feature's weights.
+  void add(std::uint64_t key, ChainScores& sum) const {
+    if (const ChainScores* scores = table_.find(key))
+      for (std::size_t place = 0; place < chain_places; ++place) sum[place] += (*scores)[place];
+  }
   ChainScores score(const std::vector<std::uint64_t>& keys) const;
   // Forward and backward over the chain. Cost: a few dozen operations a block.
   ChainMarginals marginals(const std::vector<ChainScores>& blocks) const;
@@ -58,6 +64,23 @@ class ChainModel {
   Compiled bytes_;
   HashTableView<ChainScores> table_;
   std::array<ChainScores, chain_places> steps_{};   // [from][to]
+};
+
+// Takes features and keeps nothing but the sum of their weights.
+class ChainSum : public FeatureSink<ChainSum> {
+ public:
+  explicit ChainSum(const ChainModel& weights) : weights_(weights) {}
+  const ChainScores& scores() const { return scores_; }
+
+ private:
+  friend FeatureSink;
+  template <class Name>
+  void take(std::uint64_t key, const Name&) {
+    weights_.add(key, scores_);
+  }
+
+  const ChainModel& weights_;
+  ChainScores scores_{};
 };
 
 // The same for weights that are still being learned: log of the sum over all paths is `log_total`, the probability of each step is summed in `steps`.

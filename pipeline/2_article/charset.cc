@@ -76,11 +76,11 @@ unsigned char byte_of(char32_t value) {
 
 std::size_t sequence_size(unsigned char lead) { return lead >= 0xC3 && lead < 0xE0 ? 2 : lead == 0xC2 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0; }
 
-bool looks_double(std::string_view text) {
+}  // namespace
+
+bool looks_encoded_twice(std::string_view text) {
   return text.find("\xC3\xA2\xC2\x80") != std::string_view::npos || text.find("\xC3\xA2\xE2\x82\xAC") != std::string_view::npos || text.find("\xC3\x82\xC2\xA0") != std::string_view::npos;
 }
-
-}  // namespace
 
 std::string meta_charset(std::string_view bytes) {
   const std::string head = lower_case(bytes.substr(0, 4096));
@@ -129,7 +129,7 @@ Decoded to_utf8(std::string bytes, std::string_view named) {
   const bool escapes = bytes.find('\x1B') != std::string::npos;   // ISO-2022-JP is ASCII with escapes
   if (!escapes && first_invalid_utf8(bytes) == std::string_view::npos) {
     out.charset = "UTF-8";
-    out.doubly = looks_double(bytes);
+    out.doubly = looks_encoded_twice(bytes);
     out.bytes = out.doubly ? undo_double_encoding(bytes) : std::move(bytes);
     return out;
   }

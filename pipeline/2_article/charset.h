@@ -21,6 +21,8 @@ Decoded to_utf8(std::string bytes, std::string_view named);
 // The encoding in <meta charset=...> or <meta http-equiv=Content-Type content="...charset=..."> of the first 4 KiB, or "".
 std::string meta_charset(std::string_view bytes);
 
+// Whether text holds what such characters mostly look like.
+bool looks_encoded_twice(std::string_view text);
 // "itâ€™s" -> "it’s": each run of characters that is well-formed UTF-8 when written as Windows-1252 or Latin-1 bytes becomes what it was. Text without such runs stays.
 std::string undo_double_encoding(std::string_view text);
 

@@ -22,12 +22,12 @@ RE2::Options line_options() {
   return options;
 }
 
-// "0-9@" -> the digits and "@". Such a line `needs 0-9@` is for patterns of which RE2 can't tell what they need; it knows that of most.
-std::vector<std::string> bytes_named(std::string_view said) {
-  std::vector<std::string> bytes;
+// "0-9@" -> the digits and "@". Lines `needs 0-9@` and `lacks a-z` are for patterns of which RE2 can't tell what they need; it knows that of most.
+std::string bytes_named(std::string_view said) {
+  std::string bytes;
   for (std::size_t i = 0; i < said.size(); ++i) {
     const bool range = i + 2 < said.size() && said[i + 1] == '-';
-    for (int byte = said[i]; byte <= said[range ? i + 2 : i]; ++byte) bytes.emplace_back(1, static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
+    for (int byte = said[i]; byte <= said[range ? i + 2 : i]; ++byte) bytes += static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
     i += range ? 2 : 0;
   }
   return bytes;
@@ -118,11 +118,12 @@ class LineRuleReader {
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
     else if (word == "most") take_most(rule, line, rest);
     else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
+    else if (word == "lacks") lacks_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "find") rule.pattern += rest;
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
@@ -150,13 +151,16 @@ class LineRuleReader {
       return problems_.empty() ? bytes_of(needs) : std::string();
     });
     std::vector<PatternNeeds> all = needs_from(image.bytes(), patterns.size());
-    for (const auto& [rule, said] : needs_) all[rule].push_back(said);
+    for (const auto& [rule, bytes] : needs_) {
+      all[rule].emplace_back();
+      for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
+    }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      out_.compiled_->filter.add(all[rule]);
+      out_.compiled_->filter.add(all[rule], lacks_[rule]);
       if (!out_.rules_[rule].at_start) continue;
       LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
       starts.rules.push_back(rule);
-      starts.filter.add(all[rule]);
+      starts.filter.add(all[rule], lacks_[rule]);
     }
     out_.compiled_->filter.compile();
     for (LineRules::Compiled::Starts& starts : out_.compiled_->starts) starts.filter.compile();
@@ -171,13 +175,13 @@ class LineRuleReader {
 
   void fault(const LineRule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
 
-  static constexpr std::uint64_t layout = 1;   // of the image
+  static constexpr std::uint64_t layout = 2;   // of the image
   LineRules& out_;
   std::string folder_;
   Problems& problems_;
   std::unordered_set<std::string> ids_;
   std::vector<std::pair<std::string, std::string>> definitions_;
-  std::unordered_map<std::size_t, std::vector<std::string>> needs_;   // by rule: characters of which a line has one, as the rule says
+  std::unordered_map<std::size_t, std::string> needs_, lacks_;   // by rule: characters of which a line has one, or none, as the rule says
 };
 
 LineRules::LineRules() : compiled_(std::make_unique<Compiled>()) {}

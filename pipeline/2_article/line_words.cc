@@ -138,6 +138,13 @@ std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer) 
   return words;
 }
 
+std::string joined_words(std::string_view line) {
+  std::string out, buffer;
+  out.reserve(line.size());
+  each_word(line, buffer, [&](const LineWord& word) { out.append(out.empty() ? "" : " ").append(is_digit(word.first) ? std::string_view("0") : word.text); });
+  return out;
+}
+
 LineMeasure measure(std::string_view line, const StopWords& stops) {
   LineMeasure out;
   std::string buffer;

@@ -37,6 +37,8 @@ struct LineWord {
   bool upper = false;       // two or more letters, all capitals
 };
 std::vector<LineWord> words_of_line(std::string_view line, std::string& buffer);
+// "The 12 lamps!" -> "the 0 lamps"
+std::string joined_words(std::string_view line);
 
 LineMeasure measure(std::string_view line, const StopWords& stops);
 

@@ -41,11 +41,10 @@ void add_region(Article& article, Span span, std::string role) {
 
 std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
   std::vector<ChainScores> scores;
-  Features out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    out.clear();
-    features.of(i, out);
-    scores.push_back(weights.score(out.keys()));
+    ChainSum sum(weights);
+    features.of(i, sum);
+    scores.push_back(sum.scores());
   }
   return places_of(weights.marginals(scores), features);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "pipeline/2_article/chain_model.h"
+
 namespace saidby {
 namespace {
 
@@ -38,19 +40,12 @@ std::string spelled_word(std::string_view line, std::size_t i) {
 
 }  // namespace
 
-const FeaturePiece& bin_name(std::size_t bin) {
-  static const std::vector<FeaturePiece> pieces = [] {
-    static std::array<std::string, 64> names;
-    std::vector<FeaturePiece> made;
-    for (std::size_t i = 0; i < names.size(); ++i) names[i] = std::to_string(i), made.emplace_back(names[i]);
-    return made;
-  }();
-  return pieces[std::min<std::size_t>(bin, 63)];
-}
-
 std::size_t log_bin(double value) {
   if (value < 1) return 0;
-  return value < 5 ? static_cast<std::size_t>(value) : static_cast<std::size_t>(4 + std::log(value / 4) / std::log(1.5));
+  if (value < 5) return static_cast<std::size_t>(value);
+  std::size_t bin = 4;
+  for (double next = 6; value >= next && bin < 63; next *= 1.5) ++bin;
+  return bin;
 }
 
 PageFeatures::PageFeatures(std::string_view bytes, const std::vector<PageLine>& lines, const LineRules& rules) : bytes_(bytes), lines_(lines), rules_(rules) {
@@ -95,17 +90,18 @@ void PageFeatures::find_segment() {
   prose_.push_back(prose);
 }
 
-// A heading: a short line with blank lines around it that ends like no sentence.
+// A heading: a short line with blank lines around it that ends like no sentence. "Share this article" heads nothing: what it stands over is the article as often as what follows it.
 void PageFeatures::find_headings() {
   std::uint32_t last = none;
   for (std::uint32_t i = 0; i < lines_.size(); ++i) {
     heading_.push_back(last);
     const PageLine& line = lines_[i];
-    if (line.blank_before && line.blank_after && !line.bullet && line.measure.words > 0 && line.measure.words <= 7 && line.measure.ending != Ending::stop) last = i;
+    if (line.blank_before && line.blank_after && !line.bullet && line.measure.words > 0 && line.measure.words <= 7 && line.measure.ending != Ending::stop && !has_role(i, "share")) last = i;
   }
 }
 
-void PageFeatures::shape(std::size_t at, Features& out) const {
+template <class Sink>
+void PageFeatures::shape(std::size_t at, Sink& out) const {
   const PageLine& line = lines_[at];
   const LineMeasure& m = line.measure;
   const FeaturePiece &words = words_bin(m.words), &end = bin_name(static_cast<std::size_t>(m.ending));
@@ -128,7 +124,8 @@ void PageFeatures::shape(std::size_t at, Features& out) const {
   out.add("begins=", begins, "|words=", words);
 }
 
-void PageFeatures::wording(std::size_t at, Features& out) const {
+template <class Sink>
+void PageFeatures::wording(std::size_t at, Sink& out) const {
   const PageLine& line = lines_[at];
   const std::string_view text = bytes_.substr(line.span.begin, line.span.size());
   const bool brief = line.measure.words <= 9;
@@ -141,9 +138,7 @@ void PageFeatures::wording(std::size_t at, Features& out) const {
     for (std::size_t i = 0; i < words.size(); ++i) word("word="_piece, i);
     if (!words.empty()) word("last="_piece, words.size() - 1);
     if (words.size() <= 6) {
-      std::string whole, buffer;
-      for (const LineWord& w : words_of_line(text, buffer)) whole.append(whole.empty() ? "" : " ").append(w.first >= '0' && w.first <= '9' ? std::string_view("0") : w.text);
-      out.add("line=", whole);
+      out.add("line=", joined_words(text));
     }
   }
   for (const std::uint32_t rule : rules_of_[at]) {
@@ -152,7 +147,8 @@ void PageFeatures::wording(std::size_t at, Features& out) const {
   }
 }
 
-void PageFeatures::around(std::size_t at, Features& out) const {
+template <class Sink>
+void PageFeatures::around(std::size_t at, Sink& out) const {
   const auto kind = [&](std::ptrdiff_t i) { return i < 0 || i >= static_cast<std::ptrdiff_t>(lines_.size()) ? "none"_piece : bin_name(kinds_[static_cast<std::size_t>(i)]); };
   const auto i = static_cast<std::ptrdiff_t>(at);
   out.add("kind=", kind(i), "|next=", kind(i + 1));
@@ -178,7 +174,8 @@ void PageFeatures::around(std::size_t at, Features& out) const {
   for (const std::uint32_t rule : rules_of_[heading_[at]]) out.add("under role=", rules_.role_piece(rule), "|distance=", distance);
 }
 
-void PageFeatures::place(std::size_t at, Features& out) const {
+template <class Sink>
+void PageFeatures::place(std::size_t at, Sink& out) const {
   const FeaturePiece& kind = bin_name(kinds_[at]);
   const float all = prose_.back();
   const auto tenth = [&](float part) -> const FeaturePiece& { return bin_name(static_cast<std::size_t>(all > 0 ? part / all * 10 : 0)); };
@@ -207,11 +204,15 @@ FeaturePiece PageFeatures::side(std::size_t line) const {
   return after * 10 < all ? "tail"_piece : "middle"_piece;
 }
 
-void PageFeatures::of(std::size_t line, Features& out) const {
+template <class Sink>
+void PageFeatures::of(std::size_t line, Sink& out) const {
   shape(line, out);
   wording(line, out);
   around(line, out);
   place(line, out);
 }
+
+template void PageFeatures::of(std::size_t, Features&) const;
+template void PageFeatures::of(std::size_t, ChainSum&) const;
 
 }  // namespace saidby

@@ -4,7 +4,10 @@
 //   features.of(7, out);   // "words=7|end=1", "rule=credit", "next=2b", "segment=in" ...
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pipeline/2_article/line_rules.h"
@@ -18,7 +21,9 @@ class PageFeatures {
   // The text, lines and rules must outlive it. Cost: linear in the text.
   PageFeatures(std::string_view bytes, const std::vector<PageLine>& lines, const LineRules& rules);
 
-  void of(std::size_t line, Features& out) const;
+  // Into Features or ChainSum.
+  template <class Sink>
+  void of(std::size_t line, Sink& out) const;
   // Where a line lies to the page's prose: "head" (none before it), "end" (none behind it), "tail" (little behind it), else "middle".
   FeaturePiece side(std::size_t line) const;
 
@@ -38,10 +43,14 @@ class PageFeatures {
   void find_copies();
   void find_segment();
   void find_headings();
-  void shape(std::size_t line, Features& out) const;
-  void wording(std::size_t line, Features& out) const;
-  void around(std::size_t line, Features& out) const;
-  void place(std::size_t line, Features& out) const;
+  template <class Sink>
+  void shape(std::size_t line, Sink& out) const;
+  template <class Sink>
+  void wording(std::size_t line, Sink& out) const;
+  template <class Sink>
+  void around(std::size_t line, Sink& out) const;
+  template <class Sink>
+  void place(std::size_t line, Sink& out) const;
 
   std::string_view bytes_;
   const std::vector<PageLine>& lines_;
@@ -55,7 +64,15 @@ class PageFeatures {
 };
 
 // "0".."63", the last for all above; names of bins.
-const FeaturePiece& bin_name(std::size_t bin);
+inline const FeaturePiece& bin_name(std::size_t bin) {
+  static constexpr std::string_view digits =
+      "0123456789101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263";
+  static constexpr auto pieces = []<std::size_t... i>(std::index_sequence<i...>) {
+    constexpr auto text = [](std::size_t n) { return n < 10 ? digits.substr(n, 1) : digits.substr(2 * n - 10, 2); };
+    return std::array<FeaturePiece, sizeof...(i)>{FeaturePiece(text(i), hash_bytes(text(i)))...};
+  }(std::make_index_sequence<64>());
+  return pieces[std::min<std::size_t>(bin, 63)];
+}
 // 0 1 2 3 4 5-6 7-9 10-14 15-21 ... : a bin that grows by half each step.
 std::size_t log_bin(double value);
 

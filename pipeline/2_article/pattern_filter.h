@@ -10,11 +10,11 @@
 
 #include <re2/re2.h>
 
-#include <bitset>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace saidby {
@@ -31,33 +31,38 @@ std::vector<PatternNeeds> needs_from(std::string_view bytes, std::size_t pattern
 
 class PatternFilter {
  public:
-  void add(const PatternNeeds& needs);
+  // `lacks`: bytes (letters in lower case) of which a line that the pattern matches holds none.
+  void add(const PatternNeeds& needs, std::string_view lacks = {});
   void compile();   // after the last add
 
   // Indices of the patterns whose needs the line meets, ascending. Cost: one pass over the line.
   std::vector<std::uint32_t> may_match(std::string_view line) const;
-  bool may_match(std::string_view line, std::uint32_t pattern) const { return meets(needs_met(line), pattern); }
+  bool may_match(std::string_view line, std::uint32_t pattern) const;
 
  private:
-  using Bits = std::vector<std::uint64_t>;
-  struct Piece {
-    std::string text;
-    std::vector<std::uint32_t> needs;   // that it meets
+  static constexpr std::size_t slots = 1 << 15;
+  using Texts = std::map<std::string, std::vector<std::uint32_t>>;   // pieces: the needs that each meets
+  struct Range {
+    std::uint32_t begin = 0, end = 0;   // in needs_
   };
-  std::uint32_t piece(const std::string& text);
-  static void meet(Bits& met, const Piece& piece);
-  Bits needs_met(std::string_view line) const;
-  bool meets(const Bits& met, std::uint32_t pattern) const;
+  struct Piece {
+    std::uint64_t first = 0, mask = 0;   // its first eight bytes, and which of them it has
+    std::uint32_t begin = 0, size = 0;   // in letters_
+    Range needs;
+  };
+  class Look;
+  Range add_needs(const std::vector<std::uint32_t>& needs);
 
-  std::vector<Piece> pieces_;
-  std::unordered_map<std::string, std::uint32_t> by_text_;
-  std::uint32_t needs_ = 0;
-  std::vector<std::vector<std::uint32_t>> of_patterns_;   // needs by pattern
-  Bits always_;                                           // needs that count as met: a piece whose case isn't folded here
-  std::vector<std::uint32_t> single_bytes_;               // pieces of one byte; what follows is of longer ones
-  std::bitset<1 << 16> begins_;                           // by the first two bytes of a piece
-  std::bitset<1 << 16> goes_on_;                          // by its second and third byte
-  std::unordered_map<std::size_t, std::vector<std::uint32_t>> by_pair_;   // pieces by their first two bytes
+  Texts texts_;
+  std::vector<std::uint8_t> wanted_;                      // by pattern: how many needs it has
+  std::vector<std::string> lacks_;                   // by pattern
+  std::vector<std::uint32_t> always_;                     // patterns without needs
+  std::vector<std::uint32_t> of_needs_;                   // by need: its pattern
+  std::vector<std::uint32_t> needs_;
+  std::vector<std::pair<unsigned char, Range>> single_bytes_;   // pieces of one byte; what follows is of longer ones
+  std::vector<Piece> pieces_;                             // by their first three bytes
+  std::vector<std::uint32_t> starts_ = std::vector<std::uint32_t>(slots + 1);   // of each three bytes in pieces_
+  std::string letters_;
 };
 
 }  // namespace saidby

@@ -38,10 +38,11 @@ std::vector<std::uint32_t> numbered(const Groups& groups) {
 }  // namespace
 
 SecondReading::SecondReading(const std::vector<PageLine>& lines, const PageFeatures& features, ChainMarginals marginals)
-    : lines_(lines), marginals_(std::move(marginals)), numbers_(lines.size()) {
+    : lines_(lines), marginals_(std::move(marginals)), numbers_(0) {
   for (const ChainScores& marginal : marginals_) in_.push_back(marginal[static_cast<std::size_t>(ChainPlace::in)]);
   for (std::size_t i = 0; i < in_.size(); ++i)
     if (in_[i] > ruled_out && lines_[i].measure.words > 0) doubtful_.push_back(i);
+  numbers_.rows = doubtful_.size();
   add_marginals();
   add_shapes(features);
   add_place();
@@ -67,45 +68,45 @@ void SecondReading::add_marginals() {
     const std::ptrdiff_t j = static_cast<std::ptrdiff_t>(i) + offset;
     return j < 0 || j >= static_cast<std::ptrdiff_t>(in_.size()) ? 0.0f : marginals_[static_cast<std::size_t>(j)][static_cast<std::size_t>(place)];
   };
-  add("in", each([&](std::size_t i) { return log_odds(in_[i]); }));
-  add("before", each([&](std::size_t i) { return at(i, 0, ChainPlace::before); }));
-  add("gap", each([&](std::size_t i) { return at(i, 0, ChainPlace::gap); }));
-  add("after", each([&](std::size_t i) { return at(i, 0, ChainPlace::after); }));
-  for (const int offset : {-3, -2, -1, 1, 2, 3}) add("in at " + std::to_string(offset), each([&](std::size_t i) { return at(i, offset, ChainPlace::in); }));
+  add("in", [&](std::size_t i) { return log_odds(in_[i]); });
+  add("before", [&](std::size_t i) { return at(i, 0, ChainPlace::before); });
+  add("gap", [&](std::size_t i) { return at(i, 0, ChainPlace::gap); });
+  add("after", [&](std::size_t i) { return at(i, 0, ChainPlace::after); });
+  for (const int offset : {-3, -2, -1, 1, 2, 3}) add("in at " + std::to_string(offset), [&](std::size_t i) { return at(i, offset, ChainPlace::in); });
   std::vector<float> sums(in_.size() + 1);
   for (std::size_t i = 0; i < in_.size(); ++i) sums[i + 1] = sums[i] + in_[i];
   for (const std::size_t reach : {std::size_t{4}, std::size_t{12}}) {
-    add("in of " + std::to_string(reach) + " before", each([&](std::size_t i) { return (sums[i] - sums[i - std::min(i, reach)]) / static_cast<float>(reach); }));
-    add("in of " + std::to_string(reach) + " after", each([&](std::size_t i) { return (sums[std::min(i + 1 + reach, in_.size())] - sums[i + 1]) / static_cast<float>(reach); }));
+    add("in of " + std::to_string(reach) + " before", [&](std::size_t i) { return (sums[i] - sums[i - std::min(i, reach)]) / static_cast<float>(reach); });
+    add("in of " + std::to_string(reach) + " after", [&](std::size_t i) { return (sums[std::min(i + 1 + reach, in_.size())] - sums[i + 1]) / static_cast<float>(reach); });
   }
 }
 
 void SecondReading::add_shapes(const PageFeatures& features) {
   const auto m = [&](std::size_t i) -> const LineMeasure& { return lines_[i].measure; };
   const auto share = [&](std::size_t i, std::uint32_t part) { return m(i).words ? static_cast<float>(part) / static_cast<float>(m(i).words) : 0.0f; };
-  add("words", each([&](std::size_t i) { return m(i).words; }));
-  add("columns", each([&](std::size_t i) { return m(i).columns; }));
-  add("stops", each([&](std::size_t i) { return share(i, m(i).stops); }));
-  add("capitals", each([&](std::size_t i) { return share(i, m(i).capitalised); }));
-  add("upper", each([&](std::size_t i) { return share(i, m(i).upper); }));
-  add("numbers", each([&](std::size_t i) { return share(i, m(i).numbers); }));
-  add("marks", each([&](std::size_t i) { return m(i).marks; }));
-  add("commas", each([&](std::size_t i) { return m(i).commas; }));
-  add("sentences", each([&](std::size_t i) { return m(i).sentences; }));
-  add("quotes", each([&](std::size_t i) { return m(i).quotes; }));
-  add("finished", each([&](std::size_t i) { return sentence_end(m(i).ending); }));
-  add("ends bare", each([&](std::size_t i) { return m(i).ending == Ending::word; }));
-  add("ends with colon", each([&](std::size_t i) { return m(i).ending == Ending::colon; }));
-  add("asks", each([&](std::size_t i) { return m(i).ending == Ending::question; }));
-  add("bullet", each([&](std::size_t i) { return lines_[i].bullet; }));
-  add("indent", each([&](std::size_t i) { return lines_[i].indent; }));
-  add("blank before", each([&](std::size_t i) { return lines_[i].blank_before; }));
-  add("blank after", each([&](std::size_t i) { return lines_[i].blank_after; }));
-  add("copies", each([&](std::size_t i) { return features.copies(i); }));
+  add("words", [&](std::size_t i) { return m(i).words; });
+  add("columns", [&](std::size_t i) { return m(i).columns; });
+  add("stops", [&](std::size_t i) { return share(i, m(i).stops); });
+  add("capitals", [&](std::size_t i) { return share(i, m(i).capitalised); });
+  add("upper", [&](std::size_t i) { return share(i, m(i).upper); });
+  add("numbers", [&](std::size_t i) { return share(i, m(i).numbers); });
+  add("marks", [&](std::size_t i) { return m(i).marks; });
+  add("commas", [&](std::size_t i) { return m(i).commas; });
+  add("sentences", [&](std::size_t i) { return m(i).sentences; });
+  add("quotes", [&](std::size_t i) { return m(i).quotes; });
+  add("finished", [&](std::size_t i) { return sentence_end(m(i).ending); });
+  add("ends bare", [&](std::size_t i) { return m(i).ending == Ending::word; });
+  add("ends with colon", [&](std::size_t i) { return m(i).ending == Ending::colon; });
+  add("asks", [&](std::size_t i) { return m(i).ending == Ending::question; });
+  add("bullet", [&](std::size_t i) { return lines_[i].bullet; });
+  add("indent", [&](std::size_t i) { return lines_[i].indent; });
+  add("blank before", [&](std::size_t i) { return lines_[i].blank_before; });
+  add("blank after", [&](std::size_t i) { return lines_[i].blank_after; });
+  add("copies", [&](std::size_t i) { return features.copies(i); });
   for (const int offset : {-1, 1, 2}) {
     const auto other = [&](std::size_t i) { return static_cast<std::size_t>(std::clamp(static_cast<std::ptrdiff_t>(i) + offset, std::ptrdiff_t{0}, static_cast<std::ptrdiff_t>(lines_.size()) - 1)); };
-    add("words at " + std::to_string(offset), each([&](std::size_t i) { return m(other(i)).words; }));
-    add("finished at " + std::to_string(offset), each([&](std::size_t i) { return sentence_end(m(other(i)).ending); }));
+    add("words at " + std::to_string(offset), [&](std::size_t i) { return m(other(i)).words; });
+    add("finished at " + std::to_string(offset), [&](std::size_t i) { return sentence_end(m(other(i)).ending); });
   }
 }
 
@@ -119,16 +120,16 @@ void SecondReading::add_place() {
     sure[i + 1] = sure[i] + words * in_[i];
   }
   const float all = std::max(before[n], 1.0f), article = std::max(sure[n], 1.0f);
-  add("blocks", each([&](std::size_t) { return n; }));
-  add("words of the article", each([&](std::size_t) { return article; }));
-  add("share of the article", each([&](std::size_t) { return article / all; }));
-  add("blocks before", each([&](std::size_t i) { return i; }));
-  add("blocks after", each([&](std::size_t i) { return n - 1 - i; }));
-  add("page before", each([&](std::size_t i) { return before[i] / all; }));
-  add("article before", each([&](std::size_t i) { return sure[i] / article; }));
-  add("article after", each([&](std::size_t i) { return (sure[n] - sure[i + 1]) / article; }));
-  add("article words before", each([&](std::size_t i) { return sure[i]; }));
-  add("article words after", each([&](std::size_t i) { return sure[n] - sure[i + 1]; }));
+  add("blocks", [&](std::size_t) { return n; });
+  add("words of the article", [&](std::size_t) { return article; });
+  add("share of the article", [&](std::size_t) { return article / all; });
+  add("blocks before", [&](std::size_t i) { return i; });
+  add("blocks after", [&](std::size_t i) { return n - 1 - i; });
+  add("page before", [&](std::size_t i) { return before[i] / all; });
+  add("article before", [&](std::size_t i) { return sure[i] / article; });
+  add("article after", [&](std::size_t i) { return (sure[n] - sure[i + 1]) / article; });
+  add("article words before", [&](std::size_t i) { return sure[i]; });
+  add("article words after", [&](std::size_t i) { return sure[n] - sure[i + 1]; });
 }
 
 // How long the run of blocks goes on that the first reading takes in, or leaves out, and how far the ends of the article are.
@@ -149,20 +150,20 @@ void SecondReading::add_runs() {
     out_after[i] = in_[i + 1] > 0.5f ? 0 : out_after[i + 1] + 1;
   }
   const auto far = [](std::size_t a, std::size_t b) { return std::clamp(static_cast<float>(a) - static_cast<float>(b), -50.0f, 50.0f); };
-  add("from first", each([&](std::size_t i) { return far(i, first); }));
-  add("from last", each([&](std::size_t i) { return far(i, last); }));
-  add("run before", std::move(run_before));
-  add("run after", std::move(run_after));
-  add("out before", std::move(out_before));
-  add("out after", std::move(out_after));
-  add("words out before", std::move(words_since));
+  add("from first", [&](std::size_t i) { return far(i, first); });
+  add("from last", [&](std::size_t i) { return far(i, last); });
+  add("run before", [&](std::size_t i) { return run_before[i]; });
+  add("run after", [&](std::size_t i) { return run_after[i]; });
+  add("out before", [&](std::size_t i) { return out_before[i]; });
+  add("out after", [&](std::size_t i) { return out_after[i]; });
+  add("words out before", [&](std::size_t i) { return words_since[i]; });
 }
 
 void SecondReading::add_roles(const PageFeatures& features) {
-  for (const std::string_view role : roles) add("role " + std::string(role), each([&](std::size_t i) { return features.has_role(i, role); }));
+  for (const std::string_view role : roles) add("role " + std::string(role), [&](std::size_t i) { return features.has_role(i, role); });
   const auto ruled = [&](std::size_t i) { return i < lines_.size() && !features.rules_of(i).empty(); };
-  add("ruled before", each([&](std::size_t i) { return i > 0 && ruled(i - 1); }));
-  add("ruled after", each([&](std::size_t i) { return ruled(i + 1); }));
+  add("ruled before", [&](std::size_t i) { return i > 0 && ruled(i - 1); });
+  add("ruled after", [&](std::size_t i) { return ruled(i + 1); });
 }
 
 void SecondReading::add_group(std::string_view name, const Groups& groups) {
@@ -181,14 +182,14 @@ void SecondReading::add_group(std::string_view name, const Groups& groups) {
     sum.in += in_[i], sum.words += words, sum.words_in += words * in_[i], ++sum.count;
   }
   const std::string of_group(name);
-  add(of_group + " mean", each([&](std::size_t i) { return sums[of[i]].count > 1 ? (sums[of[i]].in - in_[i]) / static_cast<float>(sums[of[i]].count - 1) : -1.0f; }));
-  add(of_group + " mean by words", each([&](std::size_t i) {
+  add(of_group + " mean", [&](std::size_t i) { return sums[of[i]].count > 1 ? (sums[of[i]].in - in_[i]) / static_cast<float>(sums[of[i]].count - 1) : -1.0f; });
+  add(of_group + " mean by words", [&](std::size_t i) {
     const auto words = static_cast<float>(lines_[i].measure.words);
     const float others = sums[of[i]].words - words;
     return others > 0 ? (sums[of[i]].words_in - words * in_[i]) / others : -1.0f;
-  }));
-  add(of_group + " size", each([&](std::size_t i) { return sums[of[i]].count; }));
-  add(of_group + " number", std::move(number));
+  });
+  add(of_group + " size", [&](std::size_t i) { return sums[of[i]].count; });
+  add(of_group + " number", [&](std::size_t i) { return number[i]; });
 }
 
 void SecondReading::add_sections(const std::vector<bool>& heading) {
@@ -209,14 +210,14 @@ void SecondReading::add_sections(const std::vector<bool>& heading) {
     if (!heading[i]) next = in_[i];
   }
   add_group("section", groups);
-  add("heading above", std::move(above));
-  add("heading distance", std::move(distance));
-  add("text below", std::move(below));
+  add("heading above", [&](std::size_t i) { return above[i]; });
+  add("heading distance", [&](std::size_t i) { return distance[i]; });
+  add("text below", [&](std::size_t i) { return below[i]; });
 }
 
 ChainMarginals SecondReading::read(const TreeModel& trees) const {
   ChainMarginals out = marginals_;
-  const std::vector<float> scores = trees.scores(numbers_, doubtful_);
+  const std::vector<float> scores = trees.scores(numbers_);
   for (std::size_t i = 0; i < scores.size(); ++i) out[doubtful_[i]][static_cast<std::size_t>(ChainPlace::in)] = 1 / (1 + std::exp(-scores[i]));
   return out;
 }

@@ -22,12 +22,20 @@ class SecondReading {
   // They must outlive it. Cost: linear in the lines.
   SecondReading(const std::vector<PageLine>& lines, const PageFeatures& features, ChainMarginals marginals);
 
-  void add(std::string name, std::vector<float> values) { numbers_.add(std::move(name), std::move(values)); }
+  // value(block) for each doubtful block.
+  template <class Value>
+  void add(std::string name, const Value& value) {
+    std::vector<float> values;
+    values.reserve(doubtful_.size());
+    for (const std::size_t block : doubtful_) values.push_back(static_cast<float>(value(block)));
+    numbers_.add(std::move(name), std::move(values));
+  }
   // What the first reading made of the others of a block's group: their mean, how many they are, the block's number among them.
   void add_group(std::string_view name, const Groups& groups);
   // The same for the parts that headings begin: `heading` says which blocks are headings.
   void add_sections(const std::vector<bool>& heading);
 
+  // A row for each doubtful block.
   const NumberTable& numbers() const { return numbers_; }
   // Blocks that hold words and that the first reading didn't rule out.
   const std::vector<std::size_t>& doubtful() const { return doubtful_; }
@@ -40,11 +48,6 @@ class SecondReading {
   void add_place();
   void add_runs();
   void add_roles(const PageFeatures& features);
-  std::vector<float> each(const auto& value) const {
-    std::vector<float> values(lines_.size());
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(value(i));
-    return values;
-  }
 
   const std::vector<PageLine>& lines_;
   ChainMarginals marginals_;

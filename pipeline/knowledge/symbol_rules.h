@@ -101,8 +101,7 @@ class SymbolRules {
   std::vector<RuleMatch> matches(const SymbolLine& line, std::uint32_t rule) const;
 
  private:
-  // Those that begin before unit `end`.
-  void add_matches(const SymbolLine& line, std::uint32_t rule, std::uint32_t end, std::vector<RuleMatch>& found) const;
+  void add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const;
 
   struct Compiled;
   std::vector<Rule> rules_;

@@ -106,18 +106,19 @@ TreeModel TreeModel::load(const std::string& path, Problems& problems) {
 
 TreeModel TreeModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return TreeModel(Compiled::of(compile_trees(bytes, path, problems))); }
 
-std::vector<float> TreeModel::scores(const NumberTable& table, const std::vector<std::size_t>& rows) const {
+std::vector<float> TreeModel::scores(const NumberTable& table) const {
   const std::size_t width = std::max<std::size_t>(features_.size(), 1);
-  std::vector<float> numbers(rows.size() * width), sums(rows.size());
+  std::vector<float> numbers(table.rows * width), sums(table.rows);
+  std::unordered_map<std::string_view, const std::vector<float>*> columns;
+  for (std::size_t c = 0; c < table.names.size(); ++c) columns.emplace(table.names[c], &table.columns[c]);
   for (std::size_t f = 0; f < features_.size(); ++f) {
-    const auto found = std::find(table.names.begin(), table.names.end(), features_[f]);
-    if (found == table.names.end()) throw std::runtime_error("the trees ask for \"" + std::string(features_[f]) + "\", which is not measured; make their weights again with saidby-train");
-    const std::vector<float>& column = table.columns[static_cast<std::size_t>(found - table.names.begin())];
-    for (std::size_t r = 0; r < rows.size(); ++r) numbers[r * width + f] = column[rows[r]];
+    const auto found = columns.find(features_[f]);
+    if (found == columns.end()) throw std::runtime_error("the trees ask for \"" + std::string(features_[f]) + "\", which is not measured; make their weights again with saidby-train");
+    for (std::size_t r = 0; r < table.rows; ++r) numbers[r * width + f] = (*found->second)[r];
   }
   for (const Tree& tree : trees_) {
     const Node* const nodes = &nodes_[tree.first];
-    for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t r = 0; r < table.rows; ++r) {
       const float* const row = &numbers[r * width];
       std::size_t at = 0;
       for (std::uint32_t step = 0; step < tree.depth; ++step) at = nodes[at].next + (row[nodes[at].feature] > nodes[at].bound ? 1u : 0u);

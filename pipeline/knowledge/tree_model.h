@@ -52,8 +52,8 @@ class TreeModel {
   bool empty() const { return nodes_.empty(); }
   // The names that are asked for.
   const std::vector<std::string_view>& features() const { return features_; }
-  // Sum of the leaves for each of these rows. Throws std::runtime_error naming a feature that the table doesn't have. Cost: a step a level of each tree, a microsecond or two a row.
-  std::vector<float> scores(const NumberTable& table, const std::vector<std::size_t>& rows) const;
+  // Sum of the leaves for each row. Throws std::runtime_error naming a feature that the table doesn't have. Cost: a step a level of each tree, a microsecond or two a row.
+  std::vector<float> scores(const NumberTable& table) const;
 
  private:
   explicit TreeModel(Compiled image);

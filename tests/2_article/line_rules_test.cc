@@ -104,8 +104,34 @@ TEST_SUITE("2_article") {
     CHECK(filter.may_match("ring") == std::vector<std::uint32_t>{1});
     CHECK(filter.may_match("page 7") == std::vector<std::uint32_t>{1, 2});
     CHECK(filter.may_match("") == std::vector<std::uint32_t>{1});
+    CHECK(needs_of("(?i)(?:[a-z]+ is|x) the lamp", quiet()) == PatternNeeds{{"x", " is"}, {" the lamp"}});
     CHECK(needs_from(bytes_of({needs, {}}), 2) == std::vector<PatternNeeds>{needs, {}});
     CHECK(needs_from("nonsense", 2) == std::vector<PatternNeeds>{{}, {}});
+  }
+
+  TEST_CASE("what is needed of letters outside ASCII that have a case is the part without them") {
+    PatternFilter filter;
+    filter.add({{"espa\xC3\xB1ol", "fran\xC3\xA7""ais"}});
+    filter.add({{"\xC3\xB1"}});                       // any line may have it
+    filter.add({{"read", "read more"}, {"7"}}, "z!");
+    filter.compile();
+    CHECK(filter.may_match("ESPA\xC3\x91OL") == std::vector<std::uint32_t>{0, 1});
+    CHECK(filter.may_match("a frank word") == std::vector<std::uint32_t>{0, 1});
+    CHECK(filter.may_match("Read more of page 7") == std::vector<std::uint32_t>{1, 2});
+    CHECK(filter.may_match("Read more of page 7!") == std::vector<std::uint32_t>{1});
+    CHECK(filter.may_match("7 Zebras read") == std::vector<std::uint32_t>{1});
+    CHECK(!filter.may_match("read", 2));
+    CHECK(filter.may_match("rea") == std::vector<std::uint32_t>{1});
+  }
+
+  TEST_CASE("a rule may say which characters a line lacks") {
+    const RuleFolder folder;
+    folder.write("a\\W*$\nlacks 0-9");
+    Problems problems;
+    const LineRules rules = LineRules::load(folder.path.string(), problems);
+    REQUIRE(problems.empty());
+    CHECK(rules.matches("lamp a").size() == 1);
+    CHECK(rules.matches("7 a").empty());
   }
 
   TEST_CASE("a rule may say which characters a line needs") {

@@ -14,29 +14,28 @@ float naming_number(std::string_view how) { return how == "is" ? 3.0f : how == "
 // What an element is by tag and classes, what stands around it left aside.
 std::uint64_t make_of(const Tree& tree, std::uint32_t node) { return mix(static_cast<std::uint64_t>(tree.nodes[node].tag) + 1, hash_bytes(tree.attribute(node, Attribute::class_))); }
 
-// The same with all elements around it.
-std::vector<std::uint64_t> paths_of(const Tree& tree) {
-  std::vector<std::uint64_t> paths(tree.nodes.size());
-  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) paths[i] = mix(paths[tree.nodes[i].parent], make_of(tree, i));
-  return paths;
-}
+// Of each element that holds a block: what it is with all elements around it, by tags and classes, and by tags alone.
+struct Paths {
+  std::vector<std::uint64_t> makes, tags;
 
-std::vector<std::uint64_t> tag_paths_of(const Tree& tree) {
-  std::vector<std::uint64_t> paths(tree.nodes.size());
-  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) paths[i] = mix(paths[tree.nodes[i].parent], static_cast<std::uint64_t>(tree.nodes[i].tag) + 1);
-  return paths;
-}
+  Paths(const Tree& tree, const std::vector<Block>& blocks) : makes(tree.nodes.size()), tags(tree.nodes.size()) {
+    std::vector<char> holds(tree.nodes.size());
+    for (const Block& block : blocks)
+      for (std::uint32_t node = block.node; node != 0 && !holds[node]; node = tree.nodes[node].parent) holds[node] = 1;
+    for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) {
+      if (!holds[i]) continue;
+      makes[i] = mix(makes[tree.nodes[i].parent], make_of(tree, i));
+      tags[i] = mix(tags[tree.nodes[i].parent], static_cast<std::uint64_t>(tree.nodes[i].tag) + 1);
+    }
+  }
+};
 
 }  // namespace
 
 void HtmlFeatures::second_reading(SecondReading& out) const {
   const std::vector<Node>& nodes = page_.tree.nodes;
   const std::vector<Block>& blocks = page_.blocks;
-  const auto numbers = [&](std::string name, const auto& value) {
-    std::vector<float> values(blocks.size());
-    for (std::size_t i = 0; i < blocks.size(); ++i) values[i] = static_cast<float>(value(i));
-    out.add(std::move(name), std::move(values));
-  };
+  const auto numbers = [&](std::string name, const auto& value) { out.add(std::move(name), value); };
   const auto groups = [&](std::string_view name, const auto& group) {
     Groups values(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) values[i] = static_cast<std::uint64_t>(group(i));
@@ -85,9 +84,9 @@ void HtmlFeatures::second_reading(SecondReading& out) const {
   groups("grandparent", [&](std::size_t i) { return ancestor(blocks[i].node, 2); });
   groups("great-grandparent", [&](std::size_t i) { return ancestor(blocks[i].node, 3); });
   groups("semantic", [&](std::size_t i) { return semantic_[blocks[i].node]; });
-  const std::vector<std::uint64_t> paths = paths_of(page_.tree), tag_paths = tag_paths_of(page_.tree);
-  groups("path", [&](std::size_t i) { return paths[blocks[i].node]; });
-  groups("tags", [&](std::size_t i) { return tag_paths[blocks[i].node]; });
+  const Paths paths(page_.tree, blocks);
+  groups("path", [&](std::size_t i) { return paths.makes[blocks[i].node]; });
+  groups("tags", [&](std::size_t i) { return paths.tags[blocks[i].node]; });
   groups("tag and links", [&](std::size_t i) { return static_cast<std::uint64_t>(tag(i)) * 4 + (blocks[i].link * 10 > blocks[i].span.size() * 9 ? 2 : blocks[i].link ? 1 : 0); });
   std::vector<bool> heading;
   for (std::size_t i = 0; i < blocks.size(); ++i) heading.push_back(heading_level(tag(i)) > 0);

@@ -28,6 +28,16 @@ float prose_of(const LineMeasure& m, float link_share) {
   return m.words >= 20 && m.stops * 5 >= m.words ? static_cast<float>(m.words) / 2 : 0;
 }
 
+// The name of an element as a piece, hashed once.
+const FeaturePiece& piece_of(Tag tag) {
+  static const std::vector<FeaturePiece> pieces = [] {
+    std::vector<FeaturePiece> made;
+    for (std::size_t i = 0; i < tag_count; ++i) made.emplace_back(name_of(static_cast<Tag>(i)));
+    return made;
+  }();
+  return pieces[static_cast<std::size_t>(tag)];
+}
+
 constexpr std::size_t most_class_words = 14;
 constexpr std::array element_attributes = {Attribute::class_, Attribute::id, Attribute::test_id, Attribute::role, Attribute::itemprop};
 
@@ -275,11 +285,12 @@ std::uint32_t HtmlFeatures::ancestor(std::uint32_t node, int levels) const {
   return node;
 }
 
-void HtmlFeatures::element(std::uint32_t node, Features& out) const {
+template <class Sink>
+void HtmlFeatures::element(std::uint32_t node, Sink& out) const {
   const Tree& tree = page_.tree;
   if (share(node) > 0.5f) return;   // what holds the article itself says nothing of its parts
   const FeaturePiece weight = share(node) > 0.1f ? "much"_piece : "little"_piece;
-  out.add("in=", name_of(tree.nodes[node].tag), "|", weight);
+  out.add("in=", piece_of(tree.nodes[node].tag), "|", weight);
   if (tree.nodes[node].hidden && !tree.nodes[tree.nodes[node].parent].hidden) out.add("hidden");
   if (tree.nodes[node].first_attribute == tree.nodes[node].last_attribute) return;
   std::vector<std::uint64_t> seen;
@@ -305,7 +316,8 @@ std::uint64_t HtmlFeatures::element_key(std::uint32_t node) const {
 }
 
 // Where a block's links lead, and how much of it they are.
-void HtmlFeatures::links(std::size_t at, const FeaturePiece& length, Features& out) const {
+template <class Sink>
+void HtmlFeatures::links(std::size_t at, const FeaturePiece& length, Sink& out) const {
   const Block& block = page_.blocks[at];
   if (anchor_[at] == no_node) return;
   const std::string_view href = page_.tree.attribute(anchor_[at], Attribute::href);
@@ -318,7 +330,8 @@ void HtmlFeatures::links(std::size_t at, const FeaturePiece& length, Features& o
 }
 
 // What of a block stands elsewhere: in the metadata, in other blocks; whom it names.
-void HtmlFeatures::copies(std::size_t at, const FeaturePiece& tag, const FeaturePiece& length, Features& out) const {
+template <class Sink>
+void HtmlFeatures::copies(std::size_t at, const FeaturePiece& tag, const FeaturePiece& length, Sink& out) const {
   const FeaturePiece side = line_features_.side(at);
   out.add("in body=", bin_name(in_body_[at]), "|length=", length);
   out.add("in description=", bin_name(in_description_[at]), "|length=", length);
@@ -338,12 +351,14 @@ void HtmlFeatures::copies(std::size_t at, const FeaturePiece& tag, const Feature
   for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.role_piece(rule), "|side=", side);
 }
 
-void HtmlFeatures::block(std::size_t at, Features& out) const {
+template <class Sink>
+void HtmlFeatures::block(std::size_t at, Sink& out) const {
   const Block& block = page_.blocks[at];
   const LineMeasure& m = lines_[at].measure;
   const std::vector<Node>& nodes = page_.tree.nodes;
-  const FeaturePiece tag = name_of(nodes[block.node].tag), length = m.words <= 3 ? "1"_piece : m.words <= 8 ? "2"_piece : m.words <= 16 ? "3"_piece : m.words <= 35 ? "4"_piece : "5"_piece;
-  const FeaturePiece semantic = name_of(nodes[semantic_[block.node]].tag);
+  const FeaturePiece& tag = piece_of(nodes[block.node].tag);
+  const FeaturePiece length = m.words <= 3 ? "1"_piece : m.words <= 8 ? "2"_piece : m.words <= 16 ? "3"_piece : m.words <= 35 ? "4"_piece : "5"_piece;
+  const FeaturePiece& semantic = piece_of(nodes[semantic_[block.node]].tag);
   const auto tenth = [](float part) -> const FeaturePiece& { return bin_name(static_cast<std::size_t>(part * 10 + 0.5f)); };
   const FeaturePiece& link = tenth(static_cast<float>(block.link) / static_cast<float>(block.span.size()));
   out.add("tag=", tag, "|length=", length);
@@ -375,8 +390,13 @@ void HtmlFeatures::block(std::size_t at, Features& out) const {
   const auto same = [&](std::size_t other) { return make_[other] == make_[at] && ancestor(page_.blocks[other].node, 1) == parent; };
   const bool before = at > 0 && same(at - 1), after = at + 1 < make_.size() && same(at + 1);
   out.add("same as neighbours=", before ? "1"_piece : "0"_piece, after ? "1"_piece : "0"_piece, "|length=", length);
-  if (at > 0) out.add("tag=", tag, "|previous tag=", name_of(nodes[page_.blocks[at - 1].node].tag));
-  if (at + 1 < make_.size()) out.add("tag=", tag, "|next tag=", name_of(nodes[page_.blocks[at + 1].node].tag));
+  if (at > 0) out.add("tag=", tag, "|previous tag=", piece_of(nodes[page_.blocks[at - 1].node].tag));
+  if (at + 1 < make_.size()) out.add("tag=", tag, "|next tag=", piece_of(nodes[page_.blocks[at + 1].node].tag));
 }
+
+template void HtmlFeatures::element(std::uint32_t, Features&) const;
+template void HtmlFeatures::element(std::uint32_t, ChainSum&) const;
+template void HtmlFeatures::block(std::size_t, Features&) const;
+template void HtmlFeatures::block(std::size_t, ChainSum&) const;
 
 }  // namespace saidby::html

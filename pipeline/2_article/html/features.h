@@ -23,10 +23,13 @@ class HtmlFeatures {
  public:
   HtmlFeatures(const Page& page, const std::vector<PageLine>& lines, const PageFeatures& line_features, const Metadata& metadata);
 
-  void element(std::uint32_t node, Features& out) const;
+  // Into Features or ChainSum.
+  template <class Sink>
+  void element(std::uint32_t node, Sink& out) const;
   // Equal for elements with the same features.
   std::uint64_t element_key(std::uint32_t node) const;
-  void block(std::size_t block, Features& out) const;
+  template <class Sink>
+  void block(std::size_t block, Sink& out) const;
   // Its part of the second reading: numbers of each block's element, and what is alike by its elements.
   void second_reading(SecondReading& out) const;
   // What the elements around a block make of it when it isn't the article: "navigation" in <nav>, "caption" in a figure ...; "" when they don't say.
@@ -42,8 +45,10 @@ class HtmlFeatures {
   void find_copies(const Metadata& metadata);
   void find_names(const Metadata& metadata);
   void find_anchors();
-  void links(std::size_t block, const FeaturePiece& length, Features& out) const;
-  void copies(std::size_t block, const FeaturePiece& tag, const FeaturePiece& length, Features& out) const;
+  template <class Sink>
+  void links(std::size_t block, const FeaturePiece& length, Sink& out) const;
+  template <class Sink>
+  void copies(std::size_t block, const FeaturePiece& tag, const FeaturePiece& length, Sink& out) const;
   std::uint32_t ancestor(std::uint32_t node, int levels) const;
   float share(std::uint32_t node) const { return mass_[0] > 0 ? mass_[node] / mass_[0] : 0; }
 

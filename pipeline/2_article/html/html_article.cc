@@ -44,9 +44,9 @@ class ElementScores {
   const ChainScores& own(std::uint32_t node) {
     const auto [it, fresh] = own_.try_emplace(page_.html_features.element_key(node));
     if (!fresh) return it->second;
-    features_.clear();
-    page_.html_features.element(node, features_);
-    return it->second = weights_.score(features_.keys());
+    ChainSum sum(weights_);
+    page_.html_features.element(node, sum);
+    return it->second = sum.scores();
   }
 
   const ReadPage& page_;
@@ -55,7 +55,6 @@ class ElementScores {
   std::vector<ChainScores> scores_;
   std::vector<char> known_;
   std::vector<std::uint32_t> path_;
-  Features features_;
 };
 
 }  // namespace
@@ -78,12 +77,11 @@ namespace {
 ChainMarginals first_reading(const ReadPage& page, const ChainModel& weights) {
   ElementScores elements(page, weights);
   std::vector<ChainScores> scores;
-  Features out;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
-    out.clear();
-    page.line_features.of(i, out);
-    page.html_features.block(i, out);
-    ChainScores sum = weights.score(out.keys());
+    ChainSum own(weights);
+    page.line_features.of(i, own);
+    page.html_features.block(i, own);
+    ChainScores sum = own.scores();
     const ChainScores& around = elements.of(page.page.blocks[i].node);
     for (std::size_t p = 0; p < chain_places; ++p) sum[p] += around[p];
     scores.push_back(sum);

@@ -1,6 +1,10 @@
 #include "pipeline/2_article/html/page.h"
 
+#include <algorithm>
+#include <charconv>
 #include <utility>
+
+#include "pipeline/2_article/charset.h"
 
 namespace saidby::html {
 namespace {
@@ -37,11 +41,22 @@ std::vector<std::uint32_t> block_nodes(const Tree& tree) {
   return out;
 }
 
-// The number of each <li> of an <ol>, 0 elsewhere.
+// "3" -> 3; what is no number of up to six digits, or 0: `otherwise`.
+std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
+  std::uint32_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + std::min<std::size_t>(text.size(), 6), number);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size() && number > 0 ? number : otherwise;
+}
+
+// The number of each <li> of an <ol>, 0 elsewhere: they count on from the list's `start` and from an item's `value`.
 std::vector<std::uint32_t> item_numbers(const Tree& tree) {
-  std::vector<std::uint32_t> numbers(tree.nodes.size()), counts(tree.nodes.size());
-  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i)
-    if (tree.nodes[i].tag == Tag::li && tree.nodes[tree.nodes[i].parent].tag == Tag::ol) numbers[i] = ++counts[tree.nodes[i].parent];
+  std::vector<std::uint32_t> numbers(tree.nodes.size()), next(tree.nodes.size());
+  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].tag == Tag::ol) next[i] = number_in(tree.attribute(i, Attribute::start), 1);
+    if (tree.nodes[i].tag != Tag::li || tree.nodes[tree.nodes[i].parent].tag != Tag::ol) continue;
+    numbers[i] = number_in(tree.attribute(i, Attribute::value), next[tree.nodes[i].parent]);
+    next[tree.nodes[i].parent] = numbers[i] + 1;
+  }
   return numbers;
 }
 
@@ -59,6 +74,24 @@ bool is_note_mark(const Piece& piece, const Tree& tree) {
   for (int levels = 0; levels < 3 && !raised && node != no_node; ++levels, node = tree.nodes[node].parent) raised = tree.nodes[node].tag == Tag::sup;
   if (!raised || piece.text.size() > 8 || !piece.in_link) return false;
   return piece.text.find_first_not_of("0123456789[]()*, \n") == std::string_view::npos;
+}
+
+std::string without_soft_hyphens(std::string_view text) {
+  constexpr std::string_view soft_hyphen = "\xC2\xAD";
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(soft_hyphen, at), text.size());
+    out.append(text.substr(at, end - at));
+    at = end + soft_hyphen.size();
+  }
+  return out;
+}
+
+// Takes soft hyphens out, which a reader doesn't see, and puts references right that spell UTF-8 byte by byte ("&acirc;&euro;&trade;").
+void mend(std::string& text, std::size_t begin) {
+  const auto block = [&] { return std::string_view(text).substr(begin); };
+  if (block().find("\xC2\xAD") != std::string_view::npos) text.replace(begin, std::string::npos, without_soft_hyphens(block()));
+  if (block().find('\xC3') != std::string_view::npos && looks_encoded_twice(block())) text.replace(begin, std::string::npos, undo_double_encoding(block()));
 }
 
 bool is_blank(std::string_view text) {
@@ -94,6 +127,7 @@ Page read_page(std::string_view source, const Entities& entities) {
       block.link += pieces[i].in_link ? added : 0;
       block.bold += pieces[i].in_bold ? added : 0;
     }
+    mend(page.text, begin);
     if (is_blank(std::string_view(page.text).substr(begin))) {
       page.text.resize(begin);
       continue;

@@ -26,7 +26,7 @@ Attribute attribute_of(std::string_view name) {
                                     {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
                                     {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
                                     {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},
-                                    {"data-qa", Attribute::test_id}};
+                                    {"data-qa", Attribute::test_id}, {"start", Attribute::start}, {"value", Attribute::value}};
   if (name.size() < 2 || name.size() > 14) return Attribute::other;
   for (const Known& one : known)
     if (one.name.size() == name.size() && one.name[0] == lower(name[0]) && equal_folded(name, one.name)) return one.attribute;
