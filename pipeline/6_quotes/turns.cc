@@ -82,7 +82,13 @@ class TurnFinder {
     return none;
   }
 
-  bool in_capitals(std::uint32_t at) const { return r_.token(at).shape == Shape::upper; }
+  // "LIND", "SEN.", "R-TX"
+  bool in_capitals(std::uint32_t at) const {
+    const std::string_view word = r_.word(at);
+    const Shape shape = r_.token(at).shape;
+    const bool letters = shape == Shape::upper || shape == Shape::capitalised || shape == Shape::mixed;
+    return letters && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
 
   // A name, a word in capitals, or what stands for one in interviews; not "Where:", "Date:", "Oakford:".
   bool names_somebody(std::uint32_t first, std::uint32_t mark) const {
@@ -98,7 +104,7 @@ class TurnFinder {
   // Folded: the last word of the name, so that "ANN LEE, MAYOR" and "LEE" are one; what follows a comma or bracket is no part of it.
   std::string key(std::uint32_t first, std::uint32_t mark) const {
     std::uint32_t last = first;
-    for (std::uint32_t at = first; at < mark && r_.tag(at) != Tag::COMMA && r_.tag(at) != Tag::BRACKET; ++at)
+    for (std::uint32_t at = first; at < mark && r_.word(at) != "," && r_.word(at) != "("; ++at)
       if (is_word(r_, at)) last = at;
     const std::string_view who = r_.word(last);
     return fold_word(who.size() == 2 && who[1] == '.' ? who.substr(0, 1) : who);
