@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
+#include <map>
+#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -48,20 +51,44 @@ std::string_view seen(std::string_view line, std::string& buffer) {
 
 struct LineRules::Compiled {
   std::vector<std::unique_ptr<LazyPattern>> patterns;   // by rule
-  PatternFilter filter;                                 // by rule
+  std::vector<PatternNeeds> needs;                      // by rule
+  std::map<std::uint32_t, std::string> lacks;           // by rule
+
+  // Of some rules, by their place among them. Made when a line is first asked about: a clean text asks for little.
+  class Filter {
+   public:
+    const PatternFilter& of(const Compiled& all, const std::vector<std::uint32_t>& rules) const {
+      std::call_once(made_, [&] {
+        for (const std::uint32_t rule : rules) {
+          const auto lacks = all.lacks.find(rule);
+          filter_.add(all.needs[rule], lacks == all.lacks.end() ? std::string_view() : lacks->second);
+        }
+        filter_.compile();
+      });
+      return filter_;
+    }
+
+   private:
+    mutable std::once_flag made_;
+    mutable PatternFilter filter_;
+  };
 
   // The rules of one role and of scope start: who asks for these alone looks for their pieces alone.
   struct Starts {
     std::string role;
     std::vector<std::uint32_t> rules;
-    PatternFilter filter;   // by place in `rules`
+    Filter filter = {};   // by place in `rules`
   };
-  std::vector<Starts> starts;
+  std::deque<Starts> starts;
+  std::vector<std::uint32_t> every;   // rule
+  Filter filter_of_all;
+  const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
   Starts& starts_of(const std::string& role) {
     for (Starts& one : starts)
       if (one.role == role) return one;
-    return starts.emplace_back(Starts{role, {}, {}});
+    starts.emplace_back().role = role;
+    return starts.back();
   }
 };
 
@@ -156,14 +183,13 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      out_.compiled_->filter.add(all[rule], lacks_[rule]);
+      out_.compiled_->every.push_back(rule);
       if (!out_.rules_[rule].at_start) continue;
       LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
       starts.rules.push_back(rule);
-      starts.filter.add(all[rule], lacks_[rule]);
     }
-    out_.compiled_->filter.compile();
-    for (LineRules::Compiled::Starts& starts : out_.compiled_->starts) starts.filter.compile();
+    out_.compiled_->needs = std::move(all);
+    out_.compiled_->lacks.insert(lacks_.begin(), lacks_.end());
   }
 
   void check(const LineRule& rule) {
@@ -209,7 +235,7 @@ bool LineRules::may_start_with(std::string_view role, std::string_view line) con
   const std::string_view text = seen(line, buffer);
   for (const Compiled::Starts& starts : compiled_->starts) {
     if (starts.role != role) continue;
-    const std::vector<std::uint32_t> likely = starts.filter.may_match(text);
+    const std::vector<std::uint32_t> likely = starts.filter.of(*compiled_, starts.rules).may_match(text);
     return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t i) { return matches(starts.rules[i], line, text); });
   }
   return false;
@@ -218,20 +244,20 @@ bool LineRules::may_start_with(std::string_view role, std::string_view line) con
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  std::vector<std::uint32_t> found = compiled_->filter.may_match(text);
+  std::vector<std::uint32_t> found = compiled_->filter().may_match(text);
   std::erase_if(found, [&](std::uint32_t rule) { return !matches(rule, line, text); });
   return found;
 }
 
 std::vector<std::uint32_t> LineRules::likely(std::string_view line) const {
   std::string buffer;
-  return compiled_->filter.may_match(seen(line, buffer));
+  return compiled_->filter().may_match(seen(line, buffer));
 }
 
 std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  if (!compiled_->filter.may_match(text, rule)) return {};
+  if (!compiled_->filter().may_match(text, rule)) return {};
   const RE2& pattern = compiled_->patterns[rule]->compiled();
   std::array<re2::StringPiece, 16> pieces;
   const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));

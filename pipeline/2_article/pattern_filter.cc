@@ -6,6 +6,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <array>
 #include <cstring>
 
@@ -204,11 +205,11 @@ void PatternFilter::compile() {
     for (char any = 0; any < (text.size() == 2 ? 32 : 1); ++any) first[2] = static_cast<char>(first[2] + (any > 0)), by_slot[slot_of(first)].push_back(piece);
   }
   starts_.assign(slots + 1, 0);
-  for (std::size_t slot = 0; slot < slots; ++slot) {
-    starts_[slot] = static_cast<std::uint32_t>(pieces_.size());
-    if (const auto found = by_slot.find(slot); found != by_slot.end()) pieces_.insert(pieces_.end(), found->second.begin(), found->second.end());
+  for (const auto& [slot, pieces] : by_slot) {
+    pieces_.insert(pieces_.end(), pieces.begin(), pieces.end());
+    starts_[slot + 1] = static_cast<std::uint32_t>(pieces.size());
   }
-  starts_[slots] = static_cast<std::uint32_t>(pieces_.size());
+  std::partial_sum(starts_.begin(), starts_.end(), starts_.begin());
 }
 
 PatternFilter::Range PatternFilter::add_needs(const std::vector<std::uint32_t>& needs) {
