@@ -17,6 +17,26 @@ constexpr const char* cues[] = {"said ", "he said ", "said, ", "and said ", ", w
 constexpr const char* names[] = {"Ann Lee ", "Ann Lee, ", "Lee ", "the Ministry of Health ", "the mayor ", "they ", "she and he ", "Bath, Bath, Bath and ", "U.S. ", "Mr. Lee "};
 constexpr const char* paragraphs[] = {"“We go on and on,” said Ann Lee, mayor of Bath.\n\n", "“We go on and on.\n\n", "WALLACE: Well, look.\n\n", "She said so.\n\n", "Ann Lee met Bo Ray.\n\n"};
 
+// '#' is another name each time.
+constexpr const char* others[] = {"Mr. # Keller met Mr. Keller, who said yes.\n\n", "Mr. # Keller said yes.\n\n", "The # Bank said no. The bank said yes.\n\n", "#: It is open.\n\nKELLER: It is not.\n\n",
+                                  "Anna # met the mayor. The mayor said no.\n\n", "Anna # left. She said that she would stay.\n\n"};
+
+// "Abaaa", "Acaaa" ...
+std::string name_of(std::size_t number) {
+  std::string name = "A";
+  for (int letter = 0; letter < 4; ++letter, number /= 26) name += static_cast<char>('a' + number % 26);
+  return name;
+}
+
+std::string with_other_names(const std::string& unit, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) {
+    const std::size_t at = unit.find('#');
+    out += unit.substr(0, at) + name_of(i) + unit.substr(at + 1);
+  }
+  return out;
+}
+
 void check_repeated(const std::string& unit) {
   constexpr std::size_t bytes = 120'000;
   const std::size_t times = bytes / unit.size();
@@ -34,6 +54,10 @@ TEST_SUITE("scaling") {
   }
   TEST_CASE("names") {
     for (const char* unit : names) check_repeated(unit);
+  }
+  TEST_CASE("names that differ") {
+    constexpr std::size_t times = 1500;
+    for (const std::string unit : others) check_linear("\"" + unit + "\" with other names", with_other_names(unit, times), with_other_names(unit, 2 * times), [](const std::string& text) { read(text); });
   }
   TEST_CASE("paragraphs") {
     for (const char* unit : paragraphs) check_repeated(unit);

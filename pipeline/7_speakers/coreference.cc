@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
-constexpr float sure_enough = 0.5f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
+constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
 bool has_word(std::string_view text, std::string_view word) {
