@@ -269,7 +269,7 @@ class PatternFilter::Look {
   boost::container::small_vector<char, 256> lower_;
   std::array<bool, 256> there_{};
   boost::container::small_vector<std::uint64_t, 8> met_;
-  boost::container::small_vector<std::uint8_t, 128> left_;
+  boost::container::small_vector<std::uint16_t, 128> left_;
   boost::container::small_vector<std::uint32_t, 32> ready_;   // patterns that have needs, all of them met
 };
 

@@ -54,7 +54,7 @@ class PatternFilter {
   Range add_needs(const std::vector<std::uint32_t>& needs);
 
   Texts texts_;
-  std::vector<std::uint8_t> wanted_;                      // by pattern: how many needs it has
+  std::vector<std::uint16_t> wanted_;                     // by pattern: how many needs it has
   std::vector<std::string> lacks_;                   // by pattern
   std::vector<std::uint32_t> always_;                     // patterns without needs
   std::vector<std::uint32_t> of_needs_;                   // by need: its pattern

@@ -69,11 +69,15 @@ class StatementBuilder {
     statements_ = std::move(kept);
   }
 
+  std::uint32_t first_cue_from(std::uint32_t token) const {
+    return static_cast<std::uint32_t>(std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& cue) { return cue.first < token; }) - cues_.begin());
+  }
+
   void add_turn(const Turn& turn) {
     const bool is_signed = turn.quotation != none;
     Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
     for (const Span part : turn.parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
-    if (statement.cue != none) turned_[statement.cue] = true;
+    for (std::uint32_t c = first_cue_from(turn.first); c < cues_.size() && cues_[c].first <= turn.mark; ++c) turned_[c] = true;   // the label's words report nothing
     for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.first; ++q) used_[q] = true;
     statements_.push_back(std::move(statement));
   }

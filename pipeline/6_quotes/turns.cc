@@ -22,7 +22,9 @@ std::uint32_t words_in(const Reading& r, std::uint32_t first, std::uint32_t last
 
 // "(BEGIN VIDEO CLIP)", "[laughs]", "...": nobody's words.
 bool is_stage_direction(const Reading& r, const Block& block) {
-  const bool brackets = r.tag(block.first) == Tag::BRACKET || r.word(block.first) == "(" || r.word(block.first) == "[";
+  std::uint32_t last = block.last;
+  while (last > block.first && (r.word(last - 1) == "." || r.word(last - 1) == "…")) --last;
+  const bool brackets = last > block.first && (r.word(block.first) == "(" || r.word(block.first) == "[") && (r.word(last - 1) == ")" || r.word(last - 1) == "]");
   return brackets || words_in(r, block.first, block.last) == 0;
 }
 
@@ -30,7 +32,7 @@ bool is_stage_direction(const Reading& r, const Block& block) {
 struct Labelled {
   std::uint32_t block, mark;
   std::string who;   // folded: the last word of the label, so that "ANN LEE" and "LEE" are one
-  bool sentence, quoted;
+  bool sentence, quoted, person, talk;
 };
 
 class TurnFinder {
@@ -57,7 +59,7 @@ class TurnFinder {
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
       if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
-      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1)});
+      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), is_person(block.first, mark), is_talk(mark + 1, block.last)});
     }
   }
 
@@ -75,9 +77,11 @@ class TurnFinder {
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"
   std::uint32_t capitals_mark(const Block& block) const {
     constexpr std::uint32_t longest = 16;
+    bool brackets = false;   // "OLSON (sighing):"
     for (std::uint32_t at = block.first; at < block.last && at < block.first + longest; ++at) {
+      brackets = (brackets || r_.word(at) == "(") && r_.word(at) != ")";
       if (r_.word(at) == ":") return at > block.first ? at : none;
-      if (is_word(r_, at) && !in_capitals(at)) return none;
+      if (is_word(r_, at) && !brackets && !in_capitals(at)) return none;
     }
     return none;
   }
@@ -99,6 +103,22 @@ class TurnFinder {
     }
     return false;
   }
+  // A person's name, or what stands for one.
+  bool is_person(std::uint32_t first, std::uint32_t mark) const {
+    for (std::uint32_t at = first; at < mark; ++at) {
+      if (r_.in(at, r_.lists.turn_labels)) return true;
+      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && (r_.mentions[mention].type == EntityType::person || r_.mentions[mention].type == EntityType::official)) return true;
+    }
+    return false;
+  }
+
+  // "I", "we", or a question.
+  bool is_talk(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at)
+      if (r_.in(at, r_.lists.we_i) || r_.word(at) == "?") return true;
+    return false;
+  }
+
   static bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
 
   // Folded: the last word of the name, so that "ANN LEE, MAYOR" and "LEE" are one; what follows a comma or bracket is no part of it.
@@ -117,19 +137,20 @@ class TurnFinder {
     return false;
   }
 
-  // Two people at least who take turns, one of whom speaks again; or a question and its answer.
+  // Two people at least who take turns, one of whom speaks again; or a question and its answer. Labels that are nobody's known name ("YES", "NO") are speakers where they talk as speakers do.
   bool is_transcript(std::size_t first, std::size_t last) const {
     std::unordered_map<std::string_view, std::uint32_t> turns;
     std::uint32_t sentences = 0, again = 0;
-    bool answered = false;
+    bool answered = false, speakers = false;
     for (std::size_t i = first; i < last; ++i) {
       const bool after_another = i > first && labels_[i].who != labels_[i - 1].who;
       again += ++turns[labels_[i].who] > 1 && after_another;
       answered |= after_another && labels_[i].who == "a" && labels_[i - 1].who == "q";
       sentences += labels_[i].sentence;
+      speakers |= labels_[i].person || labels_[i].talk;
     }
     const auto count = last - first;
-    return turns.size() >= 2 && 2 * sentences > count && (answered || (count >= 3 && again > 0));
+    return turns.size() >= 2 && speakers && 4 * sentences >= count && (answered || (count >= 3 && again > 0));
   }
 
   void add_turns(std::size_t first, std::size_t last) {
@@ -140,7 +161,7 @@ class TurnFinder {
       while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
       Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
-        if (is_stage_direction(r_, blocks_[b])) break;
+        if (is_stage_direction(r_, blocks_[b])) continue;
         turn.parts.push_back({blocks_[b].first, blocks_[b].last});
       }
       turns_.push_back(std::move(turn));
@@ -158,7 +179,7 @@ class TurnFinder {
     const bool ends = mention.last == block.last || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
     if (mention.first != name || !ends || is_sentence(mention.last, block.last)) return;
     if (!is_quotation(b - 1) || !closed(b - 1)) return;
-    Turn turn{name - 1, mention.first, mention.last, {}, r_.quotation_of[above.first]};
+    Turn turn{name - 1, mention.first, mention.last, {}, none};
     std::uint32_t from = b - 1;
     while (from > 0 && is_quotation(from - 1) && !closed(from - 1)) --from;   // opened anew at each paragraph
     for (; from < b; ++from) turn.parts.push_back({blocks_[from].first, blocks_[from].last});
@@ -186,7 +207,7 @@ class TurnFinder {
 }  // namespace
 
 std::uint32_t turn_mark(const Reading& reading, const Block& block) {
-  constexpr std::uint32_t longest = 5;   // words before it
+  constexpr std::uint32_t longest = 5;   // tokens before it
   for (std::uint32_t at = block.first; at < block.last && at <= block.first + longest; ++at) {
     if (reading.quoted(at)) return none;
     if (reading.word(at) == ":") return at > block.first ? at : none;

@@ -27,7 +27,7 @@ FeaturePiece place(const Antecedent& a) { return a.possessor ? "possessor"_piece
 }  // namespace
 
 template <class Sink>
-void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, bool agrees, Sink& out) {
+void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, Sink& out) {
   const Nominal& pronoun = nominals[anaphora.pronoun];
   const FeaturePiece talk = pronoun.possessor ? "possessor"_piece : anaphora.speaks ? "speaks"_piece : "acts"_piece;
   const FeaturePiece word = r.in(pronoun.head, r.lists.it) ? "it"_piece : "person"_piece;
@@ -58,7 +58,6 @@ void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals,
   out.add("last-speaker.spoke=", last, yes(a.spoke), how);
   out.add("times=", times(a.times), yes(a.times == anaphora.most_times));
   out.add("times.rank=", times(a.times), nth);
-  out.add("agrees=", yes(agrees), word);
   out.add("quoted=", yes(a.quoted), nth);
   if (a.entity != none) out.add("role=", yes(!r.entities[a.entity].role.empty()));
   const Block& block = r.block(pronoun.first);
@@ -66,7 +65,7 @@ void antecedent_features(const Reading& r, const std::vector<Nominal>& nominals,
   out.add("opens-paragraph=", yes(opens), talk);
 }
 
-template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, bool, Features&);
-template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, bool, Scorer&);
+template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, Features&);
+template void antecedent_features(const Reading&, const std::vector<Nominal>&, const Anaphora&, const Antecedent*, std::uint32_t, Scorer&);
 
 }  // namespace saidby

@@ -36,9 +36,9 @@ struct Anaphora {
   std::uint32_t most_times = 0;        // of all candidates
 };
 
-// `rank`: others who fit and were spoken of later. `agrees`: the gender is known, and fits. nullptr: nobody whom the text names. Sink: Features or Scorer.
+// `rank`: others who fit and were spoken of later. That a gender is known is no evidence: it is less often known of names from elsewhere. nullptr: nobody whom the text names. Sink: Features or Scorer.
 template <class Sink>
-void antecedent_features(const Reading& reading, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, bool agrees, Sink& out);
+void antecedent_features(const Reading& reading, const std::vector<Nominal>& nominals, const Anaphora& anaphora, const Antecedent* candidate, std::uint32_t rank, Sink& out);
 
 // Is told of each choice: the pronoun's nominal, the candidates (the first stands for nobody) with their features, and which was taken.
 struct AntecedentChoice {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
+constexpr float nominal_confidence = 0.88f;         // of whom nominals and relative pronouns mean (data/who-is-meant)
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
@@ -34,6 +35,7 @@ Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nom
   }
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
+  confidence_of_.assign(nominals.size(), 1);
   for (std::uint32_t n = 0; n < nominals.size(); ++n)
     if (nominals[n].mention != none && (nominal_of_[nominals[n].mention] == none || !nominals[n].possessor)) nominal_of_[nominals[n].mention] = n;
 }
@@ -47,8 +49,10 @@ bool Coreference::named_fully(std::uint32_t entity) const { return entity != non
 
 std::uint32_t Coreference::labelled(Span label) const {
   for (std::uint32_t at = label.begin; at < label.end; ++at)
-    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && named_fully(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
-  if (const std::uint32_t person = surnamed(reading_.word(label.end - 1)); person != none) return person;
+    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && reading_.mentions[mention].last <= label.end && named_fully(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  std::uint32_t last = label.begin;   // of the name: "MARK ROE (R-TX)", "PETER LIND, MAYOR"
+  while (last + 1 < label.end && reading_.word(last + 1) != "," && reading_.word(last + 1) != "(") ++last;
+  if (const std::uint32_t person = surnamed(reading_.word(last)); person != none) return person;
   const std::uint32_t mention = reading_.mention_of[label.begin];
   const std::uint32_t named = mention == none ? none : reading_.mentions[mention].entity;
   return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
@@ -93,7 +97,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     const Nominal& nominal = nominals_[event.nominal];
     const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || reading_.in(nominal.head, reading_.lists.it));
     if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
-    else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal);
+    else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal), confidence_of_[event.nominal] = nominal_confidence;
     learn_gender(nominal, entity);
     const std::uint32_t named = nominal.kind == NominalKind::role ? named_behind(event.nominal) : none;
     if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named;
@@ -174,8 +178,7 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   scores.reserve(all.size());
   Scorer scorer(model_);
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const bool agrees = i > 0 && all[i].entity != none && genders_[all[i].entity] != Gender::unknown;
-    const auto add_to = [&](auto& out) { antecedent_features(reading_, nominals_, anaphora, i == 0 ? nullptr : &all[i], i == 0 ? static_cast<std::uint32_t>(all.size() - 1) : i - 1, agrees, out); };
+    const auto add_to = [&](auto& out) { antecedent_features(reading_, nominals_, anaphora, i == 0 ? nullptr : &all[i], i == 0 ? static_cast<std::uint32_t>(all.size() - 1) : i - 1, out); };
     if (watch) add_to(features[i]);
     add_to(scorer);
     scores.push_back(scorer.take_score());
@@ -184,6 +187,7 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   if (watch) watch({index, all, features, probabilities});
   const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(nominals_[all[best].nominal]) : all[best].entity;
+  confidence_of_[index] = probabilities[best];
   if (entity == none || probabilities[best] < (reading_.in(pronoun.head, reading_.lists.it) ? sure_enough_of_it : sure_enough)) return none;
   if (!reading_.in(pronoun.head, reading_.lists.it) && genders_[entity] == Gender::unknown) genders_[entity] = reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female;
   return entity;
@@ -211,7 +215,8 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma) || reading_.mention_of[comma + 1] == none) return none;
   const Mention& mention = reading_.mentions[reading_.mention_of[comma + 1]];
   if (mention.first != comma + 1 || mention.entity == none || !is_person(mention.entity)) return none;
-  const bool ends = mention.last >= reading_.clauses[reading_.clause_of[comma]].end;
+  const std::uint32_t clause_end = reading_.clauses[reading_.clause_of[comma]].end;
+  const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
   const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
   return ends || inserted ? mention.entity : none;
 }

@@ -28,8 +28,11 @@ class SpeakerFinder {
     for (const std::uint32_t nominal : nominal_of_)
       if (nominal != none) speaks[nominal] = true;
     coreference_.read(speaks, watch);
-    for (std::size_t i = 0; i < statements.size(); ++i)
-      out.attributions[i].entity = !statements[i].label.empty() ? coreference_.labelled(statements[i].label) : nominal_of_[i] == none ? none : coreference_.entity_of(nominal_of_[i]);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      Attribution& attribution = out.attributions[i];
+      if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);
+      else if (nominal_of_[i] != none) attribution.entity = coreference_.entity_of(nominal_of_[i]), attribution.entity_confidence = coreference_.confidence_of(nominal_of_[i]);
+    }
     out.genders = coreference_.genders();
     return out;
   }
@@ -67,8 +70,8 @@ class SpeakerFinder {
     attribution.confidence = statement.confidence * subject_speaks;
     const std::uint32_t speaker = subject_before(statement.quote.parts.front().begin);
     uncued_end_ = block_at(statement.quote.parts.back().begin);
-    if (speaker == none) return attribution;
     uncued_speaker_ = nominal_of_.back() = speaker;
+    if (speaker == none) return attribution;
     attribution.speaker = span_of(speaker);
     attribution.why = "subject-before";
     return attribution;

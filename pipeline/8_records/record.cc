@@ -166,6 +166,7 @@ class RecordWriter {
     json_.key("entity");
     entity_id(attribution.entity);
     json_.key("name").value_or_null(attribution.entity == none ? std::string_view() : std::string_view(document_.entities[attribution.entity].name));
+    if (attribution.entity != none && attribution.entity_confidence < 1) json_.key("entity_confidence").value(attribution.entity_confidence, 3);
     json_.end();
   }
 
