@@ -53,8 +53,7 @@ class SpeakerFinder {
     if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
-    Source source = source_of(statement);
-    if (speaks_in(statement, source.nominal)) source = {};   // another statement's of the same cue
+    const Source source = source_of(statement);
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
     if (source.nominal == none) return attribution;
@@ -105,12 +104,17 @@ class SpeakerFinder {
     return attribution;
   }
 
+  // The speaker of a cue is that of all its statements, but for one that he stands in himself.
   Source source_of(const Statement& statement) {
     const auto [it, fresh] = known_.try_emplace(statement.cue);
-    if (!fresh) return it->second;
+    if (fresh) it->second = choose_source(statement);
+    return speaks_in(statement, it->second.nominal) ? choose_source(statement) : it->second;
+  }
+
+  Source choose_source(const Statement& statement) const {
     const Cue& cue = cues_[statement.cue];
     for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
-      if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return it->second = {hit.nominal, 1};
+      if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return {hit.nominal, 1};
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);
@@ -122,7 +126,7 @@ class SpeakerFinder {
       scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose(scores);
-    return it->second = {candidates[chosen.index], chosen.probability};
+    return {candidates[chosen.index], chosen.probability};
   }
 
   // Nobody stands in the words that he says.
