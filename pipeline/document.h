@@ -109,6 +109,8 @@ using RuleId = std::string_view;
 // Stage 4.
 enum class EntityType : std::uint8_t { city, country, region, organization, official, person, other };
 std::string_view name_of(EntityType type);
+inline bool is_person(EntityType type) { return type == EntityType::person || type == EntityType::official; }
+inline bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
 
 struct Mention {
   Span span;

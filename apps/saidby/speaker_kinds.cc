@@ -50,7 +50,7 @@ std::string SpeakerKinds::kind_of(const Document& document, Span source) const {
   }
   const auto mention = std::find_if(document.mentions.begin(), document.mentions.end(), [&](const Mention& m) { return m.span.contains(head->span); });
   if (mention == document.mentions.end()) return head->shape == Shape::lower || head->shape == Shape::digits ? "nominal" : "person";
-  return mention->type == EntityType::person || mention->type == EntityType::official ? "person" : "organization";
+  return is_person(mention->type) ? "person" : "organization";
 }
 
 }  // namespace saidby

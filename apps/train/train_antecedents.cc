@@ -4,7 +4,6 @@
 // What a pronoun before it was taken for is evidence too, so learning goes in rounds, each reading the articles with the weights of the round before.
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 
@@ -14,6 +13,7 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/7_speakers/speakers.h"
 #include "pipeline/8_records/offsets.h"
+#include "pipeline/knowledge/data_file.h"
 #include "pipeline/pipeline.h"
 
 namespace saidby {
@@ -24,38 +24,36 @@ constexpr ChoiceOptions options_of_antecedents{.epochs = 20, .minimum = 12, .spa
 constexpr int rounds = 3;
 constexpr std::uint32_t folds = 5;
 
-std::vector<std::string> split(std::string_view text, std::string_view at) {
-  std::vector<std::string> parts;
-  for (std::size_t end; (end = text.find(at)) != text.npos; text.remove_prefix(end + at.size())) parts.emplace_back(text.substr(0, end));
-  parts.emplace_back(text);
-  return parts;
-}
-
 struct Meant {
   std::uint32_t begin, end;          // code points
   std::vector<std::string> names;    // empty: nobody whom the article names
 };
 using WhoIsMeant = std::map<std::string, std::vector<Meant>>;   // by article
 
+std::uint32_t number_of(std::string_view cell) { return static_cast<std::uint32_t>(std::stoul(std::string(cell))); }
+
 WhoIsMeant read_who_is_meant(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error(path + ": can't be read");
+  Problems problems;
+  const std::string bytes = read_data_file(path, problems);
+  if (!problems.empty()) throw LoadError(problems);
   WhoIsMeant all;
-  std::uint32_t number = 0;
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty() || line.starts_with('#')) continue;
-    const std::vector<std::string> cells = split(line, "\t");
-    if (cells.size() != 4) throw std::runtime_error(path + ":" + std::to_string(number) + ": must have article, start, end and name, separated by tabs");
-    all[cells[0]].push_back({static_cast<std::uint32_t>(std::stoul(cells[1])), static_cast<std::uint32_t>(std::stoul(cells[2])), cells[3] == "-" ? std::vector<std::string>() : split(cells[3], "; ")});
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with('#')) continue;
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    if (cells.size() != 4) throw std::runtime_error(path + ":" + std::to_string(line.number) + ": must have article, start, end and name, separated by tabs");
+    Meant meant{number_of(cells[1]), number_of(cells[2]), {}};
+    if (cells[3] != "-")
+      for (const std::string_view name : split(cells[3], ';')) meant.names.emplace_back(name);
+    all[std::string(cells[0])].push_back(std::move(meant));
   }
   return all;
 }
 
 std::vector<std::string> words_of(const std::string& name) {
   std::vector<std::string> words;
-  for (const std::string& word : split(fold_word(name), " "))
-    if (!word.empty() && word != "the") words.push_back(word.substr(0, word.find_first_of(".,'")));
+  const std::string folded = fold_word(name);
+  for (const std::string_view word : split(folded, ' '))
+    if (!word.empty() && word != "the") words.emplace_back(word.substr(0, word.find_first_of(".,'")));
   return words;
 }
 

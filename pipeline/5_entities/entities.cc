@@ -12,9 +12,6 @@
 namespace saidby {
 namespace {
 
-bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
-bool is_person(EntityType type) { return type == EntityType::person || type == EntityType::official; }
-
 class Resolver {
  public:
   Resolver(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)

@@ -17,10 +17,15 @@ constexpr float turn_confidence = 0.9f;        // of what the layout says
 constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
 constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
 
+// The first cue that begins at a token or behind it; one past the last.
+std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {
+  return static_cast<std::uint32_t>(std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.first < token; }) - cues.begin());
+}
+
 // The cue that begins at a token, or none.
 std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
-  const auto cue = std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t at) { return c.first < at; });
-  return cue != cues.end() && cue->first == token ? static_cast<std::uint32_t>(cue - cues.begin()) : none;
+  const std::uint32_t cue = first_cue_from(cues, token);
+  return cue < cues.size() && cues[cue].first == token ? cue : none;
 }
 
 // Puts statements together from the decisions about quotations and cues.
@@ -69,15 +74,11 @@ class StatementBuilder {
     statements_ = std::move(kept);
   }
 
-  std::uint32_t first_cue_from(std::uint32_t token) const {
-    return static_cast<std::uint32_t>(std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& cue) { return cue.first < token; }) - cues_.begin());
-  }
-
   void add_turn(const Turn& turn) {
     const bool is_signed = turn.quotation != none;
     Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
     for (const Span part : turn.parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
-    for (std::uint32_t c = first_cue_from(turn.first); c < cues_.size() && cues_[c].first <= turn.mark; ++c) turned_[c] = true;   // the label's words report nothing
+    for (std::uint32_t c = first_cue_from(cues_, turn.first); c < cues_.size() && cues_[c].first <= turn.mark; ++c) turned_[c] = true;   // the label's words report nothing
     for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.first; ++q) used_[q] = true;
     statements_.push_back(std::move(statement));
   }

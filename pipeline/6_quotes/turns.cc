@@ -59,7 +59,7 @@ class TurnFinder {
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
       if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
-      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), is_person(block.first, mark), is_talk(mark + 1, block.last)});
+      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last)});
     }
   }
 
@@ -104,10 +104,10 @@ class TurnFinder {
     return false;
   }
   // A person's name, or what stands for one.
-  bool is_person(std::uint32_t first, std::uint32_t mark) const {
+  bool names_person(std::uint32_t first, std::uint32_t mark) const {
     for (std::uint32_t at = first; at < mark; ++at) {
       if (r_.in(at, r_.lists.turn_labels)) return true;
-      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && (r_.mentions[mention].type == EntityType::person || r_.mentions[mention].type == EntityType::official)) return true;
+      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && is_person(r_.mentions[mention].type)) return true;
     }
     return false;
   }
@@ -119,7 +119,6 @@ class TurnFinder {
     return false;
   }
 
-  static bool is_place(EntityType type) { return type == EntityType::city || type == EntityType::country || type == EntityType::region; }
 
   // Folded: the last word of the name, so that "ANN LEE, MAYOR" and "LEE" are one; what follows a comma or bracket is no part of it.
   std::string key(std::uint32_t first, std::uint32_t mark) const {

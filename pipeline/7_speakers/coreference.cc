@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
-constexpr float nominal_confidence = 0.88f;         // of whom nominals and relative pronouns mean (data/who-is-meant)
+constexpr float nominal_confidence = 0.88f;     // of whom nominals and relative pronouns mean (data/who-is-meant)
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
 // Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
@@ -29,10 +29,6 @@ bool has_word(std::string_view text, std::string_view word) {
 
 Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent) : reading_(reading), nominals_(nominals), model_(antecedent) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
-  for (std::uint32_t entity = 0; entity < reading.entities.size(); ++entity) {
-    const std::string_view name = reading.entities[entity].name;
-    if (is_person(entity)) surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = entity;   // the last one named
-  }
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
   confidence_of_.assign(nominals.size(), 1);
@@ -40,14 +36,22 @@ Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nom
     if (nominals[n].mention != none && (nominal_of_[nominals[n].mention] == none || !nominals[n].possessor)) nominal_of_[nominals[n].mention] = n;
 }
 
-bool Coreference::is_person(std::uint32_t entity) const {
-  const EntityType type = reading_.entities[entity].type;
-  return type == EntityType::person || type == EntityType::official;
+bool Coreference::is_person(std::uint32_t entity) const { return saidby::is_person(reading_.entities[entity].type); }
+
+bool Coreference::is_it(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.it); }
+
+// Of "he" and "she".
+Gender Coreference::gender_of_pronoun(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female; }
+
+// Of "actress"; unknown of "farmer".
+Gender Coreference::gender_of_noun(const Nominal& nominal) const {
+  const bool man = reading_.in(nominal.head, reading_.lists.male), woman = reading_.in(nominal.head, reading_.lists.female);
+  return man == woman ? Gender::unknown : man ? Gender::male : Gender::female;
 }
 
 bool Coreference::named_fully(std::uint32_t entity) const { return entity != none && reading_.entities[entity].name.find(' ') != std::string::npos; }
 
-std::uint32_t Coreference::labelled(Span label) const {
+std::uint32_t Coreference::labelled(Span label) {
   for (std::uint32_t at = label.begin; at < label.end; ++at)
     if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && reading_.mentions[mention].last <= label.end && named_fully(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
   std::uint32_t last = label.begin;   // of the name: "MARK ROE (R-TX)", "PETER LIND, MAYOR"
@@ -59,7 +63,11 @@ std::uint32_t Coreference::labelled(Span label) const {
 }
 
 // The person whose name ends in the word, the last one named first.
-std::uint32_t Coreference::surnamed(std::string_view word) const {
+std::uint32_t Coreference::surnamed(std::string_view word) {
+  for (; surnames_read_ < reading_.entities.size(); ++surnames_read_) {   // at the first question; most articles have none
+    const std::string_view name = reading_.entities[surnames_read_].name;
+    if (is_person(surnames_read_)) surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = surnames_read_;
+  }
   const auto found = surnames_.find(fold_word(word));
   return found == surnames_.end() ? none : found->second;
 }
@@ -95,7 +103,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     entity = reading_.mentions[event.mention].entity;
   } else {
     const Nominal& nominal = nominals_[event.nominal];
-    const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || reading_.in(nominal.head, reading_.lists.it));
+    const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || is_it(nominal));
     if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
     else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal), confidence_of_[event.nominal] = nominal_confidence;
     learn_gender(nominal, entity);
@@ -110,9 +118,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
 
 // "her granddaughter, Lucy": a woman.
 void Coreference::learn_gender(const Nominal& nominal, std::uint32_t entity) {
-  if (entity == none || genders_[entity] != Gender::unknown) return;
-  const bool man = reading_.in(nominal.head, reading_.lists.male), woman = reading_.in(nominal.head, reading_.lists.female);
-  if (man != woman) genders_[entity] = man ? Gender::male : Gender::female;
+  if (entity != none && genders_[entity] == Gender::unknown) genders_[entity] = gender_of_noun(nominal);
 }
 
 void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
@@ -135,16 +141,11 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
 }
 
 bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) const {
-  const bool it = reading_.in(pronoun.head, reading_.lists.it);
-  if (antecedent.entity == none) {
-    if (it || antecedent.first + 1 >= pronoun.first) return false;
-    const std::uint32_t head = nominals_[antecedent.nominal].head;
-    const bool man = reading_.in(head, reading_.lists.male), woman = reading_.in(head, reading_.lists.female);
-    return reading_.in(pronoun.head, reading_.lists.he) ? !woman : !man;
-  }
-  if (it) return reading_.entities[antecedent.entity].type == EntityType::organization;
-  const Gender known = genders_[antecedent.entity];
-  return is_person(antecedent.entity) && (known == Gender::unknown || known == (reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female));
+  const bool named = antecedent.entity != none;
+  if (is_it(pronoun)) return named && reading_.entities[antecedent.entity].type == EntityType::organization;
+  if (named ? !is_person(antecedent.entity) : antecedent.first + 1 >= pronoun.first) return false;
+  const Gender known = named ? genders_[antecedent.entity] : gender_of_noun(nominals_[antecedent.nominal]);
+  return known == Gender::unknown || known == gender_of_pronoun(pronoun);
 }
 
 // Who fits, the latest first.
@@ -188,21 +189,21 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(nominals_[all[best].nominal]) : all[best].entity;
   confidence_of_[index] = probabilities[best];
-  if (entity == none || probabilities[best] < (reading_.in(pronoun.head, reading_.lists.it) ? sure_enough_of_it : sure_enough)) return none;
-  if (!reading_.in(pronoun.head, reading_.lists.it) && genders_[entity] == Gender::unknown) genders_[entity] = reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female;
+  if (entity == none || probabilities[best] < (is_it(pronoun) ? sure_enough_of_it : sure_enough)) return none;
+  if (!is_it(pronoun) && genders_[entity] == Gender::unknown) genders_[entity] = gender_of_pronoun(pronoun);
   return entity;
 }
 
-std::uint32_t Coreference::resolve_nominal(std::uint32_t index) const {
+std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
   // "Banks said", where Linda Banks was named and no name was seen in the word alone
   const Nominal& nominal = nominals_[index];
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
   if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
   if (const std::uint32_t named = named_behind(index); named != none) return named;
-  switch (nominals_[index].kind) {
+  switch (nominal.kind) {
     case NominalKind::relative: return resolve_relative(index);
-    case NominalKind::role: return resolve_role(nominals_[index]);
-    case NominalKind::group: return resolve_group(nominals_[index]);
+    case NominalKind::role: return resolve_role(nominal);
+    case NominalKind::group: return resolve_group(nominal);
     default: return none;
   }
 }

@@ -32,7 +32,7 @@ class Coreference {
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
-  std::uint32_t labelled(Span tokens) const;
+  std::uint32_t labelled(Span tokens);
   // What is known of each entity's gender, with what pronouns told.
   const std::vector<Gender>& genders() const { return genders_; }
 
@@ -43,12 +43,12 @@ class Coreference {
   };
   std::vector<Event> events() const;
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
-  std::uint32_t resolve_nominal(std::uint32_t nominal) const;
+  std::uint32_t resolve_nominal(std::uint32_t nominal);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
   std::vector<Antecedent> candidates(const Nominal& pronoun) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
-  std::uint32_t surnamed(std::string_view word) const;
+  std::uint32_t surnamed(std::string_view word);
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
@@ -56,6 +56,9 @@ class Coreference {
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
+  bool is_it(const Nominal& pronoun) const;
+  Gender gender_of_pronoun(const Nominal& pronoun) const;
+  Gender gender_of_noun(const Nominal& nominal) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
@@ -68,7 +71,8 @@ class Coreference {
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal
   std::vector<float> confidence_of_;        // by nominal
-  std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person
+  std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
+  std::uint32_t surnames_read_ = 0;                            // of the entities
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
   std::vector<Antecedent> known_;           // spoken of so far, the latest last
   Antecedent last_speaker_;

@@ -80,7 +80,7 @@ class RecordWriter {
     for (const Mention& mention : document_.mentions) {
       if (mention.span.begin < begin || !span.contains(mention.span) || mention.entity == none) continue;
       const Entity& entity = document_.entities[mention.entity];
-      if (!entity.gazetteer.empty() && (entity.type == EntityType::city || entity.type == EntityType::region || entity.type == EntityType::country)) return mention.entity;
+      if (!entity.gazetteer.empty() && is_place(entity.type)) return mention.entity;
     }
     return none;
   }
