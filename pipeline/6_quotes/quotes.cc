@@ -32,7 +32,7 @@ std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
 class StatementBuilder {
  public:
   StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), terms_(evidence.terms), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), terms_(evidence.terms), rules_(evidence.speakers), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -43,14 +43,18 @@ class StatementBuilder {
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
+    add_enclosed();
     add_quotations();
     uncross_statements();
-    std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return a.quote.bounds() < b.quote.bounds(); });
+    std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return encloses_or_precedes(a.quote.bounds(), b.quote.bounds()); });
     drop_repeats();
     return std::move(statements_);
   }
 
  private:
+  // What encloses another statement comes before it.
+  static bool encloses_or_precedes(Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; }
+
   // Direct before mixed before indirect, then the surer.
   void uncross_statements() {
     std::vector<const Statement*> order;
@@ -158,16 +162,40 @@ class StatementBuilder {
     return {best, agreeing[best]};
   }
 
-  // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it. Speech of another cue inside it stays that cue's.
+  // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it. Speech of another cue inside it is also a statement of that cue.
   void take_quotations(const std::vector<Span>& parts, Statement& statement) {
     bool quoted = false, plain = false;
     for (const Span part : parts)
       for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech && decisions_[reading_.quotation_of[at]].cue == statement.cue;
-        if (speech) used_[reading_.quotation_of[at]] = true;
+        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
+        if (speech && decisions_[reading_.quotation_of[at]].cue == statement.cue) used_[reading_.quotation_of[at]] = true;
         if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
       }
     statement.quote.type = !quoted ? QuoteType::indirect : plain ? QuoteType::mixed : QuoteType::direct;
+  }
+
+  // "It rains," [she said], according to the Herald: the quotation is the Herald's with her words around it, and hers by the rule that finds her cue beside it.
+  void add_enclosed() {
+    const std::size_t reported = statements_.size();
+    for (std::size_t i = 0; i < reported; ++i) {
+      if (statements_[i].quote.type != QuoteType::mixed) continue;
+      const Span bounds = statements_[i].quote.bounds();
+      for (std::uint32_t q = first_quotation_from(bounds.begin); q < used_.size() && reading_.quotations[q].marks.span.end <= bounds.end; ++q)
+        if (const std::uint32_t cue = used_[q] && decisions_[q].cue == statements_[i].cue ? cue_beside(q, bounds, statements_[i].cue) : none; cue != none)
+          statements_.push_back({{{reading_.quotations[q].marks.span}, QuoteType::direct, "quotation-of-cue"}, cue, decisions_[q].confidence, {}});
+    }
+  }
+
+  std::uint32_t first_quotation_from(std::uint32_t byte) const {
+    const auto& all = reading_.quotations;
+    return static_cast<std::uint32_t>(std::partition_point(all.begin(), all.end(), [&](const QuotationInText& quotation) { return quotation.marks.span.begin < byte; }) - all.begin());
+  }
+
+  // A cue of speaking within `bounds`, not `outer`, that a rule finds beside quotation `q`; or none.
+  std::uint32_t cue_beside(std::uint32_t q, Span bounds, std::uint32_t outer) const {
+    for (const RuleEvidence::Hit& hit : rules_.of_quotation(q))
+      if (const std::uint32_t cue = cue_at(cues_, hit.cue); cue != none && cue != outer && cues_[cue].list == CueList::say && bounds.contains(reading_.token(cues_[cue].head).span)) return cue;
+    return none;
   }
 
   // What stands in marks and in no reported clause: direct quotes, parts of one statement together.
@@ -202,6 +230,7 @@ class StatementBuilder {
   const std::vector<Nominal>& nominals_;
   const QuoteModels& models_;
   const TermEvidence& terms_;
+  const RuleEvidence& rules_;
   std::vector<QuotationDecision> decisions_;
   std::vector<std::vector<std::uint32_t>> by_cue_;
   std::vector<bool> used_;      // by quotation: in a statement

@@ -32,7 +32,7 @@ struct Statement {
   Span label;   // token range; empty: no turn
 };
 
-// Each statement once, in text order of its first part.
+// Each statement once, by where it begins; one that encloses others comes before them.
 std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence);
 
 // The choice among candidates: index of the best and its probability among them all.
