@@ -176,9 +176,9 @@ class Explainer {
 
   void add_bounds(const Cue& cue, const ContentStart& start, Span answer, std::vector<Choice>& choices) const {
     Choice where{start.kind == ContentKind::left ? "Where does the statement begin?" : "Where does the statement end?"};
-    for (const ContentEnd& end : content_ends(reading_, cue, start)) {
+    for (const ContentEnd& end : content_ends(reading_, cue, nominals_, start)) {
       Features features(true);
-      bound_features(reading_, cue, start, end, features);
+      bound_features(reading_, cue, nominals_, start, end, features);
       const std::vector<Span> parts = content_parts(reading_, cue, start, end);
       const Span span = parts.empty() ? Span{} : reading_.span(parts.front().begin, parts.back().end);
       where.alternatives.push_back(weigh(knowledge_.quotes.bounds, features, span, parts.empty() ? "nothing is left" : words(span)));

@@ -136,7 +136,7 @@ class ArticleExamples {
     if (start.kind == ContentKind::quotation) return attribution->type == QuoteType::direct ? 1 : 0;
     if (attribution->type == QuoteType::direct) return 0;
     double best = 0;
-    for (const ContentEnd& end : content_ends(r_, cue, start)) best = std::max(best, f1(content_parts(r_, cue, start, end), attribution->content));
+    for (const ContentEnd& end : content_ends(r_, cue, nominals_, start)) best = std::max(best, f1(content_parts(r_, cue, start, end), attribution->content));
     return best;
   }
 
@@ -158,14 +158,14 @@ class ArticleExamples {
   }
 
   void add_bounds(const Cue& cue, const ContentStart& start, const GoldAttribution& attribution, ChoiceTrainer& trainer) {
-    const auto ends = content_ends(r_, cue, start);
+    const auto ends = content_ends(r_, cue, nominals_, start);
     std::vector<double> fit;
     for (const ContentEnd& end : ends) fit.push_back(f1(content_parts(r_, cue, start, end), attribution.content));
     const double best = *std::max_element(fit.begin(), fit.end());
     trainer.begin(number_);
     for (std::size_t i = 0; i < ends.size(); ++i) {
       features_.clear();
-      bound_features(r_, cue, start, ends[i], features_);
+      bound_features(r_, cue, nominals_, start, ends[i], features_);
       trainer.add(features_, fit[i] >= best - 0.01 && best >= 0.7);
     }
     trainer.end();

@@ -328,7 +328,39 @@ std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first
 
 }  // namespace
 
-std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const ContentStart& start) {
+namespace {
+
+bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::RB || tag == Tag::CD; }
+
+std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
+
+// "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
+bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
+  at += comma;
+  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  if (at >= end || r.quoted(at)) return false;
+  return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
+}
+
+// The cue's own phrase is a subject whose verb is still to come: "[Holt's claim] that it is safe angered ...", "[Holt], who said it is safe, resigned".
+bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
+  const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && nominals[cue.subject].kind == NominalKind::relative);
+  return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
+}
+
+// Leaves that verb to it: the content ends where the verb follows, at the latest.
+void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  const auto has_verb = [&](std::uint32_t last) { return std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
+  std::uint32_t latest = none;
+  for (const ContentEnd& end : ends)
+    if (end.at < latest && verb_begins(r, end.at, clause_end) && has_verb(end.at)) latest = end.at;
+  std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
+}  // namespace
+
+std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
   Span clause = clause_of(r, cue.head);
   if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
   std::vector<ContentEnd> ends;
@@ -346,15 +378,16 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const Con
     while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
   bool verb = false;
   for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
-    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && is_noun(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
+    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && ends_predicate(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
     if ((is_bound(r, at) && may_end_after(r, at - 1)) || second_verb) ends.push_back({at});
     verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
   }
+  if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, ends);
   return ends;
 }
 
 template <class Sink>
-void bound_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out) {
+void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out) {
   const Span clause = clause_of(r, cue.head);
   const FeaturePiece list = name_of(cue.list);
   if (start.kind == ContentKind::left) {
@@ -390,6 +423,12 @@ void bound_features(const Reading& r, const Cue& cue, const ContentStart& start,
   out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
   out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
   out.add("passive=", yes(cue.passive), at);
+  if (awaits_verb(r, cue, nominals)) {
+    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = after == 0 ? "none"_piece : verb_begins(r, end.at, clause.end) ? "next"_piece : "later"_piece;
+    out.add("awaits=", hangs, rest);
+    out.add("awaits.verbs=", hangs, rest, small(verbs));
+    out.add("awaits.at=", rest, at);
+  }
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
@@ -398,8 +437,8 @@ void bound_features(const Reading& r, const Cue& cue, const ContentStart& start,
   }
 }
 
-template void bound_features(const Reading&, const Cue&, const ContentStart&, const ContentEnd&, Features&);
-template void bound_features(const Reading&, const Cue&, const ContentStart&, const ContentEnd&, Scorer&);
+template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Features&);
+template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
 
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
   const Span clause = clause_of(r, cue.head);

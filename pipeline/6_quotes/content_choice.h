@@ -44,10 +44,10 @@ void content_features(const Reading& reading, const Cue& cue, const std::vector<
 std::vector<float> content_scores(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const std::vector<ContentStart>& starts, const ContentModel& model);
 
 // Where the content may end (for left: begin). At least one.
-std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const ContentStart& start);
+std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start);
 // Sink: Features or Scorer.
 template <class Sink>
-void bound_features(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out);
+void bound_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out);
 
 // The parts of the content in tokens, half-open, trimmed of marks at their ends.
 std::vector<Span> content_parts(const Reading& reading, const Cue& cue, const ContentStart& start, const ContentEnd& end);

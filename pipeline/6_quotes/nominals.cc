@@ -55,8 +55,8 @@ class NominalFinder {
     while (last > first && !can_end(last - 1)) --last;
     const std::uint32_t head = last > first ? head_of(first, last) : none;
     if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
-    else if (head == none && go_on > first + 1 && reading_.tag(first) == Tag::DT && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old"
-    else if (head == none && determiner(first)) add(first, first + 1, first, NominalKind::determiner);
+    else if (head == none && go_on > first + 1 && (determiner(first) || reading_.tag(first) == Tag::PRPS) && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old", "one Republican"
+    else if (head == none && determiner(first)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
     return go_on;
   }
 

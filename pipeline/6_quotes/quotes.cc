@@ -122,12 +122,12 @@ class StatementBuilder {
   }
 
   void add_reported(std::uint32_t c, const ContentStart& start, float probability) {
-    const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], start);
+    const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], nominals_, start);
     std::vector<float> scores;
     scores.reserve(ends.size());
     Scorer scorer(models_.bounds);
     for (const ContentEnd& end : ends) {
-      bound_features(reading_, cues_[c], start, end, scorer);
+      bound_features(reading_, cues_[c], nominals_, start, end, scorer);
       scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose_end(start, ends, scores);
