@@ -112,8 +112,15 @@ struct Tokenizer::State {
     const std::string_view bytes = text.substr(word.span.begin - base, word.span.size());
     const bool initial = bytes.size() == 1 && word.shape == Shape::capitalised && bytes[0] != 'I';
     if (initial || (bytes.size() >= 3 && bytes.size() <= 9 && bytes[1] == '.')) return true;
-    const std::uint64_t key = word_form(text.substr(word.span.begin - base, word.span.size() + 1)).fold;
-    return abbreviations.inner.contains(key) || abbreviations.final_too.contains(key);
+    const auto found = abbreviations.kinds.find(word_form(text.substr(word.span.begin - base, word.span.size() + 1)).fold);
+    if (found == abbreviations.kinds.end()) return false;
+    if (found->second == AbbreviationKind::before_number) return number_follows(text, stop + 1);
+    return found->second != AbbreviationKind::capitalised || word.shape != Shape::lower;
+  }
+
+  static bool number_follows(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_space_at(text, at)) at += code_point_at(text, at).size;
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
   }
 
   // "s" after the apostrophe of "U.S.'s", which ICU splits there.
@@ -147,12 +154,14 @@ struct Tokenizer::State {
 
   // A boundary that ICU sees although the sentence goes on.
   bool goes_on(const Token& last, const Token& next, std::string_view text) const {
-    if (abbreviations.inner.contains(last.fold)) return true;
+    const auto found = abbreviations.kinds.find(last.fold);
+    const bool may_end = found != abbreviations.kinds.end() && found->second == AbbreviationKind::final_too;
+    if (found != abbreviations.kinds.end() && !may_end) return true;
     if (next.shape == Shape::lower && next.kind == TokenKind::word) return true;
     const std::string_view bytes = text.substr(last.span.begin, last.span.size());
     const bool initial = bytes.size() == 2 && bytes[1] == '.' && last.shape == Shape::capitalised;
     if (initial) return next.shape == Shape::capitalised;
-    if (!abbreviations.final_too.contains(last.fold) && !(bytes.size() >= 4 && bytes[1] == '.' && bytes.back() == '.')) return false;
+    if (!may_end && !(bytes.size() >= 4 && bytes[1] == '.' && bytes.back() == '.')) return false;
     return next.shape != Shape::capitalised && next.kind != TokenKind::punctuation;
   }
 

@@ -11,17 +11,24 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/document.h"
 
 namespace saidby {
 
-// Words with a full stop that don't end a sentence; immutable, shared by all tokenizers. Keys are fold hashes with the stop.
+// What the full stop of an abbreviation tells.
+enum class AbbreviationKind : std::uint8_t {
+  inner,           // never ends a sentence: "mr.", "st."
+  final_too,       // may end one: "inc.", "u.s."
+  before_number,   // an abbreviation only there: "no. 5"
+  capitalised,     // an abbreviation only so: "Ill.", not "he is ill."
+};
+
+// Words with a full stop that doesn't end a sentence, by fold hash with the stop; immutable, shared by all tokenizers.
 struct Abbreviations {
-  std::unordered_set<std::uint64_t> inner;      // never ends a sentence: "mr.", "st."
-  std::unordered_set<std::uint64_t> final_too;  // may end one: "inc.", "u.s."
+  std::unordered_map<std::uint64_t, AbbreviationKind> kinds;
 };
 
 // One per thread: it may hold ICU iterators, which change while they run.

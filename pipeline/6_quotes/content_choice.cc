@@ -73,8 +73,8 @@ class StartFinder {
     starts_.reserve(8);
     starts_.push_back({ContentKind::nothing, 0, 0});
     if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
-    if (cue_.kind == CueKind::phrase) add_phrase();
-    else add_right();
+    if (cue_.kind == CueKind::phrase || opens_with_as()) add_after_comma();
+    if (cue_.kind != CueKind::phrase) add_right();
     add_left();
     drop_circumstances();
     return std::move(starts_);
@@ -107,7 +107,7 @@ class StartFinder {
 
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
   void drop_circumstances() {
-    const bool before = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
+    const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
   }
@@ -133,8 +133,15 @@ class StartFinder {
 
   bool is_that(std::uint32_t at) const { return r_.word(at) == "that" && r_.tag(at) != Tag::DT && !r_.quoted(at); }
 
+  // "As Baker put it, ...", ", as Baker put it, ...", with what is said behind the comma
+  bool opens_with_as() const {
+    std::uint32_t at = cue_.first;
+    while (at > clause_.begin && at + 8 > cue_.first && !r_.quoted(at - 1) && r_.tag(at - 1) != Tag::COMMA) --at;
+    return cue_.kind == CueKind::verb && at < cue_.first && (r_.word(at) == "As" || r_.word(at) == "as");
+  }
+
   // "according to officials, ..." : after the comma that ends the noun phrase.
-  void add_phrase() {
+  void add_after_comma() {
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40; ++at)
       if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) return add(ContentKind::after_object, at + 1);
   }
@@ -330,7 +337,7 @@ std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first
 
 namespace {
 
-bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::RB || tag == Tag::CD; }
+bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
 

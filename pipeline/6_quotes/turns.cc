@@ -31,7 +31,7 @@ bool is_stage_direction(const Reading& r, const Block& block) {
 // A paragraph that opens with a label.
 struct Labelled {
   std::uint32_t block, mark;
-  std::string who;   // folded: the last word of the label, so that "ANN LEE" and "LEE" are one
+  std::string who;   // folded: the last words of the label
   bool sentence, quoted, person, talk;
 };
 
@@ -59,8 +59,13 @@ class TurnFinder {
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
       if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
-      labels_.push_back({b, mark, key(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last)});
+      labels_.push_back({b, mark, name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last)});
     }
+    std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
+    for (const Labelled& label : labels_)
+      if (const std::size_t space = label.who.find(' '); space != std::string::npos) whole.emplace(label.who.substr(space + 1), label.who);
+    for (Labelled& label : labels_)
+      if (const auto found = whole.find(label.who); found != whole.end()) label.who = found->second;
   }
 
   // The colon of a turn, or the full stop of "Q." and "A.", when what is before it names somebody.
@@ -119,14 +124,15 @@ class TurnFinder {
     return false;
   }
 
-
-  // Folded: the last word of the name, so that "ANN LEE, MAYOR" and "LEE" are one; what follows a comma or bracket is no part of it.
-  std::string key(std::uint32_t first, std::uint32_t mark) const {
-    std::uint32_t last = first;
+  // Folded: the last two words of the name, titles aside: "lee" of "SEN. LEE, CHAIR"; what follows a comma or bracket is no part of it.
+  std::string name_in(std::uint32_t first, std::uint32_t mark) const {
+    std::uint32_t last = first, before = none;
     for (std::uint32_t at = first; at < mark && r_.word(at) != "," && r_.word(at) != "("; ++at)
-      if (is_word(r_, at)) last = at;
+      if (is_word(r_, at)) before = at > first ? last : none, last = at;
     const std::string_view who = r_.word(last);
-    return fold_word(who.size() == 2 && who[1] == '.' ? who.substr(0, 1) : who);
+    if (who.size() == 2 && who[1] == '.') return fold_word(who.substr(0, 1));
+    const bool given = before != none && is_word(r_, before) && !r_.in(before, r_.lists.titles) && !r_.in(before, r_.lists.offices);
+    return given ? fold_word(r_.word(before)) + ' ' + fold_word(who) : fold_word(who);
   }
 
   // A verb, or a question: "Win in a walk." under a name is none.

@@ -11,8 +11,7 @@ namespace {
 // Other abbreviations cut names into other tokens.
 std::uint64_t version_of(const Abbreviations& abbreviations) {
   std::uint64_t key = image::version;
-  for (const std::uint64_t word : abbreviations.inner) key += mix(1, word);
-  for (const std::uint64_t word : abbreviations.final_too) key += mix(2, word);
+  for (const auto& [word, kind] : abbreviations.kinds) key += mix(1 + static_cast<std::uint64_t>(kind), word);
   return key;
 }
 

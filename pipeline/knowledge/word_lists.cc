@@ -70,8 +70,11 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 1;
-constexpr std::size_t sections = 8;
+constexpr std::uint64_t layout = 2;
+constexpr std::size_t sections = 7;
+
+// By AbbreviationKind.
+constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised"};
 
 // The sections of an image one after the other, each aligned; where they begin and end stands before them.
 class Sections {
@@ -148,15 +151,17 @@ class WordListMaker {
     }
   }
 
+  // Of a word that stands in two lists the later kind counts.
   void find_abbreviations() {
     for (const Row& row : rows_) {
-      const bool inner = names_[row.list] == "abbreviations", final_too = names_[row.list] == "abbreviations_final";
+      const auto name = std::find(std::begin(abbreviation_lists), std::end(abbreviation_lists), names_[row.list]);
+      if (name == std::end(abbreviation_lists)) continue;
+      const auto kind = static_cast<AbbreviationKind>(name - std::begin(abbreviation_lists));
       for (const std::string_view form : row.forms) {
-        if (inner) abbreviations_.inner.insert(word_form(form).fold);
-        if (final_too) abbreviations_.final_too.insert(word_form(form).fold);
+        AbbreviationKind& known = abbreviations_.kinds[word_form(form).fold];
+        known = std::max(known, kind);
       }
     }
-    for (const auto key : abbreviations_.final_too) abbreviations_.inner.erase(key);
   }
 
   WordEntry& entry(HashTable<std::uint32_t>& table, std::uint64_t key) {
@@ -215,8 +220,9 @@ class WordListMaker {
     image.add(folded_.bytes());
     image.add(exact_.bytes());
     image.add(phrases_.bytes());
-    image.add_all(std::vector<std::uint64_t>(abbreviations_.inner.begin(), abbreviations_.inner.end()));
-    image.add_all(std::vector<std::uint64_t>(abbreviations_.final_too.begin(), abbreviations_.final_too.end()));
+    std::vector<std::array<std::uint64_t, 2>> abbreviations;
+    for (const auto& [key, kind] : abbreviations_.kinds) abbreviations.push_back({key, static_cast<std::uint64_t>(kind)});
+    image.add_all(abbreviations);
     return image.finish();
   }
 
@@ -251,7 +257,7 @@ WordLists WordLists::load(const std::string& folder, Problems& problems) {
 bool WordLists::attach() {
   const auto parts = sections_of(image_.bytes());
   if (!parts) return false;
-  const auto& [names, lemmas, entries, folded, exact, phrases, inner, final_too] = *parts;
+  const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations] = *parts;
   for (const Line& line : lines_of(names)) names_.emplace_back(line.text);
   for (const std::string& name : names_) list_pieces_.emplace_back(name);
   for (const Line& line : lines_of(lemmas)) lemma_pieces_.emplace_back(line.text);
@@ -259,8 +265,7 @@ bool WordLists::attach() {
   folded_ = HashTableView<std::uint32_t>::of(folded);
   exact_ = HashTableView<std::uint32_t>::of(exact);
   phrases_ = HashTableView<Node>::of(phrases);
-  for (const std::uint64_t key : items_of<std::uint64_t>(inner)) abbreviations_.inner.insert(key);
-  for (const std::uint64_t key : items_of<std::uint64_t>(final_too)) abbreviations_.final_too.insert(key);
+  for (const auto& [key, kind] : items_of<std::array<std::uint64_t, 2>>(abbreviations)) abbreviations_.kinds.emplace(key, static_cast<AbbreviationKind>(kind));
   return true;
 }
 

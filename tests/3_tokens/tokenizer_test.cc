@@ -43,7 +43,8 @@ TEST_SUITE("3_tokens") {
     struct Row { const char* text; const char* sentences; };
     for (const Row row : {Row{"He governs St. Petersburg. It rains.", "He governs St. Petersburg. / It rains."}, Row{"Sen. Ann Lee spoke. Gov. Bo Ray left.", "Sen. Ann Lee spoke. / Gov. Bo Ray left."},
                           Row{"J. R. Smith spoke.", "J. R. Smith spoke."}, Row{"He moved to the U.S. in May.", "He moved to the U.S. in May."}, Row{"\"Why?\" he asked. She left.", "\"Why?\" he asked. / She left."},
-                          Row{"One.\nTwo.", "One. / Two."}})
+                          Row{"One.\nTwo.", "One. / Two."},
+                          Row{"He said no. She lives at no. 5 and in No. 10.", "He said no. / She lives at no. 5 and in No. 10."}, Row{"He is ill. She lives in Springfield, Ill. and reads.", "He is ill. / She lives in Springfield, Ill. and reads."}})
       CHECK(sentences_of(row.text) == row.sentences);
   }
 
@@ -86,7 +87,7 @@ TEST_SUITE("3_tokens") {
   TEST_CASE("marks, dashes, numbers and addresses") {
     struct Row { const char* text; const char* tokens; };
     for (const Row row : {Row{"“Yes,” he said.", "“|Yes|,|”|he|said|."}, Row{"road—open", "road|—|open"}, Row{"road -- open", "road|-|-|open"}, Row{"$1,000.50", "$|1,000.50"}, Row{"10:15", "10|:|15"},
-                          Row{"a (b) c", "a|(|b|)|c"}, Row{"Wait...", "Wait|.|.|."}, Row{"Wait…", "Wait|…"}, Row{"A.B.C.", "A.B.C."}, Row{"No.", "No."}, Row{"e.g. lamps", "e.g.|lamps"}})
+                          Row{"a (b) c", "a|(|b|)|c"}, Row{"Wait...", "Wait|.|.|."}, Row{"Wait…", "Wait|…"}, Row{"A.B.C.", "A.B.C."}, Row{"No.", "No|."}, Row{"No. 5", "No.|5"}, Row{"e.g. lamps", "e.g.|lamps"}})
       CHECK_MESSAGE(tokens_of(row.text) == row.tokens, row.text);
   }
 

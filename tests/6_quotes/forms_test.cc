@@ -54,7 +54,7 @@ TEST_SUITE("6_quotes") {
         {"that", "Maria Keller said that the harbour was “a shame for the whole coast” and would be rebuilt.", "mixed: [that the harbour was “a shame for the whole coast” and would be rebuilt] <- Maria Keller (said)"},
         {"bare", "Maria Keller said the harbour was “a shame for the whole coast.”", "mixed: [the harbour was “a shame for the whole coast.”] <- Maria Keller (said)"},
         {"called", "Maria Keller called the harbour “a shame for the whole coast.”", "mixed: [the harbour “a shame for the whole coast.”] <- Maria Keller (called)"},
-        {"in a relative clause", "Tom Baker, who said the road was “open to all,” left the hall.", "mixed: [the road was “open to all,”] <- who (said)", Now::known},
+        {"in a relative clause", "Tom Baker, who said the road was “open to all,” left the hall.", "mixed: [the road was “open to all,”] <- who (said)"},
         {"passive", "The road was described by Maria Keller as “a gift to the rich.”", "direct: [“a gift to the rich.”] <- Maria Keller (described)"},
     }, quotes_of);
   }
