@@ -93,7 +93,7 @@ class StartFinder {
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
-    if (open) add(ContentKind::bare, at);
+    if (open) add(ContentKind::bare, after_time(at, end));
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
     if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
@@ -122,6 +122,16 @@ class StartFinder {
       time = time && (small || r_.in(at, r_.lists.time_words));
     }
     return time || r_.tag(first) == Tag::IN;
+  }
+
+  // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
+  std::uint32_t after_time(std::uint32_t at, std::uint32_t end) const {
+    std::uint32_t last = at;
+    bool time = false;
+    while (last < end && !r_.quoted(last) && (r_.in(last, r_.lists.time_words) || r_.tag(last) == Tag::CD || (last == at && r_.tag(last) == Tag::IN))) time |= r_.in(last, r_.lists.time_words), ++last;
+    if (!time || last >= end || r_.quoted(last)) return at;
+    const Tag next = r_.tag(last);
+    return next == Tag::PRP || next == Tag::PRPS || next == Tag::DT || is_noun(next) || is_adjective(next) ? last : at;
   }
 
   // "was described [by the mayor as] a gift": one past it, else where the cue ends.
