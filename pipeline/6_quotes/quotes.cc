@@ -242,6 +242,15 @@ class StatementBuilder {
 
 namespace {
 
+// A quotation that is left open at the end of its paragraph and opened anew in the next, where its cue stands.
+void give_cues_back(const Reading& reading, std::vector<QuotationDecision>& decisions) {
+  for (std::size_t q = decisions.size(); q-- > 1;) {
+    const QuotationInText &before = reading.quotations[q - 1], &now = reading.quotations[q];
+    const bool anew = !before.marks.closed && now.block == before.block + 1 && now.first == reading.tokens.blocks[now.block].first;
+    if (anew && decisions[q].kind == Kind::cue && decisions[q - 1].cue == none) decisions[q - 1] = decisions[q];
+  }
+}
+
 // The cue that a deciding rule gives quotation `q`, or none.
 std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
   for (const RuleEvidence::Hit& hit : rules.of_quotation(q)) {
@@ -302,6 +311,7 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     const std::uint32_t cue = best.kind == Kind::continues && q > 0 ? decisions[q - 1].cue : best.cue;
     decisions.push_back({best.kind, cue, chosen.probability});
   }
+  give_cues_back(reading, decisions);
   return decisions;
 }
 

@@ -70,8 +70,32 @@ void Reading::add_quotation(Quotation marks, std::uint32_t b, std::uint32_t firs
     first = label;
     marks.span.begin = marks.inner.begin = tokens.words[first].span.begin;
   }
+  if (const std::uint32_t end = !marks.closed && !goes_on_below(b) ? cue_inside(first, last) : last; end < last) {
+    last = end;
+    marks.span.end = marks.inner.end = tokens.words[last - 1].span.end;
+  }
   std::fill(quotation_of.begin() + first, quotation_of.begin() + last, static_cast<std::uint32_t>(quotations.size()));
   quotations.push_back({marks, b, first, last});
+}
+
+// Does the next paragraph open the marks anew?
+bool Reading::goes_on_below(std::uint32_t b) const {
+  if (b + 1 >= tokens.blocks.size()) return false;
+  const Span below = tokens.blocks[b + 1].span;
+  const std::vector<Quotation> marks = find_quotations(text.bytes, below);
+  return !marks.empty() && marks.front().span.begin == below.begin;
+}
+
+// `"We will not sign, said Ann Lee.` with the closing mark forgotten: the token after the comma behind which a speaker and a verb of speaking stand, or `last`.
+std::uint32_t Reading::cue_inside(std::uint32_t first, std::uint32_t last) const {
+  const auto says = [&](std::uint32_t at) { return at < last && in(at, lists.say) && is_finite_verb(tag(at)); };
+  const auto name_end = [&](std::uint32_t at) { return at >= last ? at : mention_of[at] != none ? mentions[mention_of[at]].last : at + (in(at, lists.he) || in(at, lists.she) || in(at, lists.they)); };
+  for (std::uint32_t at = first + 2; at + 2 < last; ++at) {
+    if (word(at) != "," && word(at) != "?" && word(at) != "!") continue;
+    const std::uint32_t name = name_end(at + 1);
+    if ((name > at + 1 && says(name)) || (says(at + 1) && mention_of[at + 2] != none)) return at + 1;
+  }
+  return last;
 }
 
 // The turn of a transcript, "WALLACE: Let's start ...": one past the colon, or `first` when no label of up to four capitalised words stands there.

@@ -66,6 +66,8 @@ class Reading {
  private:
   void find_all_quotations();
   void add_quotation(Quotation marks, std::uint32_t block, std::uint32_t first, std::uint32_t last);
+  bool goes_on_below(std::uint32_t block) const;
+  std::uint32_t cue_inside(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t label_end(std::uint32_t first, std::uint32_t last) const;
   void find_clauses(const Article& article);
   void count_words_before();
