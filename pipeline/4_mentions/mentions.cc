@@ -41,8 +41,17 @@ const RuleHit* hit_of(const NameSpan& name, const Evidence& evidence) {
   return best;
 }
 
+// "Morgan Stanley", "Johnson & Johnson": an organization's whole name of two words or more, no weak one, is no person's.
+bool is_organization(const NameSpan& name, const Evidence& evidence) {
+  if (name.type != NameType::person || name.last - name.first < 2) return false;
+  const auto listed = [&](const FoundName& found) { return found.last == name.last && found.type == ListType::organization && !found.hit.weak(); };
+  const std::span<const FoundName> rows = evidence.names_at(name.first);
+  return std::any_of(rows.begin(), rows.end(), listed);
+}
+
 // A rule that decides gives its type to a name with its bounds; the bounds are the model's.
 NameSpan with_decided_type(NameSpan name, const Evidence& evidence) {
+  if (is_organization(name, evidence)) name.type = NameType::organization;
   for (const RuleHit& hit : evidence.rule_hits_at(name.first))
     if (hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides) return name.type = hit.type, name;
   return name;
