@@ -162,7 +162,7 @@ class Explainer {
     Choice what{"What does \"" + words(span_of(cue)) + "\" report?"};
     for (const ContentStart& start : starts) {
       Features features(true);
-      content_features(reading_, cue, nominals_, quotations, start, features);
+      content_features(reading_, cue, nominals_, quotations, rules_, start, features);
       const bool placed = start.kind > ContentKind::quotation && start.first < reading_.size();
       what.alternatives.push_back(weigh(knowledge_.quotes.content, features, placed ? reading_.token(start.first).span : Span{}, meaning(start.kind)));
     }

@@ -65,7 +65,7 @@ class ArticleExamples {
       contents.begin(number_);
       for (std::size_t i = 0; i < starts.size(); ++i) {
         features_.clear();
-        content_features(r_, cue, nominals_, quotations, starts[i], features_);
+        content_features(r_, cue, nominals_, quotations, evidence_, starts[i], features_);
         contents.add(features_, fit[i] >= best - 0.02);
       }
       contents.end();

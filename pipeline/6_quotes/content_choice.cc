@@ -257,7 +257,7 @@ namespace {
 
 // What all readings of a cue share. `kind` is the reading, the first piece of every name, or AnyKind for all of them at once.
 template <class Kind, class Sink>
-void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const Kind kind, Sink& out) {
+void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const Kind kind, Sink& out) {
   const Span clause = clause_of(r, cue.head);
   const FeaturePiece list = name_of(cue.list), tag = name_of(r.tag(cue.head));
   const FeaturePiece next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start"_piece;
@@ -288,6 +288,9 @@ void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& 
   if (cue.kind == CueKind::mark) out.add(kind, "turn=", yes(turn_mark(r, r.block(cue.head)) == cue.first));
   const bool question = clause.end > clause.begin && r.word(clause.end - 1) == "?";
   out.add(kind, "question=", yes(question), list);
+  std::uint32_t last = none;
+  for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first))
+    if (hit.rule != last) out.add(kind, "rule=", rules.rule_id(hit.rule)), last = hit.rule;
 }
 
 // What tells one reading from another.
@@ -314,14 +317,14 @@ void start_features(const Reading& r, const Cue& cue, const ContentStart& start,
 
 }  // namespace
 
-void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out) {
-  cue_features(r, cue, nominals, quotations, name_of(start.kind), out);
+void content_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const ContentStart& start, Features& out) {
+  cue_features(r, cue, nominals, quotations, rules, name_of(start.kind), out);
   start_features(r, cue, start, name_of(start.kind), out);
 }
 
-std::vector<float> content_scores(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const std::vector<ContentStart>& starts, const ContentModel& model) {
+std::vector<float> content_scores(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const std::vector<ContentStart>& starts, const ContentModel& model) {
   ContentScorer scorer(model);
-  cue_features(r, cue, nominals, quotations, AnyKind(), scorer);
+  cue_features(r, cue, nominals, quotations, rules, AnyKind(), scorer);
   const ContentScores shared = scorer.scores();
   std::vector<float> scores;
   scores.reserve(starts.size());

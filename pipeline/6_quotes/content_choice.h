@@ -12,6 +12,7 @@
 #include "pipeline/6_quotes/content_model.h"
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/reading.h"
+#include "pipeline/6_quotes/rule_evidence.h"
 #include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
@@ -39,9 +40,9 @@ bool reports(const Reading& reading, const Cue& cue);
 
 // Always begins with nothing; `quotation` comes second when the cue has one.
 std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const CueQuotations& quotations);
-void content_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const ContentStart& start, Features& out);
+void content_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const ContentStart& start, Features& out);
 // The same features' weights, summed for each start. Cost: what a cue's readings share is looked up once.
-std::vector<float> content_scores(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const std::vector<ContentStart>& starts, const ContentModel& model);
+std::vector<float> content_scores(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const std::vector<ContentStart>& starts, const ContentModel& model);
 
 // Where the content may end (for left: begin). At least one.
 std::vector<ContentEnd> content_ends(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start);

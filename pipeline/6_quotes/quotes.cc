@@ -45,8 +45,10 @@ class StatementBuilder {
       if (!turned_[c]) read_cue(c);
     add_enclosed();
     add_quotations();
+    sort_statements();
+    leave_outer_cues();
     uncross_statements();
-    std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return encloses_or_precedes(a.quote.bounds(), b.quote.bounds()); });
+    sort_statements();
     drop_repeats();
     return std::move(statements_);
   }
@@ -54,6 +56,25 @@ class StatementBuilder {
  private:
   // What encloses another statement comes before it.
   static bool encloses_or_precedes(Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; }
+
+  void sort_statements() {
+    std::stable_sort(statements_.begin(), statements_.end(), [](const Statement& a, const Statement& b) { return encloses_or_precedes(a.quote.bounds(), b.quote.bounds()); });
+  }
+
+  // "Baker said [it would rain], the Herald reported": a statement within another ends where that one does, and doesn't hold its cue.
+  void leave_outer_cues() {
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const Span outer = statements_[i].quote.bounds();
+      if (statements_[i].cue == none || reading_.token(cues_[statements_[i].cue].head).span.begin < outer.end) continue;
+      const std::uint32_t cue = reading_.token(cues_[statements_[i].cue].head).span.begin;
+      for (std::size_t k = i + 1; k < statements_.size() && statements_[k].quote.bounds().begin < outer.end; ++k) cut_before(cue, outer.end, statements_[k].quote);
+    }
+  }
+
+  static void cut_before(std::uint32_t cue, std::uint32_t end, Quote& quote) {
+    Span& last = quote.parts.back();
+    if (last.begin < end && last.begin < cue && cue < last.end) last.end = end;
+  }
 
   // Direct before mixed before indirect, then the surer.
   void uncross_statements() {
@@ -101,7 +122,7 @@ class StatementBuilder {
     const CueQuotations quotations = quotations_of(c);
     if (!quotations.count && (!reports(reading_, cue) || names_work(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
-    const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, starts, models_.content);
+    const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, rules_, starts, models_.content);
     const Chosen chosen = choose(scores);
     const ContentStart& start = starts[chosen.index];
     if (start.kind <= ContentKind::quotation) return;
