@@ -244,7 +244,7 @@ bool hands_on(const Reading& r, const Cue& cue) {
   const Span clause = clause_of(r, cue.head);
   const bool agent = cue.last < clause.end && r.word(cue.last) == "by";
   const std::uint32_t at = after_object(r, cue.last + agent, clause.end);
-  return at + 1 < clause.end && r.word(at) == "as" && r.word(at + 1) == "saying";
+  return at + 1 < clause.end && r.word(at) == "as" && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
 }
 
 }  // namespace

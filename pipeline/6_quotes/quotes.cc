@@ -153,7 +153,7 @@ class StatementBuilder {
     }
     const Chosen chosen = choose_end(start, ends, scores);
     const std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
-    if (parts.empty()) return;
+    if (parts.empty() || says_nothing(parts)) return;
     Statement statement;
     statement.cue = c;
     statement.confidence = probability * chosen.probability;
@@ -162,6 +162,14 @@ class StatementBuilder {
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
     take_quotations(parts, statement);
     statements_.push_back(std::move(statement));
+  }
+
+  // "Asked [again]", "said [on Monday]": adverbs and times only.
+  bool says_nothing(const std::vector<Span>& parts) const {
+    for (const Span part : parts)
+      for (std::uint32_t at = part.begin; at < part.end; ++at)
+        if (reading_.quoted(at) || !(reading_.in(at, reading_.lists.adverbs) || reading_.in(at, reading_.lists.time_words) || reading_.tag(at) == Tag::IN)) return false;
+    return true;
   }
 
   // Of the likely ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.

@@ -58,7 +58,7 @@ std::uint32_t Coreference::labelled(Span label) {
   while (last + 1 < label.end && reading_.word(last + 1) != "," && reading_.word(last + 1) != "(") ++last;
   if (const std::uint32_t person = surnamed(reading_.word(last)); person != none) return person;
   const std::uint32_t mention = reading_.mention_of[label.begin];
-  const std::uint32_t named = mention == none ? none : reading_.mentions[mention].entity;
+  const std::uint32_t named = mention == none || reading_.mentions[mention].last > label.end ? none : reading_.mentions[mention].entity;
   return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
 }
 

@@ -54,6 +54,9 @@ TEST_SUITE("4_mentions") {
   TEST_CASE("the type of a name by its keys and by its context") {
     for (const Case& one : {
              Case{"The Oakford Water Company agreed.", "Oakford Water Company=organization"},
+             Case{"Norvell Motors said on Monday it would close.", "Norvell Motors=organization"},
+             Case{"Shares of Asterby Robotics Inc. rose.", "Asterby Robotics Inc.=organization"},
+             Case{"Johnson & Johnson agreed.", "Johnson & Johnson=organization"},
              Case{"They left the village of Asterby.", "Asterby=place"},
              Case{"Asterby, a newly built city in the north, has a port.", "Asterby=place"},
              Case{"\"We agree,\" Asterby said on Monday.", "Asterby=person"},

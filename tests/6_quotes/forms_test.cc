@@ -19,7 +19,8 @@ TEST_SUITE("6_quotes") {
         {"mismatched closer", "“The harbour will open on Monday,\" Maria Keller said.", "direct: [“The harbour will open on Monday,\"] <- Maria Keller (said)"},
         {"nested", "“They told us ‘the harbour is closed’ and we went home,” Maria Keller said.", "direct: [“They told us ‘the harbour is closed’ and we went home,”] <- Maria Keller (said)"},
         {"inches and feet", "The 6'2\" sailor said the 3\" rope was “far too thin for a harbour.”", "mixed: [the 3\" rope was “far too thin for a harbour.”] <- The 6'2\" sailor (said)"},
-        {"an unclosed mark swallows no more than its paragraph", "“The harbour will open on Monday, Maria Keller said.\n\nThe town waits. “We are ready,” said Tom Baker.", "direct: [“We are ready,”] <- Tom Baker (said)"},
+        {"a forgotten closing mark, before the cue", "“The harbour will open on Monday, said Maria Keller. The town waits.", "direct: [“The harbour will open on Monday,] <- Maria Keller (said)"},
+        {"an unclosed mark swallows no more than its paragraph", "“The harbour will open on Monday, Maria Keller said.\n\nThe town waits. “We are ready,” said Tom Baker.", "direct: [“The harbour will open on Monday,] <- Maria Keller (said)\ndirect: [“We are ready,”] <- Tom Baker (said)"},
     }, quotes_of);
   }
 
@@ -27,6 +28,7 @@ TEST_SUITE("6_quotes") {
     check_table({
         {"over paragraphs", "Maria Keller said: “The harbour will open on Monday.\n\n“We have worked for it all year.\n\n“And we will go on.”", "direct: [“The harbour will open on Monday.] [“We have worked for it all year.] [“And we will go on.”] <- Maria Keller (said)"},
         {"over paragraphs after the cue", "“The harbour will open on Monday,” Maria Keller said. “We have worked for it all year.\n\n“And we will go on working.”", "direct: [“The harbour will open on Monday,”] [“We have worked for it all year.] [“And we will go on working.”] <- Maria Keller (said)"},
+        {"over paragraphs, the cue in the last", "“The harbour will open on Monday.\n\n“We have worked for it all year,” Maria Keller said.", "direct: [“The harbour will open on Monday.] [“We have worked for it all year,”] <- Maria Keller (said)"},
         {"a sentence that floats", "The hall was silent. Maria Keller paused. “We will not wait another year for this harbour.” Then she left.", "direct: [“We will not wait another year for this harbour.”] <- Maria Keller (paused)"},
         {"short turns in paragraphs of their own", "“The harbour will open,” Maria Keller said.\n\n“It will not,” Tom Baker said.\n\n“It will.”", "direct: [“The harbour will open,”] <- Maria Keller (said)\ndirect: [“It will not,”] <- Tom Baker (said)\ndirect: [“It will.”] <- Tom Baker (said)"},
         {"turns of a transcript", "The two met.\n\nQ: Will it open?\n\nA: It will.\n\nOn Monday.\n\nQ: And close?", "indirect: [Will it open?] <- Q (:)\nindirect: [It will.] [On Monday.] <- A (:)\nindirect: [And close?] <- Q (:)"},
@@ -55,6 +57,8 @@ TEST_SUITE("6_quotes") {
         {"bare", "Maria Keller said the harbour was “a shame for the whole coast.”", "mixed: [the harbour was “a shame for the whole coast.”] <- Maria Keller (said)"},
         {"called", "Maria Keller called the harbour “a shame for the whole coast.”", "mixed: [the harbour “a shame for the whole coast.”] <- Maria Keller (called)"},
         {"in a relative clause", "Tom Baker, who said the road was “open to all,” left the hall.", "mixed: [the road was “open to all,”] <- who (said)"},
+        {"of another source", "Maria Keller said the harbour was “a shame for the coast,” according to the Herald.", "mixed: [Maria Keller said the harbour was “a shame for the coast,”] <- Herald (according to)\nmixed: [the harbour was “a shame for the coast,”] <- Maria Keller (said)"},
+        {"direct, of another source", "“We are ready,” Maria Keller said, according to Tom Baker.", "mixed: [“We are ready,” Maria Keller said] <- Tom Baker (according to)\ndirect: [“We are ready,”] <- Maria Keller (said)"},
         {"passive", "The road was described by Maria Keller as “a gift to the rich.”", "direct: [“a gift to the rich.”] <- Maria Keller (described)"},
     }, quotes_of);
   }
@@ -65,6 +69,11 @@ TEST_SUITE("6_quotes") {
         {"bare", "Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)"},
         {"was quoted as telling", "Maria Keller was quoted by Reuters as telling lawmakers that the harbour would open.", "indirect: [that the harbour would open] <- Maria Keller (telling)"},
         {"those including", "Lawmakers including Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Lawmakers (said)"},
+        {"behind a time", "Maria Keller said on Monday the harbour would open.", "indirect: [the harbour would open] <- Maria Keller (said)"},
+        {"behind an as", "As Maria Keller put it, the harbour is dead.", "indirect: [the harbour is dead] <- Maria Keller (put it)"},
+        {"not the verb of the phrase", "Maria Keller, who told reporters that the harbour was safe, later left the room.", "indirect: [that the harbour was safe] <- who (told)"},
+        {"after a no", "The mayor said no. Asked again, Maria Keller said the harbour would open.", "indirect: [no] <- The mayor (said)\nindirect: [the harbour would open] <- Maria Keller (said)"},
+        {"of another source", "Maria Keller said the harbour would open, the Herald reported.", "indirect: [Maria Keller said the harbour would open] <- Herald (reported)\nindirect: [the harbour would open] <- Maria Keller (said)"},
         {"before the cue", "The harbour would open on Monday, Maria Keller said.", "indirect: [The harbour would open on Monday] <- Maria Keller (said)"},
         {"around the cue", "The harbour, Maria Keller said, would open on Monday.", "indirect: [The harbour] [would open on Monday] <- Maria Keller (said)"},
         {"according to, before", "According to Maria Keller, the harbour will open on Monday.", "indirect: [the harbour will open on Monday] <- Maria Keller (According to)"},
