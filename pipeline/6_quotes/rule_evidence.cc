@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/tags.h"
+
 namespace saidby {
 namespace {
 
@@ -41,7 +43,7 @@ RuleEvidence::RuleEvidence(const Reading& reading, const std::vector<Nominal>& n
   std::sort(by_quotation_.begin(), by_quotation_.end(), [](const Hit& a, const Hit& b) { return std::pair(a.quotation, a.rule) < std::pair(b.quotation, b.rule); });
 }
 
-// Quotations and noun phrases, disjoint. Pronouns stay words; of "Lee's warning" only the possessor is folded, so that rules see the noun.
+// Quotations and noun phrases, disjoint. Pronouns stay words; of "Lee's warning" only the possessor is folded, so that rules see the noun; a report that speaks is folded.
 void RuleEvidence::annotate() {
   for (std::uint32_t q = 0; q < reading_.quotations.size(); ++q) {
     const QuotationInText& quotation = reading_.quotations[q];
@@ -53,7 +55,7 @@ void RuleEvidence::annotate() {
   for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
     const Nominal& phrase = nominals_[n];
     if (phrase.kind == NominalKind::pronoun || phrase.kind == NominalKind::relative) continue;
-    if (reading_.in(phrase.head, reading_.lists.cue_nouns)) continue;
+    if (reading_.in(phrase.head, reading_.lists.cue_nouns) && !says(phrase.last)) continue;
     annotations_.push_back({phrase.first, phrase.last, kind_of(phrase.kind), phrase.head});
     nominal_of_.push_back(n);
     quotation_of_.push_back(none);
@@ -72,6 +74,11 @@ void RuleEvidence::annotate() {
   annotations_ = std::move(kept);
   nominal_of_ = std::move(kept_nominals);
   quotation_of_ = std::move(kept_quotations);
+}
+
+// "The report [said]"
+bool RuleEvidence::says(std::uint32_t at) const {
+  return at < reading_.size() && !reading_.quoted(at) && reading_.in(at, reading_.lists.say) && is_finite_verb(reading_.tag(at));
 }
 
 void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {

@@ -36,6 +36,7 @@ class RuleEvidence {
  private:
   void match_line(std::uint32_t first, std::uint32_t last);
   void annotate();
+  bool says(std::uint32_t at) const;
 
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;
