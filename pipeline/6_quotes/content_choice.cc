@@ -93,17 +93,27 @@ class StartFinder {
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
-    if (open) add(ContentKind::bare, after_time(at, end));
+    if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
     if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
     bool preposition = false, that = false;
+    const bool stands_behind = comma_before_speaker();
     for (std::uint32_t i = at; i < end && i < at + 14 && !that; ++i) {
-      if (r_.quoted(i)) break;
+      if (r_.quoted(i) || (stands_behind && r_.tag(i) == Tag::COMMA)) break;
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
   }
+
+  // "It rained, [the mayor said]": what is said stands before, and nothing behind a further comma is it.
+  bool comma_before_speaker() const {
+    constexpr std::uint32_t longest = 8;
+    for (std::uint32_t at = cue_.first; at > clause_.begin + 1 && at + longest > cue_.first; --at)
+      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verb_in(clause_.begin, at - 1);
+    return false;
+  }
+  bool finite_verb_in(std::uint32_t first, std::uint32_t last) const { return r_.words_before[last].verbs > r_.words_before[first].verbs; }
 
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
   void drop_circumstances() {
@@ -122,6 +132,11 @@ class StartFinder {
       time = time && (small || r_.in(at, r_.lists.time_words));
     }
     return time || r_.tag(first) == Tag::IN;
+  }
+
+  // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
+  bool names_source(std::uint32_t at) const {
+    return cue_.list == CueList::say && is_finite_verb(r_.tag(cue_.head)) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verb_in(clause_.begin, cue_.first) && !finite_verb_in(at, clause_.end);
   }
 
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
@@ -152,8 +167,9 @@ class StartFinder {
 
   // "according to officials, ..." : after the comma that ends the noun phrase.
   void add_after_comma() {
-    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40; ++at)
-      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) return add(ContentKind::after_object, at + 1);
+    std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
+      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);
   }
 
   // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
@@ -174,8 +190,11 @@ class StartFinder {
   }
 
   void add_around(std::uint32_t left_end) {
-    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at)
-      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 1 < clause_.end) return add(ContentKind::around, at + 1, left_end);
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at) {
+      if (r_.quoted(at) || r_.tag(at) != Tag::COMMA || at + 1 >= clause_.end) continue;
+      const bool aside = !r_.quoted(at + 1) && r_.tag(at + 1) == Tag::VBG && !r_.in(at + 1, r_.lists.prepositions);   // "..., she said, citing the law"
+      return aside ? void() : add(ContentKind::around, at + 1, left_end);
+    }
   }
 
   const Reading& r_;
@@ -350,6 +369,9 @@ std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first
 
 namespace {
 
+// ", who was armed"
+bool opens_relative(const Reading& r, std::uint32_t at, std::uint32_t end) { return at + 1 < end && r.tag(at) == Tag::COMMA && (r.tag(at + 1) == Tag::WP || r.tag(at + 1) == Tag::WDT); }
+
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
@@ -399,7 +421,8 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
   bool verb = false;
   for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
     const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && ends_predicate(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
-    if ((is_bound(r, at) && may_end_after(r, at - 1)) || second_verb) ends.push_back({at});
+    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_relative(r, at, clause.end);   // "said the man[, who was armed,] fired"
+    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
     verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
   }
   if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, ends);

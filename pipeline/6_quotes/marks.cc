@@ -148,6 +148,17 @@ class Scanner {
     return true;
   }
 
+  // 'He said "run" and I ran,': where the double mark stands that closes the one at `at`, or 0.
+  std::uint32_t double_close(std::uint32_t at) const {
+    const char32_t opener = here(at), closer = opener == U'“' ? U'”' : opener;
+    const bool opens = opener == U'“' || (opener == '"' && (is_space(before(at)) || in(before(at), before_opener)));
+    if (as_ == MarksAs::metric || !opens) return 0;
+    const std::uint32_t limit = std::min(end_, at + longest_nested);
+    for (std::uint32_t to = at + code_point_at(text_, at).size; to < limit; to += code_point_at(text_, to).size)
+      if (here(to) == closer) return to;
+    return 0;
+  }
+
   // One past the closing single mark, or 0. After an s the mark may be a plural possessive: a later one is better.
   std::uint32_t single_close(std::uint32_t from) {
     if (from < no_close_before_) return 0;
@@ -156,6 +167,10 @@ class Scanner {
     std::uint32_t at = from;
     for (; at < end_ && at < from + longest_single; at += code_point_at(text_, at).size) {
       const char32_t c = here(at);
+      if (const std::uint32_t inner = double_close(at); inner != 0) {
+        at = inner;
+        continue;
+      }
       if ((in(c, single_openers) && at > from) || in(c, double_openers) || in(c, double_closers) || c == '"') break;
       if (c != U'’' && c != '\'' && c != U'›') continue;
       const char32_t left = before(at);

@@ -73,7 +73,9 @@ class StatementBuilder {
 
   static void cut_before(std::uint32_t cue, std::uint32_t end, Quote& quote) {
     Span& last = quote.parts.back();
-    if (last.begin < end && last.begin < cue && cue < last.end) last.end = end;
+    if (last.begin > cue || cue >= last.end) return;
+    if (last.begin < end) last.end = end;
+    else if (quote.parts.size() > 1) quote.parts.pop_back();
   }
 
   // Direct before mixed before indirect, then the surer.

@@ -81,7 +81,9 @@ void Reading::add_quotation(Quotation marks, std::uint32_t b, std::uint32_t firs
 // Does the next paragraph open the marks anew?
 bool Reading::goes_on_below(std::uint32_t b) const {
   if (b + 1 >= tokens.blocks.size()) return false;
-  const Span below = tokens.blocks[b + 1].span;
+  constexpr std::uint32_t enough = 64;   // bytes, to see a mark at its head
+  Span below = tokens.blocks[b + 1].span;
+  below.end = std::min(below.end, below.begin + enough);
   const std::vector<Quotation> marks = find_quotations(text.bytes, below);
   return !marks.empty() && marks.front().span.begin == below.begin;
 }
