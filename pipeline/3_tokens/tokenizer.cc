@@ -160,7 +160,8 @@ struct Tokenizer::State {
     if (next.shape == Shape::lower && next.kind == TokenKind::word) return true;
     const std::string_view bytes = text.substr(last.span.begin, last.span.size());
     const bool initial = bytes.size() == 2 && bytes[1] == '.' && last.shape == Shape::capitalised;
-    if (initial) return next.shape == Shape::capitalised;
+    const bool initials = bytes.size() == 4 && bytes[1] == '.' && bytes[3] == '.' && last.shape != Shape::lower && found == abbreviations.kinds.end();   // "J.T. Wills"
+    if (initial || initials) return next.shape == Shape::capitalised;
     if (!may_end && !(bytes.size() >= 4 && bytes[1] == '.' && bytes.back() == '.')) return false;
     return next.shape != Shape::capitalised && next.kind != TokenKind::punctuation;
   }

@@ -258,11 +258,15 @@ FeaturePiece object_class(const Reading& r, std::uint32_t at, std::uint32_t end)
   return r.tag(head) == Tag::PRP ? "pronoun"_piece : "noun"_piece;
 }
 
-// "quoted [him as saying]", "quoted [by Reuters as saying]": what is said hangs on "saying".
+// "quoted [him as saying]", "quoted [by Reuters as saying]", "quoted [Li, a spokesman, as saying]": what is said hangs on "saying".
 bool hands_on(const Reading& r, const Cue& cue) {
+  constexpr std::uint32_t longest_apposition = 25;
   const Span clause = clause_of(r, cue.head);
   const bool agent = cue.last < clause.end && r.word(cue.last) == "by";
-  const std::uint32_t at = after_object(r, cue.last + agent, clause.end);
+  std::uint32_t at = after_object(r, cue.last + agent, clause.end);
+  if (at < clause.end && r.tag(at) == Tag::COMMA)
+    for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
+      if (r.tag(close) == Tag::COMMA) at = close + 1;
   return at + 1 < clause.end && r.word(at) == "as" && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
 }
 
@@ -385,9 +389,10 @@ bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
 }
 
-// The cue's own phrase is a subject whose verb is still to come: "[Holt's claim] that it is safe angered ...", "[Holt], who said it is safe, resigned".
+// The cue's own phrase is a subject whose verb is still to come: "[Holt's claim] that it is safe angered ...", "[Holt], who said it is safe, resigned", "[the storm], which experts said is near, moved".
 bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
-  const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && nominals[cue.subject].kind == NominalKind::relative);
+  const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)); };
+  const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && in_relative(nominals[cue.subject]));
   return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
 }
 

@@ -36,16 +36,23 @@ class NominalFinder {
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN) return true;
+    if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || is_possessive(at) || tag == Tag::HYPHEN) return true;
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
+  }
+
+  // "s" of "Lee's", and the mark of "the teachers' union".
+  bool is_possessive(std::uint32_t at) const {
+    if (reading_.tag(at) == Tag::POS) return true;
+    const bool mark = reading_.word(at) == "'" || reading_.word(at) == "\u2019";
+    return mark && at > 0 && !reading_.token(at).space_before && (reading_.tag(at - 1) == Tag::NNS || reading_.tag(at - 1) == Tag::NNPS) && next_is_noun(at);
   }
 
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
     std::uint32_t last = first + 1;
     std::uint32_t possessor_end = none;
     while (last < end && !reading_.quoted(last) && joins(last) && last - first < 24) {
-      if (reading_.tag(last) == Tag::POS) {
+      if (is_possessive(last)) {
         if (head_of(first, last) != none) add(first, last, head_of(first, last), kind_of(head_of(first, last)), true);
         possessor_end = last;
       }

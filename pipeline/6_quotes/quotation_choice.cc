@@ -98,6 +98,14 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   return false;
 }
 
+// Does a person whose name is the subject of a sentence come in between: `"A," she said. Baker shook his head. "B."`?
+bool acts_between(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t first, std::uint32_t last) {
+  auto nominal = std::lower_bound(nominals.begin(), nominals.end(), first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
+  for (; nominal != nominals.end() && nominal->first < last; ++nominal)
+    if (nominal->kind == NominalKind::person && nominal->role == NominalRole::subject && !nominal->possessor && r.clause_of[nominal->first] != r.clause_of[first]) return true;
+  return false;
+}
+
 template <class Sink>
 void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before, const RuleEvidence& speakers, Sink& out) {
   const Cue& cue = cues[c];
@@ -131,6 +139,7 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   out.add("cue.subject.order=", subject, order, side, gap);
   out.add("cue.subject.edge=", order, side, edge);
   out.add("cue.passive=", yes(cue.passive), side);
+  if (place.before && place.clauses > 0) out.add("cue.somebody-else=", yes(acts_between(r, nominals, cue.last, r.quotations[q].first)), used);
   out.add("cue.capital=", yes(in.capital), side, edge);
   if (cue.kind == CueKind::mark) {
     const Block& block = r.block(cue.head);
@@ -186,7 +195,7 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
 }
 
 template <class Sink>
-void continue_features(const Reading& r, std::uint32_t q, const std::vector<QuotationDecision>& before, Sink& out) {
+void continue_features(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t q, const std::vector<QuotationDecision>& before, Sink& out) {
   const Inside& in = r.insides[q];
   const QuotationInText& quotation = r.quotations[q];
   const Block& block = r.tokens.blocks[quotation.block];
@@ -204,6 +213,7 @@ void continue_features(const Reading& r, std::uint32_t q, const std::vector<Quot
   out.add("go.open=", yes(open), yes(adjacent), bucket(std::min(blocks, 4u)));
   out.add("go.gap=", bucket(gap), bucket(std::min(blocks, 4u)), yes(speech));
   out.add("go.sentence=", yes(is_sentence(r, q, in)), bucket(std::min(blocks, 4u)), yes(speech));
+  if (speech && blocks > 0) out.add("go.somebody-else=", yes(acts_between(r, nominals, r.quotations[q - 1].last, quotation.first)), yes(whole));
   out.add("go.length=", length_of(in), yes(in.capital), yes(speech));
   out.add("go.previous=", neighbour(r, token_before(r, q)), yes(speech));
   out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
@@ -253,7 +263,7 @@ template <class Sink>
 void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Sink& out) {
   switch (candidate.kind) {
     case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, evidence.speakers, out);
-    case Kind::continues: return continue_features(r, q, before, out);
+    case Kind::continues: return continue_features(r, nominals, q, before, out);
     case Kind::no_speech: return speech_features(r, q, evidence.terms, out);
   }
 }

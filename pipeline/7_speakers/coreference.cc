@@ -213,9 +213,12 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.kind < NominalKind::role || nominal.plural) return none;
   const std::uint32_t comma = phrase_end(reading_, nominals_, index);
-  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma) || reading_.mention_of[comma + 1] == none) return none;
-  const Mention& mention = reading_.mentions[reading_.mention_of[comma + 1]];
-  if (mention.first != comma + 1 || mention.entity == none || !is_person(mention.entity)) return none;
+  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
+  std::uint32_t name = comma + 1;   // behind titles: "the secretary, Chief Dele Okon, said"
+  while (name < comma + 4 && name + 1 < reading_.size() && reading_.mention_of[name] == none && (reading_.in(name, reading_.lists.titles) || reading_.in(name, reading_.lists.offices))) ++name;
+  if (reading_.mention_of[name] == none) return none;
+  const Mention& mention = reading_.mentions[reading_.mention_of[name]];
+  if (mention.first != name || mention.entity == none || !is_person(mention.entity)) return none;
   const std::uint32_t clause_end = reading_.clauses[reading_.clause_of[comma]].end;
   const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
   const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
