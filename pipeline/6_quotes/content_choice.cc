@@ -94,6 +94,7 @@ class StartFinder {
     if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
     if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
+    else if (clause_behind(at)) add(ContentKind::bare, at + 1);
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
     if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
@@ -132,6 +133,13 @@ class StartFinder {
       time = time && (small || r_.in(at, r_.lists.time_words));
     }
     return time || r_.tag(first) == Tag::IN;
+  }
+
+  // "sagte, [er sei zufrieden]": a subject and its verb behind a comma, in languages that write so.
+  bool clause_behind(std::uint32_t at) const {
+    if (!r_.in(cue_.head, r_.lists.say_before_comma) || at + 2 >= clause_.end || r_.quoted(at) || r_.tag(at) != Tag::COMMA || r_.quoted(at + 1) || comma_before_speaker()) return false;
+    const Tag tag = r_.tag(at + 1);
+    return (tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag)) && finite_verb_in(at + 1, clause_.end);
   }
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
