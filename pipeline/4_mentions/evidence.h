@@ -75,6 +75,7 @@ class Evidence {
  private:
   void add_shapes();
   void add_names(const Sentence& sentence);
+  void find_names(const Sentence& sentence);
   void add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at);
   void index_hits();
   void add_hit(std::uint32_t at, const NameHit& hit);
@@ -85,6 +86,7 @@ class Evidence {
 
   std::vector<WordEvidence> words_;
   std::vector<FoundName> names_;
+  std::vector<std::pair<std::uint32_t, NameHit>> sentence_hits_;   // by first token: what gazetteers have in the sentence that is read
   std::vector<std::uint32_t> first_name_;
   std::vector<RuleHit> hits_;
   std::vector<std::uint32_t> first_hit_;                         // by word; empty when there are none

@@ -93,15 +93,20 @@ class Gazetteers {
     return may_begin(token) && (token.shape != Shape::lower || has(beginnings_, image::lower_name_bit_of(token.fold, beginnings_.size() * 64)));
   }
 
-  // Has the memory fetched where may_begin(token) will look, and then, for tokens that may begin a name, where each_at() will.
+  // Has the memory fetched where may_begin(token) will look; then, for tokens that may begin a name, where each_at() will; then what a list of words says of a hit.
   void prefetch(const Token& token) const {
     if (beginnings_.empty()) return;
     __builtin_prefetch(&beginnings_[image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64) >> 6]);
   }
-  void prefetch_names(const Token& token) const {
-    const std::uint64_t key = mix(0, token.fold);
+  void prefetch_names(std::span<const Token> words, std::uint32_t at, std::uint32_t end) const {
+    const std::uint64_t key = mix(0, words[at].fold);
     __builtin_prefetch(&walks_[image::walk_bit_of(key, true, walks_.size() * 64) >> 6]);
     __builtin_prefetch(&nodes_[image::slot_of(key, nodes_.size())]);
+    if (at + 1 < end) __builtin_prefetch(&walks_[image::walk_bit_of(mix(key, words[at + 1].fold), false, walks_.size() * 64) >> 6]);
+  }
+  void prefetch_entry(const NameHit& hit) const { __builtin_prefetch(&entries_[hit.entry]); }
+  void prefetch_class(const NameHit& hit) const {
+    if (word_columns_[hit.list].word_class != none) __builtin_prefetch(&texts_[entries_[hit.entry].first_cell + word_columns_[hit.list].word_class]);
   }
 
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
