@@ -225,7 +225,7 @@ class PatternFilter::Look {
     fold(line);
     for (const auto& [byte, needs] : filter_.single_bytes_)
       if (there_[byte]) meet(needs);
-    const char* const end = lower_.data() + line.size();
+    const char* const end = lower_.data() + (filter_.starts_.empty() ? 0 : line.size());   // empty: nothing was added
     for (const char* at = lower_.data(); at + 1 < end; ++at) {
       const std::size_t slot = slot_of(at);
       for (std::size_t i = filter_.starts_[slot], last = filter_.starts_[slot + 1]; i < last; ++i) compare(filter_.pieces_[i], at, end);

@@ -6,11 +6,11 @@
 #include <cmath>
 #include <cstring>
 #include <map>
-#include <optional>
 #include <utility>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/image_sections.h"
 
 namespace saidby {
 namespace {
@@ -35,6 +35,25 @@ class Ending {
 struct Endings {
   explicit Endings(std::string_view word) : three(word, 3), two(word, 2) {}
   Ending three, two;
+};
+
+// Their hashes alone.
+struct EndingHashes {
+  std::uint64_t three, two;
+
+  explicit EndingHashes(std::string_view word) {
+    std::uint32_t last = 0;
+    if (word.size() >= 4) std::memcpy(&last, word.data() + word.size() - 4, 4);
+    last >>= 8;
+    if (word.size() < 4 || (last & 0x808080) != 0) {
+      const Endings slow(word);
+      three = slow.three.piece().hash, two = slow.two.piece().hash;
+      return;
+    }
+    const std::uint32_t from_a = last + 0x3F3F3F, behind_z = last + 0x252525;   // the top bit of each byte: 'A' or more, more than 'Z'
+    last |= (from_a & ~behind_z & 0x808080) >> 2;
+    three = mix(hash_seed ^ 3, last), two = mix(hash_seed ^ 2, last >> 8);   // hash_bytes
+  }
 };
 
 constexpr std::array<FeaturePiece, 6> shape_names = {"lower", "cap", "upper", "mixed", "digits", "mark"};
@@ -76,201 +95,300 @@ struct Shapes {
   }
 };
 
-// `next` are the endings of the next word, if there is one.
-template <class Sink>
-void add_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, const Endings& own, const std::optional<Endings>& next, Sink& out) {
-  const Token& word = words[at];
-  const auto bytes = [&](const Token& token) { return text.substr(token.span.begin, token.span.size()); };
-  const auto folded = [&](const Token& token) { return [&, span = bytes(token)] { return fold_word(span); }; };
-  const Context context{at > first + 1 ? static_cast<std::size_t>(words[at - 2].tag) : at_start, at > first ? static_cast<std::size_t>(words[at - 1].tag) : at_start, word.space_before};
-  const Shapes shapes{shape_index(word), at + 1 < last ? shape_index(words[at + 1]) : shape_names.size(), at == first};
-  const FeaturePiece three = own.three.piece(), two = own.two.piece();
-  out.add_hashed("w=", word.fold, folded(word));
-  out.add("s3=", three);
-  out.add("s2=", two, shape_names[shapes.shape]);
-  out.add("t1s=", Context::name(context.before), three);
-  if constexpr (std::is_same_v<Sink, Features>) context.add_to(out), shapes.add_to(out);
-  else out.add_summed(context.index(), shapes.index());
-  if (at > first) out.add_hashed("w-1=", words[at - 1].fold, folded(words[at - 1]));
-  if (at + 1 < last) {
-    out.add_hashed("w+1=", words[at + 1].fold, folded(words[at + 1]));
-    out.add("n3=", next->three.piece(), two);
-  }
-  if (at + 2 < last) out.add_hashed("w+2=", words[at + 2].fold, folded(words[at + 2]));
-}
-
 std::string_view bytes_of(std::string_view text, const Token& token) { return text.substr(token.span.begin, token.span.size()); }
 
 }  // namespace
 
-template <class Sink>
-void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Sink& out) {
-  std::optional<Endings> next;
-  if (at + 1 < last) next.emplace(bytes_of(text, words[at + 1]));
-  add_features(text, words, first, last, at, Endings(bytes_of(text, words[at])), next, out);
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out) {
+  const Token& word = words[at];
+  const auto folded = [&](const Token& token) { return [span = bytes_of(text, token)] { return fold_word(span); }; };
+  const Context context{at > first + 1 ? static_cast<std::size_t>(words[at - 2].tag) : at_start, at > first ? static_cast<std::size_t>(words[at - 1].tag) : at_start, word.space_before};
+  const Shapes shapes{shape_index(word), at + 1 < last ? shape_index(words[at + 1]) : shape_names.size(), at == first};
+  const Endings own(bytes_of(text, word));
+  out.add_hashed("w=", word.fold, folded(word));
+  out.add("s3=", own.three.piece());
+  out.add("s2=", own.two.piece(), shape_names[shapes.shape]);
+  out.add("t1s=", Context::name(context.before), own.three.piece());
+  context.add_to(out);
+  shapes.add_to(out);
+  if (at > first) out.add_hashed("w-1=", words[at - 1].fold, folded(words[at - 1]));
+  if (at + 1 < last) {
+    out.add_hashed("w+1=", words[at + 1].fold, folded(words[at + 1]));
+    out.add("n3=", Endings(bytes_of(text, words[at + 1])).three.piece(), own.two.piece());
+  }
+  if (at + 2 < last) out.add_hashed("w+2=", words[at + 2].fold, folded(words[at + 2]));
 }
-template void tagger_features(std::string_view, const std::vector<Token>&, std::uint32_t, std::uint32_t, std::uint32_t, Features&);
 
 namespace {
 
-constexpr std::uint64_t layout = 4;
+constexpr std::uint64_t layout = 7;
 
-// An image: the sizes of its parts, then each part, aligned to 8 bytes.
-struct Parts {
-  std::uint64_t rows, fixed, weights, dense;
-};
-constexpr std::size_t aligned(std::size_t size) { return (size + 7) / 8 * 8; }
+// The words' features by where the word stands, in the order of Tagger::WordRows.
+constexpr std::string_view word_kinds[] = {"w=", "w-1=", "w+1=", "w+2="};
+
+std::size_t tag_place(std::string_view name) { return name == "start" ? at_start : static_cast<std::size_t>(tag_named(name)); }
 
 }  // namespace
 
-Tagger::Row Tagger::dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense) {
-  DenseRow all{};
-  for (std::uint32_t i = row.first; i < row.last; ++i) all[weights[i].tag] = static_cast<std::int16_t>(all[weights[i].tag] + weights[i].value);
-  weights.resize(row.first);
-  dense.push_back(all);
-  return {static_cast<std::uint32_t>(dense.size() - 1), none};
+[[gnu::always_inline]] inline void Tagger::add_dense(const Weight* weights, DenseRow& sums) {
+  DenseRow all;
+  std::memcpy(&all, weights, sizeof all);
+  for (std::size_t tag = 0; tag < all.size(); ++tag) sums[tag] = static_cast<std::int16_t>(sums[tag] + all[tag]);
 }
 
-void Tagger::add(const Row& row, std::span<const Weight> weights, std::span<const DenseRow> dense, DenseRow& sums) {
-  if (row.last == none) {
-    const DenseRow& all = dense[row.first];
-    for (std::size_t tag = 0; tag < all.size(); ++tag) sums[tag] = static_cast<std::int16_t>(sums[tag] + all[tag]);
-    return;
-  }
-  for (std::uint32_t i = row.first; i < row.last; ++i) sums[weights[i].tag] = static_cast<std::int16_t>(sums[weights[i].tag] + weights[i].value);
-}
-
-// The sums for each context and for all shapes, behind the other dense rows.
-void Tagger::append_summed(const HashTable<Row>& rows, const std::vector<Weight>& weights, std::vector<DenseRow>& dense) {
-  std::vector<DenseRow> summed;
-  const auto sum = [&](const auto& features) {
-    Features names;
-    features.add_to(names);
-    DenseRow& sums = summed.emplace_back(DenseRow{});
-    for (const std::uint64_t key : names.keys())
-      if (const Row* row = rows.find(key)) add(*row, weights, dense, sums);
-  };
-  for (std::size_t i = 0; i < Context::count; ++i) sum(Context::of(i));
-  for (std::size_t i = 0; i < Shapes::count; ++i) sum(Shapes::of(i));
-  dense.insert(dense.end(), summed.begin(), summed.end());
-}
-
-// The parts' bytes; none when a line is no feature.
-std::string Tagger::compile(const std::string& path, Problems& problems) {
-  HashTable<Row> rows;
-  HashTable<std::uint32_t> fixed;
-  std::vector<Weight> weights;
-  std::vector<DenseRow> dense;
-  std::map<std::string_view, float> largest;   // weight of each kind of feature, of which a word has one
-  bool whole = true;
-  const std::string bytes = read_data_file(path, problems);
-  for (const Line& line : lines_of(bytes)) {
-    if (line.text.empty() || line.text.starts_with("# ")) continue;
-    const std::vector<std::string_view> cells = split(line.text, '\t');
-    const auto fault = [&] {
-      problems.add(path, line.number, "not a feature and its weights by tag; make the file again with saidby-train");
-      whole = false;
-    };
-    if (cells.size() < 2) {
-      fault();
-      continue;
-    }
-    if (cells[0] == "=") {   // = <tab> word <tab> tag: a word that is always one thing
-      if (cells.size() == 3) fixed[word_form(cells[1]).form] = static_cast<std::uint32_t>(tag_named(cells[2]));
-      else fault();
-      continue;
-    }
-    Row row{static_cast<std::uint32_t>(weights.size()), 0};
-    float& most = largest[cells[0].substr(0, cells[0].find('\x1F'))];
-    for (std::size_t i = 1; i < cells.size(); ++i) {
-      const std::size_t colon = cells[i].rfind(':');
-      float value = 0;
-      if (colon == std::string_view::npos || std::from_chars(cells[i].data() + colon + 1, cells[i].data() + cells[i].size(), value).ec != std::errc()) fault();
-      else weights.push_back({static_cast<std::int16_t>(std::lround(value * 100)), static_cast<std::uint16_t>(tag_named(cells[i].substr(0, colon)))});
-      most = std::max(most, std::fabs(value));
-    }
-    row.last = static_cast<std::uint32_t>(weights.size());
-    if (row.last - row.first > most_sparse) row = dense_row(row, weights, dense);
-    rows[feature_key(cells[0])] = row;
-  }
-  float sum = 0;
-  for (const auto& [kind, most] : largest) sum += most;
-  if (sum > 327) problems.add(path, 0, "its weights are too large to be summed in hundredths by 16 bits; make the file again with saidby-train"), whole = false;
-  if (!whole || rows.empty()) return {};
-  append_summed(rows, weights, dense);
-  const std::string row_bytes = rows.bytes(), fixed_bytes = fixed.bytes();
-  const Parts parts{row_bytes.size(), fixed_bytes.size(), weights.size() * sizeof(Weight), dense.size() * sizeof(DenseRow)};
-  std::string image(reinterpret_cast<const char*>(&parts), sizeof parts);
-  image.append(row_bytes).resize(sizeof parts + aligned(parts.rows));
-  image.append(fixed_bytes).resize(sizeof parts + aligned(parts.rows) + aligned(parts.fixed));
-  image.append(reinterpret_cast<const char*>(weights.data()), parts.weights);
-  image.append(reinterpret_cast<const char*>(dense.data()), parts.dense);
-  return image;
-}
-
-Tagger Tagger::load(const std::string& path, Problems& problems) {
-  Tagger tagger;
-  tagger.bytes_ = Compiled::open({path}, "tagger", layout, [&] { return compile(path, problems); });
-  const std::string_view image = tagger.bytes_.bytes();
-  Parts parts;
-  if (image.size() < sizeof parts) return tagger;
-  std::memcpy(&parts, image.data(), sizeof parts);
-  tagger.rows_ = HashTableView<Row>::of(image.substr(sizeof parts, parts.rows));
-  tagger.fixed_ = HashTableView<std::uint32_t>::of(image.substr(sizeof parts + aligned(parts.rows), parts.fixed));
-  const std::size_t weights = sizeof parts + aligned(parts.rows) + aligned(parts.fixed);
-  if (image.size() < weights + parts.weights + parts.dense) return {};
-  tagger.weights_ = {reinterpret_cast<const Weight*>(image.data() + weights), parts.weights / sizeof(Weight)};
-  tagger.dense_ = {reinterpret_cast<const DenseRow*>(image.data() + weights + parts.weights), parts.dense / sizeof(DenseRow)};
-  if (tagger.dense_.size() < Context::count + Shapes::count) return {};
-  tagger.shapes_ = tagger.dense_.last(Shapes::count);
-  tagger.contexts_ = tagger.dense_.last(Context::count + Shapes::count).first(Context::count);
-  return tagger;
-}
-
-// A score for each tag: the sum of the weights of the features that are added.
-class Tagger::Scores : public FeatureSink<Scores> {
+// What is made of a file's lines. The rows of a word, or of an ending, stand together, and their weights too: they are asked for one soon after the other.
+class Tagger::Maker {
  public:
-  explicit Scores(const Tagger& tagger) : tagger_(tagger) {}
-  // The first tag with the greatest sum.
-  Tag best() const {
-    std::int16_t most = sums_[1];
-    for (std::size_t tag = 1; tag < tag_names.size(); ++tag) most = std::max(most, sums_[tag]);
-    return static_cast<Tag>(std::find(sums_.begin() + 1, sums_.end(), most) - sums_.begin());
-  }
-  void add_summed(std::size_t context, std::size_t shapes) {
-    const DenseRow &a = tagger_.contexts_[context], &b = tagger_.shapes_[shapes];
-    for (std::size_t tag = 0; tag < sums_.size(); ++tag) sums_[tag] = static_cast<std::int16_t>(sums_[tag] + a[tag] + b[tag]);
+  Maker(const std::string& path, Problems& problems) : path_(path), problems_(problems) {}
+
+  // The image's bytes; none when a line is no feature.
+  std::string run() {
+    const std::string bytes = read_data_file(path_, problems_);
+    for (const Line& line : lines_of(bytes))
+      if (!line.text.empty() && !line.text.starts_with("# ")) add(line);
+    float sum = 0;
+    for (const auto& [kind, most] : largest_) sum += most;
+    if (sum > 327) fault(0, "its weights are too large to be summed in hundredths by 16 bits; make the file again with saidby-train");
+    if (tag_rows_ > 0xFFFF) fault(0, "more than 65,535 features of an ending after a tag; make the file again with saidby-train, of less");
+    return whole_ ? lay_out() : std::string();
   }
 
  private:
-  friend FeatureSink;
-  template <class Name>
-  void take(std::uint64_t key, const Name&) {
-    if (const Row* row = tagger_.rows_.find(key)) Tagger::add(*row, tagger_.weights_, tagger_.dense_, sums_);
+  using Weights = std::vector<Weight>;
+  struct Word {
+    std::array<Weights, 4> rows;
+  };
+  struct Ending {
+    Weights own;
+    std::vector<std::pair<std::size_t, Weights>> after;
+  };
+
+  void fault(std::size_t line, const std::string& what) { problems_.add(path_, line, what), whole_ = false; }
+
+  void add(const Line& line) {
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    constexpr const char* what = "not a feature and its weights by tag; make the file again with saidby-train";
+    if (cells.size() < 2 || (cells[0] == "=" && cells.size() != 3)) return fault(line.number, what);
+    if (cells[0] == "=") {   // = <tab> word <tab> tag: a word that is always one thing
+      fixed_[word_form(cells[1]).form] = static_cast<std::uint32_t>(tag_named(cells[2]));
+      return;
+    }
+    Weights weights;
+    const std::string_view kind = cells[0].substr(0, cells[0].find('\x1F'));
+    float& most = largest_[std::string(kind)];
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      const std::size_t colon = cells[i].rfind(':');
+      float value = 0;
+      if (colon == std::string_view::npos || std::from_chars(cells[i].data() + colon + 1, cells[i].data() + cells[i].size(), value).ec != std::errc()) fault(line.number, what);
+      else weights.push_back({static_cast<std::int16_t>(std::lround(value * 100)), static_cast<std::uint16_t>(tag_named(cells[i].substr(0, colon)))});
+      most = std::max(most, std::fabs(value));
+    }
+    place(kind, cells[0], std::move(weights));
   }
 
-  const Tagger& tagger_;
-  DenseRow sums_{};
+  void place(std::string_view kind, std::string_view name, Weights weights) {
+    const std::string_view rest = name.size() > kind.size() ? name.substr(kind.size() + 1) : std::string_view();
+    if (const auto word = std::find(std::begin(word_kinds), std::end(word_kinds), kind); word != std::end(word_kinds)) {
+      words_[hash_bytes(rest)].rows[static_cast<std::size_t>(word - std::begin(word_kinds))] = std::move(weights);
+    } else if (kind == "s3=") {
+      endings_[hash_bytes(rest)].own = std::move(weights);
+    } else if (kind == "t1s=") {
+      const std::size_t between = rest.find('\x1F');
+      endings_[hash_bytes(rest.substr(between + 1))].after.emplace_back(tag_place(rest.substr(0, between)), std::move(weights));
+      ++tag_rows_;
+    } else {
+      others_[feature_key(name)] = std::move(weights);
+    }
+  }
+
+  static DenseRow dense(const Weights& weights) {
+    DenseRow all{};
+    for (const Weight& weight : weights) all[weight.tag] = static_cast<std::int16_t>(all[weight.tag] + weight.value);
+    return all;
+  }
+  Row append(const Weights& weights) {
+    const auto at = static_cast<std::uint32_t>(weights_.size());
+    if (weights.size() <= most_sparse) {
+      weights_.insert(weights_.end(), weights.begin(), weights.end());
+      return {at, static_cast<std::uint32_t>(weights.size())};
+    }
+    const DenseRow all = dense(weights);
+    weights_.resize(at + dense_size);
+    std::memcpy(weights_.data() + at, &all, sizeof all);
+    return {at, all_tags};
+  }
+
+  // The sums for each of a few combinations, of which features say what they add up to.
+  template <class Combination>
+  std::vector<DenseRow> summed() const {
+    std::vector<DenseRow> rows(Combination::count);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      Features names;
+      Combination::of(i).add_to(names);
+      for (const std::uint64_t key : names.keys())
+        if (const auto other = others_.find(key); other != others_.end()) add_dense(reinterpret_cast<const Weight*>(dense(other->second).data()), rows[i]);
+    }
+    return rows;
+  }
+
+  std::string lay_out() {
+    HashTable<WordRows> words;
+    for (const auto& [key, word] : words_)
+      for (std::size_t i = 0; i < word.rows.size(); ++i) words[key][i] = append(word.rows[i]);
+    HashTable<std::uint32_t> endings;
+    std::vector<EndingRows> ending_rows(1);   // the first: of no ending
+    std::vector<Row> tag_rows(1);
+    for (const auto& [key, ending] : endings_) {
+      endings[key] = static_cast<std::uint32_t>(ending_rows.size());
+      EndingRows& rows = ending_rows.emplace_back();
+      rows.own = append(ending.own);
+      for (const auto& [tag, weights] : ending.after) {
+        rows.after[tag] = static_cast<std::uint16_t>(tag_rows.size());
+        tag_rows.push_back(append(weights));
+      }
+    }
+    HashTable<Row> others;
+    for (const auto& [key, weights] : others_) others[key] = append(weights);
+    ImageSections image;
+    image.add(others.bytes());
+    image.add(words.bytes());
+    image.add(endings.bytes());
+    image.add(fixed_.bytes());
+    image.add_all(ending_rows);
+    image.add_all(tag_rows);
+    image.add_all(weights_);
+    image.add_all(summed<Context>());
+    image.add_all(summed<Shapes>());
+    return image.finish();
+  }
+
+  const std::string& path_;
+  Problems& problems_;
+  bool whole_ = true;
+  std::size_t tag_rows_ = 1;
+  std::map<std::uint64_t, Word> words_;
+  std::map<std::uint64_t, Ending> endings_;
+  std::map<std::uint64_t, Weights> others_;
+  HashTable<std::uint32_t> fixed_;
+  Weights weights_;                         // as they lie in the image
+  std::map<std::string, float> largest_;    // weight of each kind of feature, of which a word has one
 };
 
-void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
-  std::optional<Endings> own, next;   // made when they are asked for, each once
+Tagger Tagger::load(const std::string& path, Problems& problems) {
+  Tagger tagger;
+  tagger.bytes_ = Compiled::open({path}, "tagger", layout, [&] { return Maker(path, problems).run(); });
+  const auto parts = image_sections<9>(tagger.bytes_.bytes());
+  if (!parts) return tagger;
+  const auto& [rows, words, endings, fixed, ending_rows, tag_rows, weights, contexts, shapes] = *parts;
+  tagger.rows_ = HashTableView<Row>::of(rows);
+  tagger.words_ = HashTableView<WordRows>::of(words);
+  tagger.endings_ = HashTableView<std::uint32_t>::of(endings);
+  tagger.fixed_ = HashTableView<std::uint32_t>::of(fixed);
+  tagger.ending_rows_ = items_of<EndingRows>(ending_rows);
+  tagger.tag_rows_ = items_of<Row>(tag_rows);
+  tagger.weights_ = items_of<Weight>(weights);
+  tagger.contexts_ = items_of<DenseRow>(contexts);
+  tagger.shapes_ = items_of<DenseRow>(shapes);
+  if (tagger.contexts_.size() != Context::count || tagger.shapes_.size() != Shapes::count) return {};
+  return tagger;
+}
+
+const Tagger::WordRows Tagger::no_rows{};
+
+// What the tags of the words before it don't change, of one word.
+struct Tagger::Known {
+  const WordRows* word;
+  const EndingRows* ending;
+  Row two, next_three;           // s2=, n3=
+  const std::uint32_t* fixed;    // null: not always one thing
+  std::uint64_t three_hash, two_hash, two_key, next_key;
+};
+
+namespace {
+
+constexpr std::uint64_t two_name = mix(0, hash_bytes("s2=")), next_name = mix(0, hash_bytes("n3="));
+
+}  // namespace
+
+// In two rounds, so that what is asked for in the first is there in the second: most of the time went by waiting for memory.
+void Tagger::look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const {
   for (std::uint32_t at = first; at < last; ++at) {
-    own = std::exchange(next, std::nullopt);
-    if (const std::uint32_t* fixed = fixed_.find(words[at].form)) {
-      words[at].tag = static_cast<Tag>(*fixed);
-      continue;
-    }
-    Scores scores(*this);
-    if (!own) own.emplace(bytes_of(text, words[at]));
-    if (at + 1 < last) next.emplace(bytes_of(text, words[at + 1]));
-    add_features(text, words, first, last, at, *own, next, scores);
-    words[at].tag = scores.best();
+    const EndingHashes own(bytes_of(text, words[at]));
+    Known& one = known[at - first];
+    one.three_hash = own.three;
+    one.two_hash = own.two;
+    words_.prefetch(words[at].fold);
+    endings_.prefetch(one.three_hash);
+    one.two_key = mix(mix(two_name, own.two), shape_names[shape_index(words[at])].hash);
+    rows_.prefetch(one.two_key);
+    if (at == first) continue;
+    Known& before = known[at - first - 1];
+    before.next_key = mix(mix(next_name, own.three), before.two_hash);
+    rows_.prefetch(before.next_key);
+  }
+  for (std::uint32_t at = first; at < last; ++at) {
+    Known& one = known[at - first];
+    const WordRows* word = words_.find(words[at].fold);
+    const std::uint32_t* ending = endings_.find(one.three_hash);
+    one.word = word ? word : &no_rows;
+    one.ending = &ending_rows_[ending ? *ending : 0];
+    one.fixed = fixed_.find(words[at].form);
+    for (const Row& row : *one.word) __builtin_prefetch(&weights_[row.first()]);
+    if (one.fixed) continue;
+    __builtin_prefetch(&weights_[one.ending->own.first()]);
+    one.two = row_of(one.two_key);
+    one.next_three = at + 1 < last ? row_of(one.next_key) : Row();
   }
 }
 
+// Dense rows first: sums that are written one by one and then read together make the processor wait.
+void Tagger::add(std::span<Row> rows, DenseRow& sums) const {
+  std::size_t sparse = 0;
+  for (const Row row : rows) {
+    if (row.count() == all_tags) add_dense(&weights_[row.first()], sums);
+    else rows[sparse++] = row;
+  }
+  for (const Row row : rows.first(sparse))
+    for (const Weight& weight : weights_.subspan(row.first(), row.count())) sums[weight.tag] = static_cast<std::int16_t>(sums[weight.tag] + weight.value);
+}
+
+void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const {
+  if (known.size() < last - first) known.resize(last - first);
+  look_up(text, words, first, last, known);
+  std::size_t before2 = at_start, before = at_start;
+  for (std::uint32_t at = first; at < last; ++at) {
+    const Known* one = &known[at - first];
+    if (one->fixed) {
+      words[at].tag = static_cast<Tag>(*one->fixed);
+    } else {
+      const Shapes shapes{shape_index(words[at]), at + 1 < last ? shape_index(words[at + 1]) : shape_names.size(), at == first};
+      DenseRow sums = contexts_[Context{before2, before, words[at].space_before}.index()];
+      const DenseRow& of_shapes = shapes_[shapes.index()];
+      for (std::size_t tag = 0; tag < sums.size(); ++tag) sums[tag] = static_cast<std::int16_t>(sums[tag] + of_shapes[tag]);
+      std::array<Row, 8> rows{(*one->word)[0], at > first ? (*one[-1].word)[1] : Row(), at + 1 < last ? (*one[1].word)[2] : Row(), at + 2 < last ? (*one[2].word)[3] : Row(),
+                              one->ending->own, tag_rows_[one->ending->after[before]], one->two, one->next_three};
+      add(rows, sums);
+      words[at].tag = best(sums);
+    }
+    before2 = std::exchange(before, static_cast<std::size_t>(words[at].tag));
+  }
+}
+
+// The first tag with the greatest sum.
+Tag Tagger::best(const DenseRow& sums) {
+  std::int16_t most = sums[1];
+  for (std::size_t tag = 1; tag < tag_names.size(); ++tag) most = std::max(most, sums[tag]);
+  return static_cast<Tag>(std::find(sums.begin() + 1, sums.end(), most) - sums.begin());
+}
+
+void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
+  std::vector<Known> known;
+  tag(text, words, first, last, known);
+}
+
 void Tagger::tag(const Text& text, Tokens& tokens) const {
-  for (const Sentence& sentence : tokens.sentences) tag(text.bytes, tokens.words, sentence.first, sentence.last);
+  std::vector<Known> known;
+  for (const Sentence& sentence : tokens.sentences) tag(text.bytes, tokens.words, sentence.first, sentence.last, known);
 }
 
 }  // namespace saidby

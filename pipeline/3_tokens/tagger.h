@@ -34,27 +34,49 @@ class Tagger {
     std::int16_t value;   // in hundredths, so that sums are exact
     std::uint16_t tag;
   };
-  struct Row {
-    std::uint32_t first = 0, last = 0;   // of weights_; last none: first is a row of dense_
+  class Row {   // a part of weights_
+   public:
+    constexpr Row() : bits_(0) {}
+    constexpr Row(std::uint32_t first, std::uint32_t count) : bits_(first << 8 | count) {}
+    std::uint32_t first() const { return bits_ >> 8; }
+    std::uint32_t count() const { return bits_ & 0xFF; }   // all_tags: a DenseRow in the place of weights
+
+   private:
+    std::uint32_t bits_;
   };
-  class Scores;
+  using WordRows = std::array<Row, 4>;   // when it is the word itself, the one before, the next one, the one after that
+  struct EndingRows {
+    Row own;
+    std::array<std::uint16_t, 40> after{};   // by the tag before, the last: none before it; a row of tag_rows_
+  };
   using DenseRow = std::array<std::int16_t, 40>;         // a weight for each tag, one to spare
-  static constexpr std::uint32_t most_sparse = 5;        // rows with more weights are dense
-  static std::string compile(const std::string& path, Problems& problems);
-  static Row dense_row(Row row, std::vector<Weight>& weights, std::vector<DenseRow>& dense);
-  static void add(const Row& row, std::span<const Weight> weights, std::span<const DenseRow> dense, DenseRow& sums);
-  static void append_summed(const HashTable<Row>& rows, const std::vector<Weight>& weights, std::vector<DenseRow>& dense);
+  static constexpr std::uint32_t most_sparse = 5, all_tags = 0xFF;   // rows with more weights are dense
+  static constexpr std::size_t dense_size = sizeof(DenseRow) / sizeof(Weight);
+  static const WordRows no_rows;
+  class Maker;
+  struct Known;
+  static void add_dense(const Weight* weights, DenseRow& sums);
+  static Tag best(const DenseRow& sums);
+  Row row_of(std::uint64_t key) const {
+    const Row* row = rows_.find(key);
+    return row ? *row : Row();
+  }
+  void add(std::span<Row> rows, DenseRow& sums) const;
+  void look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const;
+  void tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const;
 
   Compiled bytes_;
   HashTableView<Row> rows_;                // by feature
+  HashTableView<WordRows> words_;          // by fold
+  HashTableView<std::uint32_t> endings_;   // by the last three letters: index of ending_rows_
   HashTableView<std::uint32_t> fixed_;     // the tag of words that are always one thing, by form
+  std::span<const EndingRows> ending_rows_;
+  std::span<const Row> tag_rows_;
   std::span<const Weight> weights_;
-  std::span<const DenseRow> dense_;
   std::span<const DenseRow> contexts_, shapes_;   // what features of little more than tags, and of shapes, add up to
 };
 
-// Features of words[at] given the tags before it; shared with training, whose Sink is Features.
-template <class Sink>
-void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Sink& out);
+// Features of words[at] given the tags before it, by name: for training.
+void tagger_features(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at, Features& out);
 
 }  // namespace saidby

@@ -77,7 +77,7 @@ void Evidence::index_hits() {
 }
 
 void Evidence::add_hit(std::uint32_t at, const NameHit& hit) {
-  const ListType type = knowledge.gazetteers.type(hit.entry);
+  const ListType type = knowledge.gazetteers.type(hit);
   if (type == ListType::word) {
     if (asked_for(at)) add_word(words_[at], hit.entry);
   } else {
@@ -89,7 +89,7 @@ void Evidence::add_hit(std::uint32_t at, const NameHit& hit) {
 void Evidence::add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at) {
   const std::size_t before = names_.size();
   knowledge.gazetteers.each_at(plain, at - sentence.first, sentence.last - sentence.first, [&](const NameHit& hit) {
-    if (knowledge.gazetteers.type(hit.entry) == ListType::word) return;
+    if (knowledge.gazetteers.type(hit) == ListType::word) return;
     const bool known = std::any_of(names_.begin() + first_name_[at], names_.begin() + static_cast<std::ptrdiff_t>(before), [&](const FoundName& name) { return name.hit.entry == hit.entry && name.hit.length == hit.length; });
     if (!known) add_hit(at, hit);
   });
@@ -110,6 +110,25 @@ void Evidence::take_stopped_away(std::uint32_t at) {
   names_.erase(std::remove_if(begin, names_.end(), [&](const FoundName& name) { return name.hit.stop() || (of_names(name.type) && is_stopped(at, name.last)); }), names_.end());
 }
 
+// In rounds over the sentence, so that what one asks for is there in the next: a gazetteer is larger than the caches.
+void Evidence::find_names(const Sentence& sentence) {
+  const Gazetteers& gazetteers = knowledge.gazetteers;
+  const auto may_begin = [&](std::uint32_t at) { return tokens[at].kind != TokenKind::punctuation && (asked_for(at) ? gazetteers.may_begin(tokens[at]) : gazetteers.may_begin_name(tokens[at])); };
+  sentence_hits_.clear();
+  for (std::uint32_t at = sentence.first; at < sentence.last; ++at) gazetteers.prefetch(tokens[at]);
+  for (std::uint32_t at = sentence.first; at < sentence.last; ++at)
+    if (may_begin(at)) gazetteers.prefetch_names(tokens, at, sentence.last);
+  for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
+    if (!may_begin(at)) continue;
+    gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) {
+      sentence_hits_.emplace_back(at, hit);
+      if (gazetteers.type(hit) == ListType::word) gazetteers.prefetch_entry(hit);
+    });
+  }
+  for (const auto& [at, hit] : sentence_hits_)
+    if (gazetteers.type(hit) == ListType::word) gazetteers.prefetch_class(hit);
+}
+
 void Evidence::add_names(const Sentence& sentence) {
   std::vector<std::pair<std::uint32_t, NameHit>> patterns;
   knowledge.gazetteers.each_pattern(text, tokens, sentence.first, sentence.last, [&](std::uint32_t at, const NameHit& hit) { patterns.emplace_back(at, hit); });
@@ -118,10 +137,12 @@ void Evidence::add_names(const Sentence& sentence) {
   for (std::uint32_t i = 0; i < plain.size(); ++i)
     if (plain[i].form != tokens[sentence.first + i].form) plain_end = sentence.first + i + 1;
   auto pattern = patterns.begin();
+  find_names(sentence);
+  auto hit = sentence_hits_.begin();
   for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
     first_name_.resize(at + 1, static_cast<std::uint32_t>(names_.size()));
     if (tokens[at].kind == TokenKind::punctuation) continue;
-    if (asked_for(at) || knowledge.gazetteers.may_begin_name(tokens[at])) knowledge.gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) { add_hit(at, hit); });
+    for (; hit != sentence_hits_.end() && hit->first == at; ++hit) add_hit(at, hit->second);
     if (at < plain_end && knowledge.gazetteers.may_begin_name(plain[at - sentence.first])) add_plain_names(sentence, plain, at);
     for (; pattern != patterns.end() && pattern->first <= at; ++pattern)
       if (pattern->first == at) add_hit(at, pattern->second);
@@ -140,7 +161,9 @@ void Evidence::add_word(WordEvidence& word, std::uint32_t entry) {
 
 void Evidence::add_lists(const Sentence& sentence) {
   for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
-    words_[at].lists |= knowledge.words.find(tokens[at]).lists;
+    const WordEntry& entry = knowledge.words.find(tokens[at]);
+    words_[at].lists |= entry.lists;
+    if (!entry.begins_phrase) continue;
     const Phrase phrase = knowledge.words.phrase_at(std::span(tokens).first(sentence.last), at);
     for (std::uint32_t i = 0; i < phrase.length; ++i) words_[at + i].lists |= phrase.entry.lists;
   }

@@ -3,25 +3,17 @@
 #pragma once
 
 #include <algorithm>
-#include <bitset>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/4_mentions/name_parts.h"
 #include "pipeline/4_mentions/name_rules.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/knowledge.h"
 
 namespace saidby {
-
-// How a word takes part in a name of a gazetteer: type, place in the name, and whether the name is weak.
-inline constexpr std::size_t list_types = 10;   // but words
-enum class NamePart : std::uint8_t { whole, first, inner, last };
-using NameParts = std::bitset<list_types * 4 * 2>;
-constexpr std::size_t part_index(ListType type, NamePart part, bool weak) {
-  return (static_cast<std::size_t>(type) * 4 + static_cast<std::size_t>(part)) * 2 + weak;
-}
 
 // "Xx", "XX", "X", "xX", "x", "9" or the mark itself.
 FeaturePiece shape_of(const Token& token, std::string_view bytes);
@@ -57,6 +49,7 @@ class Evidence {
 
   // Of words that stand in a stretch or no more than two words from one; of others only the lists and parts are known.
   const WordEvidence& at(std::uint32_t word) const { return words_[word]; }
+  bool asked_for(std::uint32_t word) const { return asked_for_[word]; }
   const std::vector<Stretch>& stretches() const { return stretches_; }
   // Names that begin at a word, shorter first.
   std::span<const FoundName> names_at(std::uint32_t word) const {
@@ -82,7 +75,7 @@ class Evidence {
  private:
   void add_shapes();
   void add_names(const Sentence& sentence);
-  bool asked_for(std::uint32_t word) const { return asked_for_[word]; }
+  void find_names(const Sentence& sentence);
   void add_plain_names(const Sentence& sentence, std::span<const Token> plain, std::uint32_t at);
   void index_hits();
   void add_hit(std::uint32_t at, const NameHit& hit);
@@ -93,6 +86,7 @@ class Evidence {
 
   std::vector<WordEvidence> words_;
   std::vector<FoundName> names_;
+  std::vector<std::pair<std::uint32_t, NameHit>> sentence_hits_;   // by first token: what gazetteers have in the sentence that is read
   std::vector<std::uint32_t> first_name_;
   std::vector<RuleHit> hits_;
   std::vector<std::uint32_t> first_hit_;                         // by word; empty when there are none

@@ -5,6 +5,7 @@
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/4_mentions/name_rows.h"
 #include "pipeline/4_mentions/stretches.h"
 
 namespace saidby {
@@ -31,7 +32,6 @@ std::string_view first_letters(std::string_view bytes, std::size_t count) {
   return bytes.substr(0, at);
 }
 
-constexpr FeaturePiece part_names[] = {"whole", "first", "inner", "last"};
 constexpr FeaturePiece counts[] = {"0", "1", "2", "3", "4", "5", "6", "7"};
 const FeaturePiece& count_name(std::size_t count) { return counts[std::min<std::size_t>(count, 7)]; }
 
@@ -55,9 +55,65 @@ bool are_initials(const Evidence& evidence, std::uint32_t first, std::uint32_t l
   return at == letters.size() && at >= 2;
 }
 
+// Features of one word by itself: named for training, and else the model's rows.
 template <class Sink>
-[[gnu::always_inline]] inline void NameFeatures::add_word(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
-  out.add_hashed(name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
+constexpr bool by_name = std::is_same_v<Sink, Features>;
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_word(const NameField& field, std::uint32_t at, Sink& out) const {
+  if constexpr (by_name<Sink>) out.add_hashed(field.name, evidence_.tokens[at].fold, [&] { return fold_word(bytes(at)); });
+  else out.add_row(out.rows().at(at).word, field);
+}
+
+// No word stands there.
+template <class Sink>
+void NameFeatures::add_edge(const NameField& field, const FeaturePiece& edge, Sink& out) const {
+  if constexpr (by_name<Sink>) out.add(field.name, edge);
+  else out.add_row(out.model().rows(field.group, mix(0, edge.hash)), field);
+}
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_shape(const NameField& field, std::uint32_t at, Sink& out) const {
+  if constexpr (by_name<Sink>) out.add(field.name, shape(at));
+  else out.add_row(out.rows().at(at).shape, field);
+}
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_tag(const NameField& field, std::uint32_t at, Sink& out) const {
+  const Tag tag = evidence_.tokens[at].tag;
+  if constexpr (by_name<Sink>) out.add(field.name, name_of(tag));
+  else out.add_row(out.model().tag_rows(static_cast<std::size_t>(tag)), field);
+}
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_lists(const NameField& field, std::uint32_t at, Sink& out) const {
+  const ListSet& lists = evidence_.at(at).lists;
+  if (lists.none()) return;
+  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) {
+    if constexpr (by_name<Sink>) out.add(field.name, evidence_.knowledge.words.list_piece(list));
+    else out.add_row(field.group == NameGroup::list ? out.rows().list(list) : out.rows().end_list(list), field);
+  }
+}
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_parts(const NameField& field, std::uint32_t at, Sink& out) const {
+  const NameParts& parts = evidence_.at(at).parts;
+  for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i)) {
+    if constexpr (by_name<Sink>) out.add(field.name, pieces_of_part(i).type, pieces_of_part(i).part, pieces_of_part(i).weak);
+    else out.add_row(out.model().part_rows(i), field);
+  }
+}
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_class(const NameField& field, std::uint32_t at, Sink& out) const {
+  if constexpr (by_name<Sink>) {
+    const FeaturePiece& word_class = evidence_.at(at).word_class;
+    out.add(field.name, word_class.empty() ? "none"_piece : word_class);
+    if (!evidence_.at(at).cluster.empty()) out.add(field.name, "cluster ", evidence_.at(at).cluster);
+  } else {
+    out.add_row(out.rows().at(at).word_class, field);
+    out.add_row(out.rows().at(at).cluster, field);
+  }
 }
 
 auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
@@ -65,76 +121,58 @@ auto NameFeatures::both(std::uint32_t first, std::uint32_t second) const {
 }
 
 template <class Sink>
-[[gnu::always_inline]] inline void NameFeatures::add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
-  const ListSet& lists = evidence_.at(at).lists;
-  if (lists.none()) return;
-  for (std::size_t list = lists._Find_first(); list < lists.size(); list = lists._Find_next(list)) out.add(name, evidence_.knowledge.words.list_piece(list));
-}
-
-template <class Sink>
-[[gnu::always_inline]] inline void NameFeatures::add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
-  const NameParts& parts = evidence_.at(at).parts;
-  for (std::size_t i = parts._Find_first(); i < parts.size(); i = parts._Find_next(i))
-    out.add(name, name_of(static_cast<ListType>(i / 8)), part_names[i / 2 % 4], i % 2 ? "weak"_piece : ""_piece);
-}
-
-template <class Sink>
-[[gnu::always_inline]] inline void NameFeatures::add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const {
-  const FeaturePiece& word_class = evidence_.at(at).word_class;
-  out.add(name, word_class.empty() ? "none"_piece : word_class);
-  if (!evidence_.at(at).cluster.empty()) out.add(name, "cluster ", evidence_.at(at).cluster);
-}
-
-template <class Sink>
 void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
   const bool initial = at == sentence.first;
-  add_word("word=", at, out);
-  out.add("word.shape=", shape(at));
-  add_lists("word.list=", at, out);
+  add_word(name_fields::word, at, out);
+  add_shape(name_fields::word_shape, at, out);
+  add_lists(name_fields::word_list, at, out);
   if (token.kind != TokenKind::word || token.shape == Shape::lower) return;
   const std::string low = lower_ascii(bytes(at));
-  out.add("word.tag=", name_of(token.tag));
+  add_tag(name_fields::word_tag, at, out);
   out.add("word.end4=", last_letters(low, 4));
   out.add("word.end3=", last_letters(low, 3));
   out.add("word.end2=", last_letters(low, 2));
   out.add("word.begin3=", first_letters(low, 3));
   out.add("word.begin4=", first_letters(low, 4));
-  add_parts("word.part=", at, out);
-  add_class("word.class=", at, out);
-  if (evidence_.at(at).parts.none()) out.add("word.part=", "none");
+  add_parts(name_fields::word_part, at, out);
+  add_class(name_fields::word_class, at, out);
+  if (evidence_.at(at).parts.none()) {
+    if constexpr (by_name<Sink>) out.add(name_fields::word_part.name, "none");
+    else out.add_row(out.model().part_rows(name_parts), name_fields::word_part);
+  }
   if (evidence_.at(at).lower_elsewhere) out.add("word.lower-elsewhere", initial ? "initial"_piece : ""_piece);
-  if (initial) out.add("word.initial", name_of(token.tag));
+  if (initial) add_tag(name_fields::word_initial, at, out);
 }
 
 template <class Sink>
 void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
-  add_word("open.word=", at, out);
-  out.add("open.shape=", shape(at));
-  out.add("open.tag=", name_of(token.tag));
-  add_lists("open.list=", at, out);
-  add_class("open.class=", at, out);
-  add_parts("open.part=", at, out);
+  add_word(name_fields::open_word, at, out);
+  add_shape(name_fields::open_shape, at, out);
+  add_tag(name_fields::open_tag, at, out);
+  add_lists(name_fields::open_list, at, out);
+  add_class(name_fields::open_class, at, out);
+  add_parts(name_fields::open_part, at, out);
   if (at == sentence.first) {
     out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block"_piece : "sentence"_piece);
-    out.add("open.start.tag=", name_of(token.tag));
+    add_tag(name_fields::open_start_tag, at, out);
     return;
   }
-  add_word("open.prev=", at - 1, out);
-  out.add("open.prev.shape=", shape(at - 1));
+  add_word(name_fields::open_prev, at - 1, out);
+  add_shape(name_fields::open_prev_shape, at - 1, out);
   out.add("open.prev.tag=", name_of(evidence_.tokens[at - 1].tag), ",", name_of(token.tag));
-  add_lists("open.prev.list=", at - 1, out);
-  add_class("open.prev.class=", at - 1, out);
-  add_parts("open.prev.part=", at - 1, out);
+  add_lists(name_fields::open_prev_list, at - 1, out);
+  add_class(name_fields::open_prev_class, at - 1, out);
+  add_parts(name_fields::open_prev_part, at - 1, out);
   if (!token.space_before) out.add("open.joined");
   if (at - 1 == sentence.first) {
-    out.add("open.prev2=", "start");
+    add_edge(name_fields::open_prev2, "start", out);
     return;
   }
-  add_word("open.prev2=", at - 2, out);
-  add_lists("open.prev2.list=", at - 2, out);
-  add_class("open.prev2.class=", at - 2, out);
+  add_word(name_fields::open_prev2, at - 2, out);
+  add_lists(name_fields::open_prev2_list, at - 2, out);
+  add_class(name_fields::open_prev2_class, at - 2, out);
   out.add_hashed("open.prevs=", evidence_.tokens[at - 2].fold, evidence_.tokens[at - 1].fold, both(at - 2, at - 1));
   const ListSet& lists = evidence_.at(at - 2).lists;
   if (lists.none()) return;
@@ -146,25 +184,25 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) c
 template <class Sink>
 void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
-  add_word("close.word=", at, out);
-  out.add("close.shape=", shape(at));
-  out.add("close.tag=", name_of(token.tag));
-  add_lists("close.list=", at, out);
-  add_class("close.class=", at, out);
-  add_parts("close.part=", at, out);
+  add_word(name_fields::close_word, at, out);
+  add_shape(name_fields::close_shape, at, out);
+  add_tag(name_fields::close_tag, at, out);
+  add_lists(name_fields::close_list, at, out);
+  add_class(name_fields::close_class, at, out);
+  add_parts(name_fields::close_part, at, out);
   if (token.shape != Shape::lower) out.add("close.end3=", last_letters(lower_ascii(bytes(at)), 3));
-  if (at + 1 >= sentence.last) return out.add("close.next=", "end");
-  add_word("close.next=", at + 1, out);
-  out.add("close.next.shape=", shape(at + 1));
+  if (at + 1 >= sentence.last) return add_edge(name_fields::close_next, "end", out);
+  add_word(name_fields::close_next, at + 1, out);
+  add_shape(name_fields::close_next_shape, at + 1, out);
   out.add("close.next.tag=", name_of(evidence_.tokens[at + 1].tag), ",", name_of(token.tag));
-  add_lists("close.next.list=", at + 1, out);
-  add_class("close.next.class=", at + 1, out);
-  add_parts("close.next.part=", at + 1, out);
+  add_lists(name_fields::close_next_list, at + 1, out);
+  add_class(name_fields::close_next_class, at + 1, out);
+  add_parts(name_fields::close_next_part, at + 1, out);
   if (!evidence_.tokens[at + 1].space_before) out.add("close.joined");
   if (at + 2 >= sentence.last) return;
-  add_word("close.next2=", at + 2, out);
-  add_lists("close.next2.list=", at + 2, out);
-  add_class("close.next2.class=", at + 2, out);
+  add_word(name_fields::close_next2, at + 2, out);
+  add_lists(name_fields::close_next2_list, at + 2, out);
+  add_class(name_fields::close_next2_class, at + 2, out);
   out.add_hashed("close.nexts=", evidence_.tokens[at + 1].fold, evidence_.tokens[at + 2].fold, both(at + 1, at + 2));
   const ListSet& lists = evidence_.at(at + 2).lists;
   if (lists.none()) return;
@@ -264,8 +302,8 @@ void NameFeatures::span(std::uint32_t first, std::uint32_t last, const Stretch& 
   const bool right = last < stretch.last && Evidence::is_name_word(evidence_.tokens[last]);
   out.add("span.room=", left ? "left"_piece : ""_piece, right ? "right"_piece : ""_piece);
   if (length > 1) {
-    add_lists("span.first=", first, out);
-    add_lists("span.last=", last - 1, out);
+    add_lists(name_fields::span_first, first, out);
+    add_lists(name_fields::span_last, last - 1, out);
     out.add_hashed("span.bounds=", evidence_.tokens[first].fold, evidence_.tokens[last - 1].fold, both(first, last - 1));
   } else {
     out.add_hashed("span.only=", evidence_.tokens[first].form, [&] { return std::string(bytes(first)); });

@@ -35,15 +35,21 @@ class NameFeatures {
   std::string_view bytes(std::uint32_t at) const { return evidence_.text.view(evidence_.tokens[at].span); }
   const FeaturePiece& shape(std::uint32_t at) const { return evidence_.at(at).shape; }
   template <class Sink>
-  void add_word(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
+  void add_word(const NameField& field, std::uint32_t at, Sink& out) const;
   auto both(std::uint32_t first, std::uint32_t second) const;
   template <class Sink>
-  void add_lists(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
+  void add_edge(const NameField& field, const FeaturePiece& edge, Sink& out) const;
   template <class Sink>
-  void add_class(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
+  void add_shape(const NameField& field, std::uint32_t at, Sink& out) const;
+  template <class Sink>
+  void add_tag(const NameField& field, std::uint32_t at, Sink& out) const;
+  template <class Sink>
+  void add_lists(const NameField& field, std::uint32_t at, Sink& out) const;
+  template <class Sink>
+  void add_class(const NameField& field, std::uint32_t at, Sink& out) const;
   void append_classes(std::uint32_t first, std::uint32_t last, StackText& out) const;
   template <class Sink>
-  void add_parts(const FeaturePiece& name, std::uint32_t at, Sink& out) const;
+  void add_parts(const NameField& field, std::uint32_t at, Sink& out) const;
   template <class Sink>
   void add_gazetteer(std::uint32_t first, std::uint32_t last, Sink& out) const;
   template <class Sink>

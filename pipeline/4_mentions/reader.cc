@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/4_mentions/name_rows.h"
+
 namespace saidby {
 
 NameReader::NameReader(const Evidence& evidence, const Tokens& tokens)
@@ -75,7 +77,8 @@ void NameReader::remember(Lattice& lattice, NameScorer& scorer, const Memory& me
 
 std::vector<NameSpan> NameReader::read_once(const NameModel& model, std::vector<Lattice>* lattices) const {
   std::vector<NameSpan> names;
-  NameScorer scorer(model);
+  const NameRows rows(model, evidence_);
+  NameScorer scorer(model, &rows);
   for (const Stretch& stretch : stretches()) {
     Lattice lattice = lattice_of(stretch, scorer);
     append_best_names(lattice, names);

@@ -21,7 +21,7 @@ class DuplicateIds::Run {
 
  private:
   bool read() {
-    constexpr std::uint64_t most = 4096;
+    constexpr std::uint64_t most = 512;
     piece_.resize(static_cast<std::size_t>(std::min(most, left_)));
     at_ = 0;
     if (piece_.empty()) return false;

@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
+#include <mutex>
 #include <stdexcept>
 
 #include "pipeline/knowledge/hash.h"
@@ -50,12 +52,23 @@ std::uint64_t content_of(const std::vector<std::string>& files) {
   return hash;
 }
 
+// A folder's path without links, looked up once: most files lie in the same few folders.
+std::filesystem::path whole_path(const std::filesystem::path& folder) {
+  static std::mutex mutex;
+  static std::map<std::filesystem::path, std::filesystem::path> known;
+  const std::lock_guard lock(mutex);
+  const auto found = known.find(folder);
+  if (found != known.end()) return found->second;
+  std::error_code error;
+  auto whole = std::filesystem::weakly_canonical(folder.empty() ? "." : folder, error);
+  return known.emplace(folder, error ? folder : std::move(whole)).first->second;
+}
+
 std::uint64_t paths_of(const std::vector<std::string>& files) {
   std::uint64_t hash = 1;
   for (const std::string& file : files) {
-    std::error_code error;
-    const auto whole = std::filesystem::weakly_canonical(file, error);
-    hash = mix(hash, hash_bytes(error ? file : whole.string()));
+    const std::filesystem::path path(file);
+    hash = mix(hash, hash_bytes((whole_path(path.parent_path()) / path.filename()).native()));
   }
   return hash;
 }

@@ -116,7 +116,7 @@ class Compiler {
     entries_.push_back({id, static_cast<std::uint32_t>(texts_.size()), static_cast<std::uint16_t>(shown.size), static_cast<std::uint16_t>(row.list)});
     for (const std::string& cell : row.cells) texts_.push_back(shared_text(cell));
     for (const GazetteerName& name : row.names) {
-      if (row.pattern && !name.alias) patterns_.push_back({text(name.text), entry, flags_of(row, name), 0});
+      if (row.pattern && !name.alias) patterns_.push_back({text(name.text), entry, flags_of(row, name), static_cast<std::uint16_t>(row.list)});
       else add_name(row, name, entry);
     }
   }
@@ -157,7 +157,7 @@ class Compiler {
       node = number;
       if (first && fresh) beginnings_.push_back(word.fold);
     }
-    found_.push_back({node, {static_cast<std::uint32_t>(form), entry, flags, 0}});
+    found_.push_back({node, {static_cast<std::uint32_t>(form), entry, flags, entries_[entry].list}});
   }
 
   // The order that decides between names of the same words: strong, weight of the list, order of the files.

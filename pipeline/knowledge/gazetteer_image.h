@@ -13,7 +13,7 @@
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 7;
+inline constexpr std::uint32_t version = 8;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -44,13 +44,13 @@ struct Name {
   std::uint32_t form = 0;           // of the walk over the tokens as written
   std::uint32_t entry = 0;
   std::uint16_t flags = 0;
-  std::uint16_t unused = 0;
+  std::uint16_t list = 0;           // that of the entry, so that its kind is known without it
 };
 struct Pattern {
   Text pattern;                     // RE2
   std::uint32_t entry = 0;
   std::uint16_t flags = 0;          // NameFlag
-  std::uint16_t unused = 0;
+  std::uint16_t list = 0;
 };
 struct Node {
   std::uint32_t mark = 0;           // of its key; 0: free

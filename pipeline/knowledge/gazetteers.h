@@ -40,6 +40,7 @@ struct NameHit {
   std::uint32_t entry = none;
   std::uint32_t length = 0;    // tokens
   std::uint16_t flags = 0;     // image::NameFlag
+  std::uint16_t list = 0;      // of the entry
   bool in_capitals = false;    // the text has it in capitals, the list has not
 
   bool weak() const { return (flags & image::weak) != 0; }
@@ -74,6 +75,7 @@ class Gazetteers {
   bool decides(std::uint32_t entry) const { return lists_[entries_[entry].list].weight >= deciding_weight; }
 
   GazetteerEntry entry(std::uint32_t index) const;
+  ListType type(const NameHit& hit) const { return static_cast<ListType>(lists_[hit.list].type); }
   ListType type(std::uint32_t entry) const { return static_cast<ListType>(lists_[entries_[entry].list].type); }
   // A cell by its column's name; empty when there is no such column or nothing in it.
   std::string_view attribute(std::uint32_t entry, std::string_view column) const;
@@ -89,6 +91,22 @@ class Gazetteers {
   // The same of names that are no common words.
   bool may_begin_name(const Token& token) const {
     return may_begin(token) && (token.shape != Shape::lower || has(beginnings_, image::lower_name_bit_of(token.fold, beginnings_.size() * 64)));
+  }
+
+  // Has the memory fetched where may_begin(token) will look; then, for tokens that may begin a name, where each_at() will; then what a list of words says of a hit.
+  void prefetch(const Token& token) const {
+    if (beginnings_.empty()) return;
+    __builtin_prefetch(&beginnings_[image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64) >> 6]);
+  }
+  void prefetch_names(std::span<const Token> words, std::uint32_t at, std::uint32_t end) const {
+    const std::uint64_t key = mix(0, words[at].fold);
+    __builtin_prefetch(&walks_[image::walk_bit_of(key, true, walks_.size() * 64) >> 6]);
+    __builtin_prefetch(&nodes_[image::slot_of(key, nodes_.size())]);
+    if (at + 1 < end) __builtin_prefetch(&walks_[image::walk_bit_of(mix(key, words[at + 1].fold), false, walks_.size() * 64) >> 6]);
+  }
+  void prefetch_entry(const NameHit& hit) const { __builtin_prefetch(&entries_[hit.entry]); }
+  void prefetch_class(const NameHit& hit) const {
+    if (word_columns_[hit.list].word_class != none) __builtin_prefetch(&texts_[entries_[hit.entry].first_cell + word_columns_[hit.list].word_class]);
   }
 
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
@@ -109,7 +127,7 @@ class Gazetteers {
       const auto written = static_cast<std::uint32_t>(form);
       for (const image::Name* name = &names_[node->first_name];; ++name) {
         if (name->form == written || (name->flags & image::any_case) || (upper && !(name->flags & image::exact_case)))
-          visit(NameHit{name->entry, i + 1 - at, name->flags, name->form != written && upper});
+          visit(NameHit{name->entry, i + 1 - at, name->flags, name->list, name->form != written && upper});
         if (name->flags & image::last) break;
       }
     }
@@ -119,7 +137,7 @@ class Gazetteers {
   template <class Visit>
   void each_pattern(const Text& text, std::span<const Token> words, std::uint32_t first, std::uint32_t last, Visit visit) const {
     if (matchers_.empty()) return;
-    for (const PatternHit& hit : matchers_.find(text, words, first, last)) visit(hit.first, NameHit{patterns_[hit.pattern].entry, hit.last - hit.first, patterns_[hit.pattern].flags, false});
+    for (const PatternHit& hit : matchers_.find(text, words, first, last)) visit(hit.first, NameHit{patterns_[hit.pattern].entry, hit.last - hit.first, patterns_[hit.pattern].flags, patterns_[hit.pattern].list, false});
   }
 
   // The name to take at a token: the longest, then strong before weak, then the list's weight, then the files' order. `entry` none: no name.

@@ -40,7 +40,7 @@ void each_weight(std::string_view bytes, const std::function<void(std::size_t, s
 
 namespace {
 
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 3;
 
 // The table's bytes; none when a line is no feature.
 std::string compile_weights(std::string_view bytes, const std::string& path, Problems& problems) {

@@ -9,12 +9,16 @@
 
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/knowledge/hash.h"
 
 namespace saidby {
 namespace {
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  std::uint64_t all = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) all |= load_bytes(text.data() + at, 8);
+  return ((all | load_bytes(text.data() + at, text.size() - at)) & 0x8080808080808080) == 0;
 }
 
 // Letters that are no letter and mark: "ł", "ø", "ß", "æ". Dear to make (its rules are compiled), so it is made when first needed.

@@ -1,83 +1,180 @@
 #include "pipeline/knowledge/rule_needs.h"
 
-namespace saidby {
+#include <algorithm>
+#include <charconv>
+#include <deque>
 
-LineBytes::LineBytes(std::string_view line) {
-  for (std::size_t at = 0; at < line.size(); at += symbol_width) {
-    categories.set(static_cast<unsigned char>(line[at]));
-    classes.set(static_cast<unsigned char>(line[at + 1]));
-  }
-}
+namespace saidby {
 
 // Alternatives of sequences of items and groups, each with what follows it: ? * + {m,n}.
 class NeedReader {
  public:
+  using Need = RuleNeeds::Need;
+  struct Step {
+    const Need* need;
+    bool beside = false, run = false;
+  };
+  // What a piece of a pattern needs; whether its first need is met by its first symbol, the last one by its last.
+  struct Piece {
+    std::vector<Step> steps;
+    bool from_first = false, to_last = false;
+    bool is_symbol() const { return steps.size() == 1 && from_first && to_last && !steps[0].run; }
+  };
+
   explicit NeedReader(const std::vector<PatternPart>& parts) : parts_(parts) {}
 
-  using Needs = std::vector<RuleNeeds::Need>;
-  Needs read() {
-    Needs needs = alternatives();
-    return at_ == parts_.size() ? needs : Needs();
+  std::vector<Step> read() {
+    const Piece piece = alternatives();
+    return at_ == parts_.size() ? piece.steps : std::vector<Step>();
   }
 
  private:
   bool on(std::string_view operation) const { return at_ < parts_.size() && parts_[at_].operation == operation; }
 
   // Of one alternative all its needs; of several one: what any of them needs first.
-  Needs alternatives() {
-    Needs needs = sequence();
+  Piece alternatives() {
+    Piece piece = sequence();
     while (on("|")) {
       ++at_;
-      const Needs other = sequence();
-      if (needs.empty() || other.empty()) {
-        needs.clear();
+      join(piece, sequence());
+    }
+    return piece;
+  }
+
+  void join(Piece& piece, const Piece& other) {
+    if (piece.steps.empty() || other.steps.empty()) return piece = {}, void();
+    const auto whole = [](const Piece& one) { return one.to_last && one.steps.size() == 1; };
+    piece.to_last = whole(piece) && whole(other);
+    piece.from_first = piece.from_first && other.from_first;
+    piece.steps.resize(1);
+    Step& first = piece.steps[0];
+    first.run = piece.to_last && (first.run || other.steps[0].run);
+    const Need &a = *first.need, &b = *other.steps[0].need;
+    first.need = &needs_.emplace_back(Need{a.categories | b.categories, a.classes | b.classes, a.shapes | b.shapes});
+  }
+
+  Piece sequence() {
+    Piece piece{{}, true, true};   // nothing yet, so what comes is its first and last
+    while (at_ < parts_.size() && !on("|") && !on(")")) {
+      if (on("^") || on("$")) {
+        ++at_;
         continue;
       }
-      needs.resize(1);
-      needs[0].categories |= other[0].categories;
-      needs[0].classes |= other[0].classes;
-      needs[0].shapes |= other[0].shapes;
+      append(piece, repeated(atom()));
     }
-    return needs;
+    if (piece.steps.empty()) piece.from_first = piece.to_last = false;
+    return piece;
   }
 
-  Needs sequence() {
-    Needs needs;
-    while (at_ < parts_.size() && !on("|") && !on(")")) {
-      Needs part = atom();
-      if (!optional()) needs.insert(needs.end(), part.begin(), part.end());
+  static void append(Piece& piece, const Piece& more) {
+    if (piece.steps.empty()) piece.from_first = piece.from_first && more.from_first;
+    for (std::size_t i = 0; i < more.steps.size(); ++i) {
+      Step step = more.steps[i];
+      if (i == 0) step.beside = piece.to_last && more.from_first && !piece.steps.empty();
+      piece.steps.push_back(step);
     }
-    return needs;
+    piece.to_last = more.to_last;
   }
 
-  Needs atom() {
+  Piece atom() {
     const PatternPart& part = parts_[at_++];
-    if (part.operation.empty()) {
-      constexpr SymbolBytes all_categories(~0ull);
-      return {{(part.categories & all_categories).to_ullong(), part.classes, part.shapes}};
-    }
+    if (part.operation.empty()) return {{{&needs_.emplace_back(Need{part.categories, part.classes, part.shapes})}}, true, true};
     if (!part.operation.starts_with('(')) return {};
-    Needs needs = alternatives();
+    Piece piece = alternatives();
     if (on(")")) ++at_;
-    return needs;
+    return piece;
   }
 
-  // Steps over what says how often the last part stands.
-  bool optional() {
-    bool may_lack = false;
+  // Reads how often the piece stands: of what may lack nothing is needed.
+  Piece repeated(Piece piece) {
     while (at_ < parts_.size()) {
       const std::string_view operation = parts_[at_].operation;
-      if (operation != "?" && operation != "*" && operation != "+" && !operation.starts_with('{')) break;
-      may_lack = may_lack || operation == "?" || operation == "*" || operation.starts_with("{0");
+      if (operation == "?" || operation == "*" || operation.starts_with("{0")) piece = {};
+      else if (operation == "+") piece = times(piece, 1, true);
+      else if (operation.starts_with('{')) piece = counted(piece, operation);
+      else break;
       ++at_;
     }
-    return may_lack;
+    return piece;
+  }
+
+  static Piece counted(const Piece& piece, std::string_view counts) {
+    std::size_t least = 1;
+    std::from_chars(counts.data() + 1, counts.data() + counts.size(), least);
+    return times(piece, std::min<std::size_t>(least, 8), counts.find(',') != std::string_view::npos || least > 8);
+  }
+
+  static Piece times(const Piece& piece, std::size_t least, bool more) {
+    if (!piece.is_symbol()) return {piece.steps, piece.from_first, piece.to_last && least == 1 && !more};
+    Piece out{{}, true, true};
+    for (std::size_t i = 0; i < least; ++i) append(out, piece);
+    out.steps.back().run = more;
+    return out;
   }
 
   const std::vector<PatternPart>& parts_;
   std::size_t at_ = 0;
+  std::deque<Need> needs_;   // what steps point to
 };
 
-RuleNeeds::RuleNeeds(const std::vector<PatternPart>& parts) : needs_(NeedReader(parts).read()) {}
+std::size_t RuleNeeds::number_of(const Need& need) {
+  const auto found = std::find(needs_.begin(), needs_.end(), need);
+  if (found != needs_.end()) return static_cast<std::size_t>(found - needs_.begin());
+  if (needs_.size() == 64) return 64;
+  for (std::size_t byte = 0; byte < of_byte_.size(); ++byte)
+    if (need.categories[byte] || need.classes[byte] || need.shapes[byte]) of_byte_[byte] |= std::uint64_t{1} << needs_.size();
+  needs_.push_back(need);
+  return needs_.size() - 1;
+}
+
+void RuleNeeds::add(const std::vector<PatternPart>& parts) {
+  Rule rule;
+  bool gap = false;   // a need that has no number stood there
+  NeedReader reader(parts);
+  for (const NeedReader::Step& step : reader.read()) {
+    const std::size_t need = number_of(*step.need);
+    if (need < 64) {
+      rule.steps.push_back({static_cast<std::uint8_t>(need), step.beside && !gap, step.run});
+      rule.needs |= std::uint64_t{1} << need;
+    }
+    gap = need == 64;
+  }
+  rules_.push_back(std::move(rule));
+}
+
+RuleNeeds::Line::Line(const RuleNeeds& needs, std::string_view symbols) : needs_(needs), size_(symbols.size() / symbol_width) {
+  for (std::size_t i = 0; i < size_; ++i) {
+    const auto of = [&](std::size_t byte) { return needs_.of_byte_[static_cast<unsigned char>(symbols[symbol_width * i + byte])]; };
+    const std::uint64_t met = of(0) & of(1) & of(2);
+    any_ |= met;
+    if (i < met_.size()) met_[i] = met;
+  }
+}
+
+RuleNeeds::Line::Places RuleNeeds::Line::places_of(std::size_t need) {
+  if ((looked_up_ >> need & 1) == 0) {
+    looked_up_ |= std::uint64_t{1} << need;
+    std::uint64_t low = 0, high = 0;
+    for (std::size_t i = 0; i < std::min<std::size_t>(size_, 64); ++i) low |= (met_[i] >> need & 1) << i;
+    for (std::size_t i = 64; i < size_; ++i) high |= (met_[i] >> need & 1) << (i - 64);
+    places_[need] = static_cast<Places>(high) << 64 | low;
+  }
+  return places_[need];
+}
+
+bool RuleNeeds::Line::in_order(std::size_t rule) {
+  const Rule& one = needs_.rules_[rule];
+  if (size_ > met_.size()) return true;
+  Places next = ~Places{0};   // where the next symbol of the pattern may stand
+  for (const Step& step : one.steps) {
+    const Places places = places_of(step.need);
+    if (!step.beside) next |= -next;   // anywhere from the first of them on
+    Places here = next & places;
+    if (here == 0) return false;
+    if (step.run) here |= ((places + here) ^ places) & places;
+    next = here << 1;
+  }
+  return true;
+}
 
 }  // namespace saidby

@@ -1,10 +1,16 @@
 // What a line of symbols must hold for a rule to match at all: for each part of its pattern that can't be left out, a symbol of one of some categories, of
-// one of some classes and of one of some shapes, in the order of the pattern. So RE2 is asked only about lines where a match is likely.
+// one of some classes and of one of some shapes, in the order of the pattern and side by side where the pattern has them so. So RE2 is asked only about lines
+// where a match is likely.
 //
-//   {QUOTE} ,? (?P<cue>{say&VERB}) ({PERSON}|{NAME})   ->   needs a QUOTE, then a verb of the list say, then a PERSON or NAME
+//   {QUOTE} ,? (?P<cue>{say&VERB}) ({PERSON}|{NAME})   ->   needs a QUOTE, then somewhere a verb of the list say, and next to it a PERSON or NAME
+//
+// Where on the line a need is met is a number of 128 bits; a pattern's needs are followed through it bit by bit, all places at once (R. Baeza-Yates and
+// G. Gonnet, "A new approach to text searching", CACM 1992).
 #pragma once
 
+#include <array>
 #include <bitset>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -15,50 +21,56 @@ inline constexpr std::size_t symbol_width = 3;   // bytes: category, class, shap
 // Bytes that a symbol may have.
 using SymbolBytes = std::bitset<256>;
 
-// What stands somewhere in a line. Categories are below 40.
-struct LineBytes {
-  explicit LineBytes(std::string_view line);
-  std::bitset<64> categories;
-  SymbolBytes classes;
-};
-
 // A part of a pattern in the order of writing: an operator, or an item with the symbols that it stands for.
 struct PatternPart {
-  std::string_view operation;   // "(", ")", "|", "?", "*", "+", "{1,4}"; empty: an item
+  std::string_view operation;   // "(", ")", "|", "?", "*", "+", "{1,4}", "^", "$"; empty: an item
   SymbolBytes categories, classes, shapes;
 };
 
+// The needs of a folder's rules.
 class RuleNeeds {
  public:
-  RuleNeeds() = default;
-  // Well-formed patterns; of others nothing is needed.
-  explicit RuleNeeds(const std::vector<PatternPart>& parts);
+  // Adds a rule; its number is the count of those before it. Well-formed patterns; of others nothing is needed.
+  void add(const std::vector<PatternPart>& parts);
 
-  // False answers are certain. `bytes`: those of the line. Cost: a few AND operations, and a walk over the line where they find nothing missing.
-  bool may_match(std::string_view line, const LineBytes& bytes) const {
-    for (const Need& need : needs_)
-      if ((need.categories & bytes.categories).none() || (need.classes & bytes.classes).none()) return false;
-    std::size_t at = 0;
-    for (const Need& need : needs_) {
-      while (at < line.size() && !need.takes(line.data() + at)) at += symbol_width;
-      if (at == line.size()) return false;
-      at += symbol_width;
-    }
-    return true;
-  }
-  std::size_t size() const { return needs_.size(); }
+  // A line and what its symbols meet. Cost: a few instructions a symbol; then a few a rule, and some fifty for a need that several lines of rules lead to.
+  class Line {
+   public:
+    Line(const RuleNeeds& needs, std::string_view symbols);
+    // False answers are certain. Of a line of more than 128 symbols, or of needs after the first 64 that differ, only little is known.
+    bool may_match(std::size_t rule) { return (needs_.rules_[rule].needs & ~any_) == 0 && in_order(rule); }
+
+   private:
+    using Places = unsigned __int128;
+    bool in_order(std::size_t rule);
+    Places places_of(std::size_t need);
+
+    const RuleNeeds& needs_;
+    std::size_t size_;
+    std::array<std::uint64_t, 128> met_;      // by symbol: which needs it meets
+    std::uint64_t any_ = 0, looked_up_ = 0;   // which needs a symbol meets; whose places are known
+    std::array<Places, 64> places_;
+  };
 
  private:
+  struct Step {
+    std::uint8_t need;
+    bool beside, run;   // right after the step before; one or more such symbols
+  };
+  struct Rule {
+    std::uint64_t needs = 0;
+    std::vector<Step> steps;
+  };
   struct Need {
-    std::bitset<64> categories;
-    SymbolBytes classes, shapes;
-    bool takes(const char* symbol) const {
-      const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(symbol[i]); };
-      return categories[byte(0)] && classes[byte(1)] && shapes[byte(2)];
-    }
+    SymbolBytes categories, classes, shapes;
+    friend bool operator==(const Need&, const Need&) = default;
   };
   friend class NeedReader;
+  std::size_t number_of(const Need& need);
+
   std::vector<Need> needs_;
+  std::vector<Rule> rules_;
+  std::array<std::uint64_t, 256> of_byte_{};   // the needs that a category, class or shape is good for
 };
 
 }  // namespace saidby

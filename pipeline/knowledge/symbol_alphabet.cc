@@ -72,7 +72,7 @@ void SymbolAlphabet::add_words() {
     if (lists.any() && by_lists_.try_emplace(lists, static_cast<std::uint32_t>(classes_.size())).second) classes_.push_back({lists, none});
   };
   by_lists_[ListSet()] = 0;
-  lists_.for_each([&](const WordEntry& entry) { add_lists(entry.lists & named_); });
+  for (const ListSet& lists : lists_.sets()) add_lists(lists & named_);
   for (const std::string& name : word_names_) {
     const WordForm form = word_form(name);
     Token token;
@@ -80,13 +80,11 @@ void SymbolAlphabet::add_words() {
     by_word_.push_back(static_cast<std::uint32_t>(classes_.size()));
     classes_.push_back({lists_.find(token).lists & named_, words_.at(form.fold)});
   }
-  for (const auto& [fold, word] : words_) bare_[fold] = static_cast<unsigned char>(first_class + by_word_[word]);
-  for (const WordEntry& entry : lists_.entries()) by_entry_.push_back(class_of(entry.lists));
-}
-
-unsigned char SymbolAlphabet::class_of(const Token& token) const {
-  if (const unsigned char* bare = bare_.find(token.fold)) return *bare;
-  return by_entry_[static_cast<std::size_t>(&lists_.find(token) - lists_.entries().data())];
+  for (const auto& [fold, word] : words_) {
+    bare_[fold] = static_cast<unsigned char>(first_class + by_word_[word]);
+    may_be_bare_.set(fold % may_be_bare_.size());
+  }
+  for (const ListSet& lists : lists_.sets()) by_set_.push_back(class_of(lists));
 }
 
 unsigned char SymbolAlphabet::class_of(const ListSet& all) const {

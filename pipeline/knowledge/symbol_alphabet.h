@@ -2,6 +2,7 @@
 // that a pattern's items expand to. Built once for a folder of rules, from the lists and words that its patterns name.
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +27,10 @@ class SymbolAlphabet {
   bool too_many_classes() const { return classes_.size() > last_class - first_class + 1; }
 
   // The class of a word: which of the named lists and words it is.
-  unsigned char class_of(const Token& token) const;
+  unsigned char class_of(const Token& token) const {
+    const unsigned char* bare = may_be_bare_[token.fold % may_be_bare_.size()] ? bare_.find(token.fold) : nullptr;
+    return bare ? *bare : by_set_[lists_.set_of(token)];
+  }
   // Of a phrase that stands as one symbol.
   unsigned char class_of(const Phrase& phrase) const { return class_of(phrase.entry.lists); }
   unsigned char category_of(Tag tag) const { return static_cast<unsigned char>(first_category + kinds_.size() + static_cast<std::size_t>(tag)); }
@@ -65,7 +69,8 @@ class SymbolAlphabet {
   std::unordered_map<ListSet, std::uint32_t> by_lists_;             // classes of words that no pattern names
   std::vector<std::uint32_t> by_word_;                              // class of each bare word
   HashTable<unsigned char> bare_;                                   // the same by fold
-  std::vector<unsigned char> by_entry_;                             // class of each entry of the word lists
+  std::bitset<2048> may_be_bare_;                                   // by the last bits of the fold
+  std::vector<unsigned char> by_set_;                               // class of each of the word lists' sets
 };
 
 }  // namespace saidby

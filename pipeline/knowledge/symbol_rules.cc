@@ -80,7 +80,7 @@ struct Definition {
 struct SymbolRules::Compiled {
   std::unique_ptr<SymbolAlphabet> alphabet;
   std::vector<std::unique_ptr<LazyPattern>> patterns;   // by rule
-  std::vector<RuleNeeds> needs;
+  RuleNeeds needs;
 };
 
 // Loading: files -> rules -> alphabet -> patterns.
@@ -185,7 +185,7 @@ class RuleCompiler {
     }
     check_written(rule);
     out_.compiled_->patterns.push_back(std::make_unique<LazyPattern>(std::move(pattern), rule_options(), rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.id));
-    out_.compiled_->needs.emplace_back(parts);
+    out_.compiled_->needs.add(parts);
   }
 
   const SymbolAlphabet::Expansion& expansion_of(const std::string& item) {
@@ -273,6 +273,11 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
       ++annotation;
       continue;
     }
+    if (!lists_->begins_phrase(token)) {
+      put(alphabet.category_of(token.tag), alphabet.class_of(token), token.shape, {at, at + 1, none});
+      ++at;
+      continue;
+    }
     const std::uint32_t bound = annotation != annotations.end() ? std::min(annotation->first, last) : last;
     const Phrase phrase = lists_->phrase_at(words.subspan(0, bound), at);
     const bool folded = phrase.length > 1 && alphabet.names(phrase.entry.lists);
@@ -309,9 +314,9 @@ void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::v
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
-  const LineBytes bytes(line.symbols);
+  RuleNeeds::Line needs(compiled_->needs, line.symbols);
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
-    if (compiled_->needs[rule].may_match(line.symbols, bytes)) add_matches(line, rule, found);
+    if (needs.may_match(rule)) add_matches(line, rule, found);
   return found;
 }
 

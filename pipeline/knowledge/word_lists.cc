@@ -1,17 +1,15 @@
 #include "pipeline/knowledge/word_lists.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 #include <deque>
 #include <filesystem>
-#include <optional>
 #include <unordered_map>
 
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/image_sections.h"
 
 namespace saidby {
 namespace {
@@ -70,49 +68,10 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 2;
-constexpr std::size_t sections = 7;
+constexpr std::uint64_t layout = 5;
 
 // By AbbreviationKind.
 constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised"};
-
-// The sections of an image one after the other, each aligned; where they begin and end stands before them.
-class Sections {
- public:
-  void add(std::string_view bytes) {
-    out_.resize((out_.size() + 15) / 16 * 16);
-    ends_.push_back(out_.size());
-    out_ += bytes;
-    ends_.push_back(out_.size());
-  }
-  template <class T>
-  void add_all(const std::vector<T>& items) {
-    add({reinterpret_cast<const char*>(items.data()), items.size() * sizeof(T)});
-  }
-  std::string finish() const { return std::string(reinterpret_cast<const char*>(ends_.data()), ends_.size() * sizeof ends_[0]) + out_; }
-
- private:
-  std::string out_;
-  std::vector<std::uint64_t> ends_;
-};
-
-std::optional<std::array<std::string_view, sections>> sections_of(std::string_view bytes) {
-  std::array<std::uint64_t, 2 * sections> ends;
-  if (bytes.size() < sizeof ends) return {};
-  std::memcpy(ends.data(), bytes.data(), sizeof ends);
-  bytes.remove_prefix(sizeof ends);
-  std::array<std::string_view, sections> parts;
-  for (std::size_t i = 0; i < sections; ++i) {
-    if (ends[2 * i] > ends[2 * i + 1] || ends[2 * i + 1] > bytes.size()) return {};
-    parts[i] = bytes.substr(ends[2 * i], ends[2 * i + 1] - ends[2 * i]);
-  }
-  return parts;
-}
-
-template <class T>
-std::span<const T> items_of(std::string_view bytes) {
-  return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
-}
 
 }  // namespace
 
@@ -213,7 +172,7 @@ class WordListMaker {
   std::string lay_out() {
     std::string names;
     for (const std::string& name : names_) names += name + "\n";
-    Sections image;
+    ImageSections image;
     image.add(names);
     image.add(lemmas_);
     image.add_all(entries_);
@@ -223,6 +182,18 @@ class WordListMaker {
     std::vector<std::array<std::uint64_t, 2>> abbreviations;
     for (const auto& [key, kind] : abbreviations_.kinds) abbreviations.push_back({key, static_cast<std::uint64_t>(kind)});
     image.add_all(abbreviations);
+    std::vector<ListSet> sets{ListSet()};
+    std::unordered_map<ListSet, std::uint16_t> numbers{{ListSet(), 0}};
+    const auto number = [&](const ListSet& lists) {
+      const auto [it, fresh] = numbers.try_emplace(lists, static_cast<std::uint16_t>(sets.size()));
+      if (fresh) sets.push_back(lists);
+      return it->second;
+    };
+    std::vector<std::uint16_t> set_of_entry;
+    for (const WordEntry& entry : entries_) set_of_entry.push_back(number(entry.lists));
+    phrases_.for_each([&](std::uint64_t, const WordLists::Node& node) { number(node.entry.lists); });
+    image.add_all(sets);
+    image.add_all(set_of_entry);
     return image.finish();
   }
 
@@ -255,13 +226,13 @@ WordLists WordLists::load(const std::string& folder, Problems& problems) {
 }
 
 bool WordLists::attach() {
-  const auto parts = sections_of(image_.bytes());
+  const auto parts = image_sections<9>(image_.bytes());
   if (!parts) return false;
-  const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations] = *parts;
+  const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations, sets, set_of_entry] = *parts;
   for (const Line& line : lines_of(names)) names_.emplace_back(line.text);
   for (const std::string& name : names_) list_pieces_.emplace_back(name);
   for (const Line& line : lines_of(lemmas)) lemma_pieces_.emplace_back(line.text);
-  if (!entries.empty()) entries_ = items_of<WordEntry>(entries);
+  if (!entries.empty()) entries_ = items_of<WordEntry>(entries), sets_ = items_of<ListSet>(sets), set_of_entry_ = items_of<std::uint16_t>(set_of_entry);
   folded_ = HashTableView<std::uint32_t>::of(folded);
   exact_ = HashTableView<std::uint32_t>::of(exact);
   phrases_ = HashTableView<Node>::of(phrases);
@@ -288,8 +259,8 @@ std::uint32_t WordLists::entry_of(const Token& token) const {
 
 Phrase WordLists::longest_phrase(std::span<const Token> words) const {
   Phrase longest;
-  std::uint64_t key = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  std::uint64_t key = mix(0, words[0].fold);   // the beginning of a phrase, and none by itself
+  for (std::size_t i = 1; i < words.size(); ++i) {
     key = mix(key, words[i].fold);
     const Node* node = phrases_.find(key);
     if (!node) break;

@@ -51,14 +51,16 @@ class WordLists {
   void look_up(std::span<Token> words) const;
   // The lists that a word is in. Cost: two hash look-ups for a token that was not looked up.
   const WordEntry& find(const Token& token) const { return entries_[token.word == none ? entry_of(token) : token.word]; }
-  // Every entry that find() may give, [0] that of words in no list.
-  std::span<const WordEntry> entries() const { return entries_; }
+  // Every set of lists that a word or phrase is in, the empty one first, and the number of a word's.
+  std::span<const ListSet> sets() const { return sets_; }
+  std::size_t set_of(const Token& token) const { return set_of_entry_[token.word == none ? entry_of(token) : token.word]; }
   bool in(const Token& token, int list) const { return list >= 0 && find(token).lists[static_cast<std::size_t>(list)]; }
 
   // The longest phrase of two or more tokens that begins at words[at].
   Phrase phrase_at(std::span<const Token> words, std::size_t at) const {
-    return at < words.size() && find(words[at]).begins_phrase ? longest_phrase(words.subspan(at)) : Phrase();
+    return at < words.size() && begins_phrase(words[at]) ? longest_phrase(words.subspan(at)) : Phrase();
   }
+  bool begins_phrase(const Token& token) const { return find(token).begins_phrase; }
 
   // Calls visit(const WordEntry&) for every word and phrase, in no order.
   template <class Visit>
@@ -83,10 +85,14 @@ class WordLists {
   std::uint32_t entry_of(const Token& token) const;
 
   static const WordEntry nothing;
+  static constexpr ListSet no_lists{};
+  static constexpr std::uint16_t first_set = 0;
   Compiled image_;
   std::vector<std::string> names_;
   std::vector<FeaturePiece> list_pieces_, lemma_pieces_;
   std::span<const WordEntry> entries_{&nothing, 1};
+  std::span<const ListSet> sets_{&no_lists, 1};
+  std::span<const std::uint16_t> set_of_entry_{&first_set, 1};
   HashTableView<std::uint32_t> folded_;   // lower-case forms, by fold hash: index into entries_
   HashTableView<std::uint32_t> exact_;    // forms with capitals, by form hash; their entries hold those of the folded form too
   HashTableView<Node> phrases_;           // by the hash of the tokens so far
