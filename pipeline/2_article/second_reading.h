@@ -44,6 +44,7 @@ class SecondReading {
 
  private:
   void add_marginals();
+  void add_pronouns();
   void add_shapes(const PageFeatures& features);
   void add_place();
   void add_runs();

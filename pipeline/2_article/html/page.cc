@@ -37,7 +37,7 @@ void append_text(std::string_view text, const Entities& entities, std::size_t be
 // The innermost element that makes blocks, of each node.
 std::vector<std::uint32_t> block_nodes(const Tree& tree) {
   std::vector<std::uint32_t> out(tree.nodes.size());
-  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) out[i] = traits(tree.nodes[i].tag).block ? i : out[tree.nodes[i].parent];
+  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) out[i] = makes_block(tree, i) ? i : out[tree.nodes[i].parent];
   return out;
 }
 
@@ -48,12 +48,22 @@ std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size() && number > 0 ? number : otherwise;
 }
 
-// The number of each <li> of an <ol>, 0 elsewhere: they count on from the list's `start` and from an item's `value`.
+// Does a list show its markers? role="list" is what authors write on a list whose markers they took away, so that it is still read out as one.
+bool shows_markers(const Tree& tree, std::uint32_t list) {
+  if (tree.attribute(list, Attribute::role) == "list" || tree.attribute(list, Attribute::class_).find("unstyled") != std::string_view::npos) return false;
+  std::string_view style = tree.attribute(list, Attribute::style);
+  const std::size_t at = style.find("list-style");
+  if (at == std::string_view::npos) return true;
+  style = style.substr(at, style.find(';', at) - at);
+  return style.find("none") == std::string_view::npos;
+}
+
+// The number of each <li> of an <ol> that shows them, 0 elsewhere: they count on from the list's `start` and from an item's `value`.
 std::vector<std::uint32_t> item_numbers(const Tree& tree) {
   std::vector<std::uint32_t> numbers(tree.nodes.size()), next(tree.nodes.size());
   for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].tag == Tag::ol) next[i] = number_in(tree.attribute(i, Attribute::start), 1);
-    if (tree.nodes[i].tag != Tag::li || tree.nodes[tree.nodes[i].parent].tag != Tag::ol) continue;
+    if (tree.nodes[i].tag == Tag::ol) next[i] = shows_markers(tree, i) ? number_in(tree.attribute(i, Attribute::start), 1) : 0;
+    if (tree.nodes[i].tag != Tag::li || tree.nodes[tree.nodes[i].parent].tag != Tag::ol || next[tree.nodes[i].parent] == 0) continue;
     numbers[i] = number_in(tree.attribute(i, Attribute::value), next[tree.nodes[i].parent]);
     next[tree.nodes[i].parent] = numbers[i] + 1;
   }

@@ -17,21 +17,45 @@ bool equal_folded(std::string_view text, std::string_view lower_case) {
   return true;
 }
 
+struct KnownAttribute {
+  std::string_view name;
+  Attribute attribute = Attribute::other;
+};
+constexpr KnownAttribute known_attributes[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"hidden", Attribute::hidden},
+                                               {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
+                                               {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
+                                               {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},
+                                               {"data-qa", Attribute::test_id}, {"start", Attribute::start}, {"value", Attribute::value}};
+
+constexpr std::size_t attribute_slots = 128;
+constexpr std::size_t attribute_slot(std::string_view name) {   // in any case of letters
+  const auto letter = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at]) | 0x20); };
+  return (name.size() * 31 + letter(0) * 7 + letter(1) * 13 + letter(name.size() - 1)) & (attribute_slots - 1);
+}
+constexpr auto attribute_table = [] {
+  std::array<KnownAttribute, attribute_slots> table{};
+  for (const KnownAttribute& one : known_attributes) {
+    std::size_t at = attribute_slot(one.name);
+    while (!table[at].name.empty()) at = (at + 1) & (attribute_slots - 1);
+    table[at] = one;
+  }
+  return table;
+}();
+
 Attribute attribute_of(std::string_view name) {
-  struct Known {
-    std::string_view name;
-    Attribute attribute;
-  };
-  static constexpr Known known[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"hidden", Attribute::hidden},
-                                    {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
-                                    {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
-                                    {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},
-                                    {"data-qa", Attribute::test_id}, {"start", Attribute::start}, {"value", Attribute::value}};
   if (name.size() < 2 || name.size() > 14) return Attribute::other;
-  for (const Known& one : known)
-    if (one.name.size() == name.size() && one.name[0] == lower(name[0]) && equal_folded(name, one.name)) return one.attribute;
+  for (std::size_t at = attribute_slot(name); !attribute_table[at].name.empty(); at = (at + 1) & (attribute_slots - 1))
+    if (equal_folded(name, attribute_table[at].name)) return attribute_table[at].attribute;
   return Attribute::other;
 }
+
+// Bytes that end the name of a tag or an attribute.
+constexpr std::array<bool, 256> ends_name = [] {
+  std::array<bool, 256> set{};
+  for (const unsigned char c : {' ', '\n', '\t', '\r', '\f', '>', '/'}) set[c] = true;
+  return set;
+}();
+bool name_ends(char c) { return ends_name[static_cast<unsigned char>(c)]; }
 
 bool contains_folded(std::string_view text, std::string_view lower_case) {
   for (std::size_t at = 0; at + lower_case.size() <= text.size(); ++at)
@@ -93,7 +117,7 @@ class Reader {
 
   std::string_view tag_name() {
     const std::size_t begin = at_;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/') ++at_;
+    while (at_ < source_.size() && !name_ends(source_[at_])) ++at_;
     return source_.substr(begin, at_ - begin);
   }
 
@@ -111,8 +135,8 @@ class Reader {
     close_implied(tag, t);
     if (tag == Tag::a && open_count(tag) > 0)
       if (const std::size_t depth = matching(tag, name)) close_one(depth);
-    if (t.block) ++block_;
     const std::uint32_t index = add(node);
+    if (makes_block(tree_, index)) ++block_;
     if (t.is_void) return;
     if (t.raw) return raw_text(tag, index);
     if (self_closed && unread_ > 0) return;   // <path/> of a drawing
@@ -139,7 +163,7 @@ class Reader {
 
   void attribute(Node& node, bool keep) {
     const std::size_t begin = at_++;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '=' && source_[at_] != '>' && source_[at_] != '/') ++at_;
+    while (at_ < source_.size() && source_[at_] != '=' && !name_ends(source_[at_])) ++at_;
     const std::string_view name = source_.substr(begin, at_ - begin);
     while (at_ < source_.size() && is_space(source_[at_])) ++at_;
     std::string_view value;
@@ -271,7 +295,7 @@ class Reader {
     const Tag tag = tree_.nodes[index].tag;
     --counts_[static_cast<std::size_t>(tag)];
     count(tag, -1);
-    if (traits(tag).block) ++block_;
+    if (makes_block(tree_, index)) ++block_;
   }
 
   // Takes one element out of the open ones; those inside it stay open.
