@@ -115,11 +115,18 @@ std::uint32_t quotation_of(const Tree& tree, std::uint32_t node) {
   return no_node;
 }
 
-// Who said what a block quotation holds stands where the quotation does.
+// Who said what a block quotation holds stands where the quotation does. With its speaker and between paragraphs a quotation is of the article, unless it repeats other words of the page, as those do that are set to catch the eye.
 void keep_with_quotations(const ReadPage& page, std::vector<ChainPlace>& places) {
+  constexpr std::size_t most_blocks = 30;   // of a quotation
+  const auto in = [&](std::size_t i) { return i < places.size() && places[i] == ChainPlace::in; };
   for (std::size_t i = 1; i < places.size(); ++i) {
     const std::uint32_t quotation = quotation_of(page.page.tree, page.page.blocks[i].node);
-    if (quotation != no_node && page.html_features.inside(page.page.blocks[i - 1].node, quotation)) places[i] = places[i - 1];
+    if (quotation == no_node || !page.html_features.inside(page.page.blocks[i - 1].node, quotation)) continue;
+    std::size_t first = i - 1;
+    while (first > 0 && i - first < most_blocks && page.html_features.inside(page.page.blocks[first - 1].node, quotation)) --first;
+    const bool kept = page.page.tree.nodes[quotation].tag == Tag::blockquote && first > 0 && in(first - 1) && in(i + 1) && !page.html_features.repeats(i - 1);
+    for (std::size_t block = first; kept && block < i; ++block) places[block] = ChainPlace::in;
+    places[i] = places[i - 1];
   }
 }
 

@@ -57,18 +57,22 @@ constexpr std::array<bool, 256> ends_name = [] {
 }();
 bool name_ends(char c) { return ends_name[static_cast<unsigned char>(c)]; }
 
-bool contains_folded(std::string_view text, std::string_view lower_case) {
-  for (std::size_t at = 0; at + lower_case.size() <= text.size(); ++at)
-    if (equal_folded(text.substr(at, lower_case.size()), lower_case)) return true;
+// "display: none" or "visibility: hidden" among the declarations of a style.
+bool style_hides(std::string_view style) {
+  for (std::size_t at = style.find(':'); at != std::string_view::npos; at = style.find(':', at + 1)) {
+    const std::string_view before = style.substr(0, at), behind = style.substr(at + 1 + style.substr(at + 1).starts_with(' '));
+    const auto says = [&](std::string_view property, std::string_view value) {
+      return before.size() >= property.size() && equal_folded(before.substr(before.size() - property.size()), property) && equal_folded(behind.substr(0, value.size()), value);
+    };
+    if (says("display", "none") || says("visibility", "hidden")) return true;
+  }
   return false;
 }
 
 bool hides(Attribute name, std::string_view value) {
   if (name == Attribute::hidden) return !equal_folded(value, "until-found");
   if (name == Attribute::aria_hidden) return equal_folded(value, "true");
-  if (name != Attribute::style) return false;
-  value = value.substr(0, 300);
-  return contains_folded(value, "display:none") || contains_folded(value, "display: none") || contains_folded(value, "visibility:hidden") || contains_folded(value, "visibility: hidden");
+  return name == Attribute::style && style_hides(value.substr(0, 300));
 }
 
 class Reader {
