@@ -191,12 +191,11 @@ void SecondReading::add_group(std::string_view name, const Groups& groups) {
   };
   const std::vector<std::uint32_t> of = numbered(groups);
   std::vector<Sum> sums(groups.size());
-  std::vector<float> number;
-  number.reserve(groups.size());
+  std::vector<float> number(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Sum& sum = sums[of[i]];
     const auto words = static_cast<float>(lines_[i].measure.words);
-    number.push_back(static_cast<float>(sum.count));
+    number[i] = static_cast<float>(sum.count);
     sum.in += in_[i], sum.words += words, sum.words_in += words * in_[i], ++sum.count;
   }
   const std::string of_group(name);

@@ -1,6 +1,7 @@
 #include "pipeline/2_article/html/page.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -9,7 +10,13 @@
 namespace saidby::html {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\0'; }
+constexpr std::array<bool, 256> bytes_in(std::string_view bytes) {
+  std::array<bool, 256> set{};
+  for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+constexpr std::array<bool, 256> spaces = bytes_in(std::string_view(" \n\t\r\f\0", 6)), ends_run = bytes_in(std::string_view(" \n\t\r\f\0&", 7));
+bool is_space(char c) { return spaces[static_cast<unsigned char>(c)]; }
 
 // Appends text with white space collapsed to single spaces; none at the begin of a block.
 void append_text(std::string_view text, const Entities& entities, std::size_t begin, std::string& out) {
@@ -27,7 +34,7 @@ void append_text(std::string_view text, const Entities& entities, std::size_t be
       }
     } else {
       std::size_t end = at + 1;
-      while (end < text.size() && !is_space(text[end]) && text[end] != '&') ++end;
+      while (end < text.size() && !ends_run[static_cast<unsigned char>(text[end])]) ++end;
       out.append(text.substr(at, end - at));
       at = end;
     }

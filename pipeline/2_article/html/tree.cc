@@ -6,7 +6,14 @@
 namespace saidby::html {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr std::array<bool, 256> bytes_in(std::string_view bytes) {
+  std::array<bool, 256> set{};
+  for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+constexpr std::array<bool, 256> spaces = bytes_in(" \n\t\r\f"), name_ends_at = bytes_in(" \n\t\r\f>/"), attribute_ends_at = bytes_in(" \n\t\r\f>/=");
+bool in(const std::array<bool, 256>& set, char c) { return set[static_cast<unsigned char>(c)]; }
+bool is_space(char c) { return in(spaces, c); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -48,14 +55,6 @@ Attribute attribute_of(std::string_view name) {
     if (equal_folded(name, attribute_table[at].name)) return attribute_table[at].attribute;
   return Attribute::other;
 }
-
-// Bytes that end the name of a tag or an attribute.
-constexpr std::array<bool, 256> ends_name = [] {
-  std::array<bool, 256> set{};
-  for (const unsigned char c : {' ', '\n', '\t', '\r', '\f', '>', '/'}) set[c] = true;
-  return set;
-}();
-bool name_ends(char c) { return ends_name[static_cast<unsigned char>(c)]; }
 
 // "display: none" or "visibility: hidden" among the declarations of a style.
 bool style_hides(std::string_view style) {
@@ -121,7 +120,7 @@ class Reader {
 
   std::string_view tag_name() {
     const std::size_t begin = at_;
-    while (at_ < source_.size() && !name_ends(source_[at_])) ++at_;
+    while (at_ < source_.size() && !in(name_ends_at, source_[at_])) ++at_;
     return source_.substr(begin, at_ - begin);
   }
 
@@ -167,7 +166,7 @@ class Reader {
 
   void attribute(Node& node, bool keep) {
     const std::size_t begin = at_++;
-    while (at_ < source_.size() && source_[at_] != '=' && !name_ends(source_[at_])) ++at_;
+    while (at_ < source_.size() && !in(attribute_ends_at, source_[at_])) ++at_;
     const std::string_view name = source_.substr(begin, at_ - begin);
     while (at_ < source_.size() && is_space(source_[at_])) ++at_;
     std::string_view value;
