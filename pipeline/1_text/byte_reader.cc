@@ -87,6 +87,7 @@ bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
   take(buffer_.size() - at_);
   while (bytes.size() <= most) {
     const std::size_t got = source_->read(piece.get(), chunk);
+    if (got == chunk && bytes.capacity() < bytes.size() + 2 * chunk) bytes.reserve(std::max(bytes.size() + got, std::min(4 * (bytes.size() + chunk), most + chunk)));   // a large file: it isn't copied each time that it grows
     bytes.append(piece.get(), got);
     position_ += got;
     if (got == 0) return fault().empty();

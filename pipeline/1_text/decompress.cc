@@ -35,6 +35,13 @@ class Compressed {
     return std::string_view(buffer_).substr(at_);
   }
   void take(std::size_t size) { at_ += size, taken_ += size; }
+  // What stands ready, else straight from the source: what needs no look isn't copied.
+  std::size_t read(char* to, std::size_t size) {
+    const std::size_t had = std::min(size, buffer_.size() - at_), got = had ? had : from_->read(to, size);
+    if (had) std::memcpy(to, buffer_.data() + at_, had), at_ += had;
+    taken_ += got;
+    return got;
+  }
   std::uint64_t position() const { return taken_; }
   const std::string& fault() const { return from_->fault(); }
   bool source_ready() const { return at_ < buffer_.size() || from_->ready(); }
@@ -62,10 +69,7 @@ class PlainSource : public ByteSource {
  public:
   explicit PlainSource(Compressed bytes) : bytes_(std::move(bytes)) { fault_ = bytes_.fault(); }
   std::size_t read(char* to, std::size_t size) override {
-    const std::string_view ready = bytes_.ready(1);
-    const std::size_t got = std::min(size, ready.size());
-    std::memcpy(to, ready.data(), got);
-    bytes_.take(got);
+    const std::size_t got = bytes_.read(to, size);
     if (got == 0) fault_ = bytes_.fault();
     return got;
   }

@@ -143,6 +143,7 @@ class LineRuleReader {
     using Verdict = LineExample::Verdict;
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
+    else if (word == "place" && rest == "out") rule.out = true;
     else if (word == "most") take_most(rule, line, rest);
     else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "lacks") lacks_[out_.rules_.size() - 1] = bytes_named(rest);
@@ -150,7 +151,7 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {

@@ -7,7 +7,7 @@
 //     no     Ann Lee walked out.
 //
 // `define NAME pattern` names a piece, used as {NAME}. `scope line` (the default): the pattern sees lines of up to 240 bytes; `scope start`: the first
-// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes; `needs 0-9@`, `lacks a-z`: only lines with one of these characters, with none of them. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes; `needs 0-9@`, `lacks a-z`: only lines with one of these characters, with none of them. `place out`: a line that it matches is never the article's, whatever else speaks for it. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
 // spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load (a pattern is compiled when it is first needed); shared by all threads.
 #pragma once
 
@@ -33,6 +33,7 @@ struct LineRule {
   std::string id, role, file, pattern;
   std::size_t line = 0;
   bool at_start = false;   // scope start
+  bool out = false;        // place out
   std::size_t most = static_cast<std::size_t>(-1);   // bytes that a line may have
   std::vector<LineExample> examples;
 };

@@ -12,6 +12,9 @@ namespace {
 constexpr float threshold = 0.5f;   // a line is in the article when its probability is over it
 constexpr float least = 0.25f;      // ... or, on a page without such a line, over half of the highest, if that is over this
 
+constexpr std::size_t few_lines = 40;
+constexpr float few_least = 0.2f;   // a sentence in a text of few lines, of which much is the article, and a quotation with its speaker are in it over this
+
 float in_of(const ChainScores& marginal) { return marginal[static_cast<std::size_t>(ChainPlace::in)]; }
 
 ChainPlace place_of(const ChainScores& marginal, float over) {
@@ -24,8 +27,31 @@ ChainPlace place_of(const ChainScores& marginal, float over) {
 
 }  // namespace
 
+namespace {
+
+bool is_sentence(const LineMeasure& m) {
+  return m.words >= 4 && m.stops > 0 && (m.ending == Ending::stop || m.ending == Ending::question || m.ending == Ending::exclamation || m.ending == Ending::quote);
+}
+
+// "It hurts." — Ann Lee, director of the line
+bool is_signed_quotation(std::string_view line) {
+  if (!line.starts_with('"') && !line.starts_with("“")) return false;
+  for (const std::string_view close : {"\"", "”"}) {
+    const std::size_t at = line.find(close, 1);
+    if (at == std::string_view::npos) continue;
+    const std::string_view behind = line.substr(at + close.size());
+    for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "})
+      if (behind.starts_with(dash) && behind.size() > dash.size() && behind[dash.size()] >= 'A' && behind[dash.size()] <= 'Z') return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place) {
-  if (const auto& rules = features.rules_of(at); !rules.empty()) return features.rule(rules.front()).role;
+  const auto& rules = features.rules_of(at);
+  const auto out = std::find_if(rules.begin(), rules.end(), [&](std::uint32_t rule) { return features.rule(rule).out; });
+  if (!rules.empty()) return features.rule(out == rules.end() ? rules.front() : *out).role;
   if (place == ChainPlace::before) return "navigation";
   if (place == ChainPlace::gap) return "aside";
   return line.measure.words > 3 ? "teaser" : "footer";
@@ -46,7 +72,13 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
     features.of(i, sum);
     scores.push_back(sum.scores());
   }
-  return places_of(weights.marginals(scores), features);
+  const ChainMarginals marginals = weights.marginals(scores);
+  std::vector<ChainPlace> places = places_of(marginals, features);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (in_of(marginals[i]) <= few_least || !features.rules_of(i).empty()) continue;
+    if ((lines.size() <= few_lines && is_sentence(lines[i].measure)) || is_signed_quotation(features.text_of(i))) places[i] = ChainPlace::in;
+  }
+  return places;
 }
 
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features) {
@@ -54,7 +86,7 @@ std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFea
   float highest = 0;
   for (const ChainScores& marginal : marginals) highest = std::max(highest, in_of(marginal));
   const float over = highest > threshold || highest <= least ? threshold : highest / 2;
-  for (const ChainScores& marginal : marginals) places.push_back(place_of(marginal, over));
+  for (std::size_t i = 0; i < marginals.size(); ++i) places.push_back(place_of(marginals[i], features.ruled_out(i) ? 1.0f : over));
   if (std::find(places.begin(), places.end(), ChainPlace::in) == places.end())
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i < features.segment_begin() ? ChainPlace::before : i < features.segment_end() ? ChainPlace::in : ChainPlace::after;
   return places;

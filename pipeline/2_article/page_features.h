@@ -31,7 +31,12 @@ class PageFeatures {
   const FeaturePiece& role_piece(std::uint32_t index) const { return rules_.role_piece(index); }
   // Rules that a line matches.
   const std::vector<std::uint32_t>& rules_of(std::size_t line) const { return rules_of_[line]; }
+  std::string_view text_of(std::size_t line) const { return bytes_.substr(lines_[line].span.begin, lines_[line].span.size()); }
   bool has_role(std::size_t line, std::string_view role) const;
+  // Does a rule say that it can't be of the article?
+  bool ruled_out(std::size_t line) const {
+    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).out; });
+  }
   // The stretch of lines with most prose, by length and end marks alone.
   std::size_t segment_begin() const { return segment_begin_; }
   std::size_t segment_end() const { return segment_end_; }
@@ -39,6 +44,7 @@ class PageFeatures {
   std::uint32_t copies(std::size_t line) const { return copies_[line]; }
 
  private:
+  void find_rules();
   void find_kinds();
   void find_copies();
   void find_segment();

@@ -10,7 +10,7 @@
 namespace saidby {
 namespace {
 
-constexpr float ruled_out = 0.004f;   // a block less likely than this isn't read again
+constexpr float ruled_out = 0.012f;   // a block less likely than this isn't read again
 
 float log_odds(float p) { return std::clamp(std::log((p + 1e-6f) / (1 - p + 1e-6f)), -8.0f, 8.0f); }
 
@@ -81,6 +81,23 @@ void SecondReading::add_marginals() {
   }
 }
 
+// A block that says "we" and "you" on a page whose article doesn't is an offer of the site's.
+void SecondReading::add_pronouns() {
+  static constexpr std::array we = {hash_bytes("we"), hash_bytes("our"), hash_bytes("us"), hash_bytes("we're"), hash_bytes("we’re")}, you = {hash_bytes("you"), hash_bytes("your"), hash_bytes("yours"), hash_bytes("you're"), hash_bytes("you’re")};
+  for (const auto& [name, words] : {std::pair{"we", we}, std::pair{"you", you}}) {
+    std::vector<float> counts;
+    float all = 0, of_article = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& hashes = lines_[i].measure.hashes;
+      const auto count = in_[i] > ruled_out ? std::count_if(hashes.begin(), hashes.end(), [&](std::uint64_t hash) { return std::find(words.begin(), words.end(), hash) != words.end(); }) : 0;
+      counts.push_back(static_cast<float>(count));
+      all += in_[i] * static_cast<float>(hashes.size()), of_article += in_[i] * counts.back();
+    }
+    add(name, [&](std::size_t i) { return counts[i] / static_cast<float>(lines_[i].measure.words); });
+    add(std::string(name) + " of article", [&](std::size_t) { return all > 0 ? of_article / all : 0.0f; });
+  }
+}
+
 void SecondReading::add_shapes(const PageFeatures& features) {
   const auto m = [&](std::size_t i) -> const LineMeasure& { return lines_[i].measure; };
   const auto share = [&](std::size_t i, std::uint32_t part) { return m(i).words ? static_cast<float>(part) / static_cast<float>(m(i).words) : 0.0f; };
@@ -98,6 +115,7 @@ void SecondReading::add_shapes(const PageFeatures& features) {
   add("ends bare", [&](std::size_t i) { return m(i).ending == Ending::word; });
   add("ends with colon", [&](std::size_t i) { return m(i).ending == Ending::colon; });
   add("asks", [&](std::size_t i) { return m(i).ending == Ending::question; });
+  add_pronouns();
   add("bullet", [&](std::size_t i) { return lines_[i].bullet; });
   add("indent", [&](std::size_t i) { return lines_[i].indent; });
   add("blank before", [&](std::size_t i) { return lines_[i].blank_before; });
@@ -173,12 +191,11 @@ void SecondReading::add_group(std::string_view name, const Groups& groups) {
   };
   const std::vector<std::uint32_t> of = numbered(groups);
   std::vector<Sum> sums(groups.size());
-  std::vector<float> number;
-  number.reserve(groups.size());
+  std::vector<float> number(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
     Sum& sum = sums[of[i]];
     const auto words = static_cast<float>(lines_[i].measure.words);
-    number.push_back(static_cast<float>(sum.count));
+    number[i] = static_cast<float>(sum.count);
     sum.in += in_[i], sum.words += words, sum.words_in += words * in_[i], ++sum.count;
   }
   const std::string of_group(name);

@@ -25,9 +25,8 @@ class SecondReading {
   // value(block) for each doubtful block.
   template <class Value>
   void add(std::string name, const Value& value) {
-    std::vector<float> values;
-    values.reserve(doubtful_.size());
-    for (const std::size_t block : doubtful_) values.push_back(static_cast<float>(value(block)));
+    std::vector<float> values(doubtful_.size());
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<float>(value(doubtful_[i]));
     numbers_.add(std::move(name), std::move(values));
   }
   // What the first reading made of the others of a block's group: their mean, how many they are, the block's number among them.
@@ -44,6 +43,7 @@ class SecondReading {
 
  private:
   void add_marginals();
+  void add_pronouns();
   void add_shapes(const PageFeatures& features);
   void add_place();
   void add_runs();

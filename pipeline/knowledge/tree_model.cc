@@ -1,6 +1,7 @@
 #include "pipeline/knowledge/tree_model.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <filesystem>
@@ -13,7 +14,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::uint64_t layout = 2;
+constexpr std::uint64_t layout = 3;
 
 template <class Number>
 bool read_number(std::string_view cell, Number& out) {
@@ -46,18 +47,13 @@ struct Reading {
     node.feature = it->second;
     return true;
   }
-  // Finds how deep each tree is; false when a way leads out of its tree.
+  // Finds how many nodes each tree has; false when a way leads out of its tree.
   bool measure() {
-    std::vector<std::uint32_t> depth(nodes.size());
     for (std::size_t t = 0; t < trees.size(); ++t) {
       const std::size_t first = trees[t].first, end = t + 1 < trees.size() ? trees[t + 1].first : nodes.size();
-      for (std::size_t i = first; i < end; ++i) {
-        trees[t].depth = std::max(trees[t].depth, depth[i]);
-        const std::size_t next = first + nodes[i].next;
-        if (next == i) continue;
-        if (next + 1 >= end) return false;
-        depth[next] = depth[next + 1] = depth[i] + 1;
-      }
+      trees[t].size = static_cast<std::uint32_t>(end - first);
+      for (std::size_t i = first; i < end; ++i)
+        if (const std::size_t next = first + nodes[i].next; next != i && next + 1 >= end) return false;
     }
     return true;
   }
@@ -106,26 +102,56 @@ TreeModel TreeModel::load(const std::string& path, Problems& problems) {
 
 TreeModel TreeModel::parse(std::string_view bytes, const std::string& path, Problems& problems) { return TreeModel(Compiled::of(compile_trees(bytes, path, problems))); }
 
+namespace {
+
+constexpr std::size_t lanes = 32;   // rows that are asked at once
+using Four [[gnu::vector_size(16)]] = float;
+using Lanes = std::array<Four, lanes / 4>;
+
+Four four(float value) { return Four{value, value, value, value}; }
+
+// What a tree gives for each of the rows: from the last node to the first, a question takes what the node gives that each row goes on to. `values`: a place for each node.
+const Lanes& answer(std::span<const TreeModel::Node> nodes, const std::vector<Lanes>& numbers, std::vector<Lanes>& values) {
+  for (std::size_t i = nodes.size(); i-- > 0;) {
+    const TreeModel::Node& node = nodes[i];
+    Lanes& value = values[i];
+    if (node.next == i) {
+      value.fill(four(node.value));
+      continue;
+    }
+    const Lanes &number = numbers[node.feature], &below = values[node.next], &beyond = values[node.next + 1u];
+    const Four bound = four(node.bound);
+    for (std::size_t r = 0; r < value.size(); ++r) value[r] = number[r] > bound ? beyond[r] : below[r];
+  }
+  return values.front();
+}
+
+}  // namespace
+
 std::vector<float> TreeModel::scores(const NumberTable& table) const {
-  const std::size_t width = std::max<std::size_t>(features_.size(), 1);
-  std::vector<float> numbers(table.rows * width), sums(table.rows);
   std::unordered_map<std::string_view, const std::vector<float>*> columns;
   for (std::size_t c = 0; c < table.names.size(); ++c) columns.emplace(table.names[c], &table.columns[c]);
-  for (std::size_t f = 0; f < features_.size(); ++f) {
-    const auto found = columns.find(features_[f]);
-    if (found == columns.end()) throw std::runtime_error("the trees ask for \"" + std::string(features_[f]) + "\", which is not measured; make their weights again with saidby-train");
-    for (std::size_t r = 0; r < table.rows; ++r) numbers[r * width + f] = (*found->second)[r];
+  std::vector<const float*> used;
+  for (const std::string_view feature : features_) {
+    const auto found = columns.find(feature);
+    if (found == columns.end()) throw std::runtime_error("the trees ask for \"" + std::string(feature) + "\", which is not measured; make their weights again with saidby-train");
+    used.push_back(found->second->data());
   }
-  for (const Tree& tree : trees_) {
-    const Node* const nodes = &nodes_[tree.first];
-    for (std::size_t r = 0; r < table.rows; ++r) {
-      const float* const row = &numbers[r * width];
-      std::size_t at = 0;
-      for (std::uint32_t step = 0; step < tree.depth; ++step) at = nodes[at].next + (row[nodes[at].feature] > nodes[at].bound ? 1u : 0u);
-      sums[r] += nodes[at].value;
+  std::uint32_t most_nodes = 1;
+  for (const Tree& tree : trees_) most_nodes = std::max(most_nodes, tree.size);
+  std::vector<Lanes> numbers(features_.size()), values(most_nodes);
+  std::vector<float> out(table.rows);
+  for (std::size_t row = 0; row < table.rows; row += lanes) {
+    const std::size_t bytes = std::min(lanes, table.rows - row) * sizeof(float);
+    for (std::size_t f = 0; f < used.size(); ++f) std::memcpy(&numbers[f], used[f] + row, bytes);
+    Lanes sums{};
+    for (const Tree& tree : trees_) {
+      const Lanes& found = answer(nodes_.subspan(tree.first, tree.size), numbers, values);
+      for (std::size_t r = 0; r < sums.size(); ++r) sums[r] += found[r];
     }
+    std::memcpy(&out[row], &sums, bytes);
   }
-  return sums;
+  return out;
 }
 
 }  // namespace saidby

@@ -38,7 +38,7 @@ const FeaturePiece& piece_of(Tag tag) {
   return pieces[static_cast<std::size_t>(tag)];
 }
 
-constexpr std::size_t most_class_words = 14;
+constexpr std::size_t most_class_words = 14, least_at_ends = 10, most_at_ends = 60;
 constexpr std::array element_attributes = {Attribute::class_, Attribute::id, Attribute::test_id, Attribute::role, Attribute::itemprop};
 
 // Calls visit(word) for the words of a class list or id: "article-bodyText c12" -> article, body, text.
@@ -347,6 +347,10 @@ void HtmlFeatures::copies(std::size_t at, const FeaturePiece& tag, const Feature
   if (!words(at).empty() && side != "middle") {
     std::string buffer;
     out.add_hashed(side == "head" ? "opens head="_piece : "opens tail="_piece, words(at)[0], [&] { return std::string(words_of_line(text, buffer)[0].text); });
+    // Words of longer blocks at the ends of the page: biographies, offers and standfirsts. Of short ones the words speak everywhere (page_features.cc).
+    if (words(at).size() >= least_at_ends && words(at).size() <= most_at_ends)
+      for (std::size_t i = 0; i < words(at).size(); ++i)
+        out.add_hashed(side == "head" ? "head word="_piece : "tail word="_piece, words(at)[i], [&] { return std::string(words_of_line(text, buffer)[i].text); });
   }
   for (const std::uint32_t rule : line_features_.rules_of(at)) out.add("role=", line_features_.role_piece(rule), "|side=", side);
 }

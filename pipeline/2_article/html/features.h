@@ -34,6 +34,8 @@ class HtmlFeatures {
   void second_reading(SecondReading& out) const;
   // What the elements around a block make of it when it isn't the article: "navigation" in <nav>, "caption" in a figure ...; "" when they don't say.
   std::string_view role(std::size_t block) const;
+  // Do most of a block's words stand in another block, in the same order?
+  bool repeats(std::size_t block) const { return in_others_[block] >= 5 && in_others_[block] <= 10; }
   // The element that holds most of the page's prose, as far down as one child holds nearly all of it.
   std::uint32_t container() const { return container_; }
   bool inside(std::uint32_t node, std::uint32_t ancestor) const { return node >= ancestor && node < page_.tree.nodes[ancestor].end; }

@@ -1,6 +1,7 @@
 #include "pipeline/2_article/html/page.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -9,7 +10,13 @@
 namespace saidby::html {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\0'; }
+constexpr std::array<bool, 256> bytes_in(std::string_view bytes) {
+  std::array<bool, 256> set{};
+  for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+constexpr std::array<bool, 256> spaces = bytes_in(std::string_view(" \n\t\r\f\0", 6)), ends_run = bytes_in(std::string_view(" \n\t\r\f\0&", 7));
+bool is_space(char c) { return spaces[static_cast<unsigned char>(c)]; }
 
 // Appends text with white space collapsed to single spaces; none at the begin of a block.
 void append_text(std::string_view text, const Entities& entities, std::size_t begin, std::string& out) {
@@ -27,7 +34,7 @@ void append_text(std::string_view text, const Entities& entities, std::size_t be
       }
     } else {
       std::size_t end = at + 1;
-      while (end < text.size() && !is_space(text[end]) && text[end] != '&') ++end;
+      while (end < text.size() && !ends_run[static_cast<unsigned char>(text[end])]) ++end;
       out.append(text.substr(at, end - at));
       at = end;
     }
@@ -37,7 +44,7 @@ void append_text(std::string_view text, const Entities& entities, std::size_t be
 // The innermost element that makes blocks, of each node.
 std::vector<std::uint32_t> block_nodes(const Tree& tree) {
   std::vector<std::uint32_t> out(tree.nodes.size());
-  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) out[i] = traits(tree.nodes[i].tag).block ? i : out[tree.nodes[i].parent];
+  for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) out[i] = makes_block(tree, i) ? i : out[tree.nodes[i].parent];
   return out;
 }
 
@@ -48,12 +55,22 @@ std::uint32_t number_in(std::string_view text, std::uint32_t otherwise) {
   return read.ec == std::errc() && read.ptr == text.data() + text.size() && number > 0 ? number : otherwise;
 }
 
-// The number of each <li> of an <ol>, 0 elsewhere: they count on from the list's `start` and from an item's `value`.
+// Does a list show its markers? role="list" is what authors write on a list whose markers they took away, so that it is still read out as one.
+bool shows_markers(const Tree& tree, std::uint32_t list) {
+  if (tree.attribute(list, Attribute::role) == "list" || tree.attribute(list, Attribute::class_).find("unstyled") != std::string_view::npos) return false;
+  std::string_view style = tree.attribute(list, Attribute::style);
+  const std::size_t at = style.find("list-style");
+  if (at == std::string_view::npos) return true;
+  style = style.substr(at, style.find(';', at) - at);
+  return style.find("none") == std::string_view::npos;
+}
+
+// The number of each <li> of an <ol> that shows them, 0 elsewhere: they count on from the list's `start` and from an item's `value`.
 std::vector<std::uint32_t> item_numbers(const Tree& tree) {
   std::vector<std::uint32_t> numbers(tree.nodes.size()), next(tree.nodes.size());
   for (std::uint32_t i = 1; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].tag == Tag::ol) next[i] = number_in(tree.attribute(i, Attribute::start), 1);
-    if (tree.nodes[i].tag != Tag::li || tree.nodes[tree.nodes[i].parent].tag != Tag::ol) continue;
+    if (tree.nodes[i].tag == Tag::ol) next[i] = shows_markers(tree, i) ? number_in(tree.attribute(i, Attribute::start), 1) : 0;
+    if (tree.nodes[i].tag != Tag::li || tree.nodes[tree.nodes[i].parent].tag != Tag::ol || next[tree.nodes[i].parent] == 0) continue;
     numbers[i] = number_in(tree.attribute(i, Attribute::value), next[tree.nodes[i].parent]);
     next[tree.nodes[i].parent] = numbers[i] + 1;
   }

@@ -6,7 +6,14 @@
 namespace saidby::html {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+constexpr std::array<bool, 256> bytes_in(std::string_view bytes) {
+  std::array<bool, 256> set{};
+  for (const char c : bytes) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+constexpr std::array<bool, 256> spaces = bytes_in(" \n\t\r\f"), name_ends_at = bytes_in(" \n\t\r\f>/"), attribute_ends_at = bytes_in(" \n\t\r\f>/=");
+bool in(const std::array<bool, 256>& set, char c) { return set[static_cast<unsigned char>(c)]; }
+bool is_space(char c) { return in(spaces, c); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -17,34 +24,54 @@ bool equal_folded(std::string_view text, std::string_view lower_case) {
   return true;
 }
 
+struct KnownAttribute {
+  std::string_view name;
+  Attribute attribute = Attribute::other;
+};
+constexpr KnownAttribute known_attributes[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"hidden", Attribute::hidden},
+                                               {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
+                                               {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
+                                               {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},
+                                               {"data-qa", Attribute::test_id}, {"start", Attribute::start}, {"value", Attribute::value}};
+
+constexpr std::size_t attribute_slots = 128;
+constexpr std::size_t attribute_slot(std::string_view name) {   // in any case of letters
+  const auto letter = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(name[at]) | 0x20); };
+  return (name.size() * 31 + letter(0) * 7 + letter(1) * 13 + letter(name.size() - 1)) & (attribute_slots - 1);
+}
+constexpr auto attribute_table = [] {
+  std::array<KnownAttribute, attribute_slots> table{};
+  for (const KnownAttribute& one : known_attributes) {
+    std::size_t at = attribute_slot(one.name);
+    while (!table[at].name.empty()) at = (at + 1) & (attribute_slots - 1);
+    table[at] = one;
+  }
+  return table;
+}();
+
 Attribute attribute_of(std::string_view name) {
-  struct Known {
-    std::string_view name;
-    Attribute attribute;
-  };
-  static constexpr Known known[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"hidden", Attribute::hidden},
-                                    {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
-                                    {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
-                                    {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},
-                                    {"data-qa", Attribute::test_id}, {"start", Attribute::start}, {"value", Attribute::value}};
   if (name.size() < 2 || name.size() > 14) return Attribute::other;
-  for (const Known& one : known)
-    if (one.name.size() == name.size() && one.name[0] == lower(name[0]) && equal_folded(name, one.name)) return one.attribute;
+  for (std::size_t at = attribute_slot(name); !attribute_table[at].name.empty(); at = (at + 1) & (attribute_slots - 1))
+    if (equal_folded(name, attribute_table[at].name)) return attribute_table[at].attribute;
   return Attribute::other;
 }
 
-bool contains_folded(std::string_view text, std::string_view lower_case) {
-  for (std::size_t at = 0; at + lower_case.size() <= text.size(); ++at)
-    if (equal_folded(text.substr(at, lower_case.size()), lower_case)) return true;
+// "display: none" or "visibility: hidden" among the declarations of a style.
+bool style_hides(std::string_view style) {
+  for (std::size_t at = style.find(':'); at != std::string_view::npos; at = style.find(':', at + 1)) {
+    const std::string_view before = style.substr(0, at), behind = style.substr(at + 1 + style.substr(at + 1).starts_with(' '));
+    const auto says = [&](std::string_view property, std::string_view value) {
+      return before.size() >= property.size() && equal_folded(before.substr(before.size() - property.size()), property) && equal_folded(behind.substr(0, value.size()), value);
+    };
+    if (says("display", "none") || says("visibility", "hidden")) return true;
+  }
   return false;
 }
 
 bool hides(Attribute name, std::string_view value) {
   if (name == Attribute::hidden) return !equal_folded(value, "until-found");
   if (name == Attribute::aria_hidden) return equal_folded(value, "true");
-  if (name != Attribute::style) return false;
-  value = value.substr(0, 300);
-  return contains_folded(value, "display:none") || contains_folded(value, "display: none") || contains_folded(value, "visibility:hidden") || contains_folded(value, "visibility: hidden");
+  return name == Attribute::style && style_hides(value.substr(0, 300));
 }
 
 class Reader {
@@ -93,7 +120,7 @@ class Reader {
 
   std::string_view tag_name() {
     const std::size_t begin = at_;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/') ++at_;
+    while (at_ < source_.size() && !in(name_ends_at, source_[at_])) ++at_;
     return source_.substr(begin, at_ - begin);
   }
 
@@ -111,8 +138,8 @@ class Reader {
     close_implied(tag, t);
     if (tag == Tag::a && open_count(tag) > 0)
       if (const std::size_t depth = matching(tag, name)) close_one(depth);
-    if (t.block) ++block_;
     const std::uint32_t index = add(node);
+    if (makes_block(tree_, index)) ++block_;
     if (t.is_void) return;
     if (t.raw) return raw_text(tag, index);
     if (self_closed && unread_ > 0) return;   // <path/> of a drawing
@@ -139,7 +166,7 @@ class Reader {
 
   void attribute(Node& node, bool keep) {
     const std::size_t begin = at_++;
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '=' && source_[at_] != '>' && source_[at_] != '/') ++at_;
+    while (at_ < source_.size() && !in(attribute_ends_at, source_[at_])) ++at_;
     const std::string_view name = source_.substr(begin, at_ - begin);
     while (at_ < source_.size() && is_space(source_[at_])) ++at_;
     std::string_view value;
@@ -271,7 +298,7 @@ class Reader {
     const Tag tag = tree_.nodes[index].tag;
     --counts_[static_cast<std::size_t>(tag)];
     count(tag, -1);
-    if (traits(tag).block) ++block_;
+    if (makes_block(tree_, index)) ++block_;
   }
 
   // Takes one element out of the open ones; those inside it stay open.

@@ -64,6 +64,12 @@ struct Tree {
   }
 };
 
+// Does the element make a block of its own? Of inline ones <cite> does that stands directly in a <blockquote>: it says whose the quotation is.
+inline bool makes_block(const Tree& tree, std::uint32_t node) {
+  const Node& one = tree.nodes[node];
+  return traits(one.tag).block || (one.tag == Tag::cite && one.parent != no_node && tree.nodes[one.parent].tag == Tag::blockquote);
+}
+
 Tree read_tree(std::string_view source);
 
 }  // namespace saidby::html
