@@ -118,9 +118,17 @@ class StartFinder {
 
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
   void drop_circumstances() {
+    std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+  }
+
+  // "said [Tuesday], in remarks to lawmakers"
+  bool is_time(std::uint32_t first) const {
+    std::uint32_t at = first + (r_.tag(first) == Tag::IN);
+    while (at < clause_.end && !r_.quoted(at) && (r_.in(at, r_.lists.time_words) || r_.tag(at) == Tag::CD)) ++at;
+    return at > first + (r_.tag(first) == Tag::IN) && at < clause_.end && r_.tag(at) == Tag::COMMA;
   }
 
   // No verb up to the end of the clause, and a preposition first, or nothing but words of time and what belongs to them.
@@ -200,9 +208,15 @@ class StartFinder {
   void add_around(std::uint32_t left_end) {
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at) {
       if (r_.quoted(at) || r_.tag(at) != Tag::COMMA || at + 1 >= clause_.end) continue;
-      const bool aside = !r_.quoted(at + 1) && r_.tag(at + 1) == Tag::VBG && !r_.in(at + 1, r_.lists.prepositions);   // "..., she said, citing the law"
-      return aside ? void() : add(ContentKind::around, at + 1, left_end);
+      return is_aside(at + 1, left_end) ? void() : add(ContentKind::around, at + 1, left_end);
     }
+  }
+  // "..., she said, [citing the law]", "It rained, she said, [in a speech to voters]": behind a whole clause what doesn't join it.
+  bool is_aside(std::uint32_t at, std::uint32_t left_end) const {
+    if (r_.quoted(at)) return false;
+    const Tag tag = r_.tag(at);
+    if (tag == Tag::VBG) return !r_.in(at, r_.lists.prepositions);
+    return tag == Tag::IN && !r_.in(at, r_.lists.subordinators) && finite_verb_in(clause_.begin, left_end);
   }
 
   const Reading& r_;

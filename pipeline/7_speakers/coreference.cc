@@ -211,7 +211,8 @@ std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
-  if (nominal.kind < NominalKind::role || nominal.plural) return none;
+  const bool office = nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices);   // "the Publicity Secretary"
+  if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
   const std::uint32_t comma = phrase_end(reading_, nominals_, index);
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
   std::uint32_t name = comma + 1;   // behind titles: "the secretary, Chief Dele Okon, said"
