@@ -11,9 +11,10 @@ using namespace saidby::testing;
 
 namespace {
 
-constexpr const char* marks[] = {"\"a ", "\"a b\" ", "“word ", "“word” ", "'word ", "‘word’ ", "''word'' ", "``word'' ", "« mot ", "» Wort « ", "„Wort ", "6'2\" ", "( ", "word — ", "word: ", "Q: A: "};
+constexpr const char* marks[] = {"\"a ", "\"a b\" ", "“word ", "“word” ", "'word ", "‘word’ ", "''word'' ", "``word'' ", "« mot ", "» Wort « ", "„Wort ", "6'2\" ", "( ", "word — ", "word: ", "Q: A: ", "'He said \"run\" and ", "‘a “b” c "};
 constexpr const char* cues[] = {"said ", "he said ", "said, ", "and said ", ", who said ", "that he said ", "said that ", "Ann Lee said ", "told Ann Lee that ", "according to ", "Lee's warning that ", "was told by ",
-                                "“We go,” he said ", "he said: “We go.” ", "“We go” — Ann Lee ", "“We go,” he said. Ann Lee said that it rains. "};
+                                "“We go,” he said ", "he said: “We go.” ", "“We go” — Ann Lee ", "“We go,” he said. Ann Lee said that it rains. ",
+                                "As Lee said, ", ", said the head of ", "Ann Lee said, according to Bo Ray, ", "Lee said on Monday the man, who was there, "};
 constexpr const char* names[] = {"Ann Lee ", "Ann Lee, ", "Lee ", "the Ministry of Health ", "the mayor ", "they ", "she and he ", "Bath, Bath, Bath and ", "U.S. ", "Mr. Lee "};
 constexpr const char* paragraphs[] = {"“We go on and on,” said Ann Lee, mayor of Bath.\n\n", "“We go on and on.\n\n", "WALLACE: Well, look.\n\n", "She said so.\n\n", "Ann Lee met Bo Ray.\n\n"};
 
@@ -58,6 +59,10 @@ TEST_SUITE("scaling") {
   TEST_CASE("names that differ") {
     constexpr std::size_t times = 1500;
     for (const std::string unit : others) check_linear("\"" + unit + "\" with other names", with_other_names(unit, times), with_other_names(unit, 2 * times), [](const std::string& text) { read(text); });
+  }
+  TEST_CASE("marks left open over a long paragraph") {
+    const auto text = [](std::size_t times) { return repeated("“We go on to the town now. ", times) + "\n\n" + repeated("She said so. ", times); };
+    check_linear("marks left open", text(2000), text(4000), [](const std::string& bytes) { read(bytes); });
   }
   TEST_CASE("paragraphs") {
     for (const char* unit : paragraphs) check_repeated(unit);
