@@ -61,7 +61,7 @@ bool may_end_after(const Reading& r, std::uint32_t at) {
 
 bool is_preposition_start(const Reading& r, std::uint32_t at) {
   const Tag tag = r.tag(at);
-  if (r.word(at) == "by") return false;   // "was criticized by the mayor": the speaker
+  if (r.in(at, r.lists.agent_prepositions)) return false;   // "was criticized by the mayor": the speaker
   return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
 }
 
@@ -167,7 +167,7 @@ class StartFinder {
 
   // "was described [by the mayor as] a gift": one past it, else where the cue ends.
   std::uint32_t after_agent(std::uint32_t end) const {
-    if (!cue_.passive || cue_.last >= end || r_.word(cue_.last) != "by") return cue_.last;
+    if (!cue_.passive || cue_.last >= end || !r_.in(cue_.last, r_.lists.agent_prepositions)) return cue_.last;
     const std::uint32_t at = after_object(r_, cue_.last + 1, end);
     return at < end && r_.word(at) == "as" ? at + 1 : at;
   }
@@ -284,7 +284,7 @@ FeaturePiece object_class(const Reading& r, std::uint32_t at, std::uint32_t end)
 bool hands_on(const Reading& r, const Cue& cue) {
   constexpr std::uint32_t longest_apposition = 25;
   const Span clause = clause_of(r, cue.head);
-  const bool agent = cue.last < clause.end && r.word(cue.last) == "by";
+  const bool agent = cue.last < clause.end && r.in(cue.last, r.lists.agent_prepositions);
   std::uint32_t at = after_object(r, cue.last + agent, clause.end);
   if (at < clause.end && r.tag(at) == Tag::COMMA)
     for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
@@ -387,7 +387,7 @@ namespace {
 std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first, std::uint32_t end) {
   if (!cue.passive) return end;
   for (std::uint32_t at = first + 1; at < end; ++at)
-    if (!r.quoted(at) && r.quoted(at - 1) && r.word(at) == "by") return at;
+    if (!r.quoted(at) && r.quoted(at - 1) && r.in(at, r.lists.agent_prepositions)) return at;
   return end;
 }
 

@@ -70,18 +70,15 @@ class CueFinder {
   bool passive(std::uint32_t at) const {
     if (reading_.tag(at) != Tag::VBN) return false;
     for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
-      const std::string_view word = reading_.word(at - back);
-      if (word == "was" || word == "were" || word == "is" || word == "are" || word == "been" || word == "being" || word == "be" || word == "'s") return true;
+      if (reading_.in(at - back, lists_.passive_auxiliaries)) return true;
       if (reading_.tag(at - back) != Tag::RB) return false;
     }
     return false;
   }
 
   bool negated(std::uint32_t at) const {
-    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
-      const std::string_view word = reading_.word(at - back);
-      if (word == "not" || word == "n't" || word == "n’t" || word == "never") return true;
-    }
+    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back)
+      if (reading_.in(at - back, lists_.negations)) return true;
     return false;
   }
 
