@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "apps/train/gold.h"
+#include "apps/train/name_trainer.h"
 #include "apps/train/train.h"
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
@@ -20,26 +21,6 @@
 
 namespace saidby {
 namespace {
-
-struct Settings {
-  int epochs = 8;
-  std::size_t folds = 5;
-  std::uint32_t least_articles = 3;   // a feature is seen in so many articles, or left out
-  float rate = 0.2f;
-  float l1 = 0.00001f;               // per stretch
-  float keep = 0.8f;                   // share of the features that a step sees
-  float least_weight = 0.02f;
-};
-
-Settings settings() {   // for experiments: SAIDBY_TRAIN="epochs l1 rate least"
-  Settings s;
-  if (const char* text = std::getenv("SAIDBY_TRAIN")) {
-    unsigned least = s.least_articles;
-    std::sscanf(text, "%d %f %f %u %f", &s.epochs, &s.l1, &s.rate, &least, &s.keep);
-    s.least_articles = least;
-  }
-  return s;
-}
 
 // An article ready to be read, with the names that it should give.
 struct Sample {
@@ -136,22 +117,8 @@ class Vocabulary {
   std::vector<std::uint32_t> articles_, last_;
 };
 
-using Ids = std::vector<std::uint32_t>;
-struct Example {
-  std::uint32_t article = 0;
-  Lattice lattice;
-  std::vector<Ids> word, open, close;   // by token of the stretch
-  std::vector<Ids> span;                // by candidate
-  std::vector<std::pair<std::uint32_t, NameType>> gold;   // candidates
-};
-
-void each_feature(Example& example, const auto& visit) {
-  for (auto* group : {&example.word, &example.open, &example.close, &example.span})
-    for (Ids& ids : *group) visit(ids);
-}
-
 struct Built {
-  std::vector<Example> examples;
+  std::vector<NameExample> examples;
   std::size_t found = 0;   // gold names that are candidates
 };
 
@@ -162,7 +129,7 @@ void add_memory(const Memory& memory, const Candidate& candidate, Features& out)
 }
 
 void add_example(const Sample& sample, std::uint32_t article, const Stretch& stretch, const Memory* memory, Vocabulary& vocabulary, Built& built) {
-  Example example;
+  NameExample example;
   example.article = article;
   example.lattice = {stretch.first, stretch.last, sample.reader->candidates_of(stretch)};
   Features features;
@@ -205,140 +172,16 @@ Built build(const Loaded& loaded, const std::vector<std::vector<NameSpan>>* read
     if (readings) memory = std::make_unique<Memory>(*sample.evidence, (*readings)[i]);
     for (const Stretch& stretch : sample.reader->stretches()) add_example(sample, i, stretch, memory.get(), vocabulary, built);
   }
-  for (Example& example : built.examples)
+  for (NameExample& example : built.examples)
     each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t id) { return vocabulary.articles(id) < least; }); });
   return built;
 }
 
-// ---- the trainer ----
-
-// Weights by dual averaging: only the sums of gradients and of their squares are kept, a weight is read off them.
-class Trainer {
- public:
-  // `always`: features that no step leaves out and that the l1 term spares, by id.
-  Trainer(const std::vector<char>& always, const Settings& settings) : settings_(settings), always_(always), cells_(always.size()) {}
-
-  TypeScores weights(std::uint32_t id) const {
-    TypeScores out{};
-    for (std::size_t type = 0; type < name_types; ++type) out[type] = settings_.keep * weight(id, type);
-    return out;
-  }
-
-  // One step on one stretch; the loss before it.
-  double step(Example& whole) {
-    ++steps_;
-    Example example = whole;
-    if (settings_.keep < 1) each_feature(example, [&](Ids& ids) { std::erase_if(ids, [&](std::uint32_t id) { return static_cast<float>(random_() % 1024) >= settings_.keep * 1024 && !always_[id]; }); });
-    score(example);
-    const Marginals marginals(example.lattice);
-    std::vector<std::array<double, name_types>> gradient;
-    for (const Candidate& candidate : example.lattice.candidates) {
-      gradient.emplace_back();
-      for (std::size_t type = 0; type < name_types; ++type) gradient.back()[type] = marginals.of(candidate, static_cast<NameType>(type));
-    }
-    double loss = marginals.log_total();
-    for (const auto& [candidate, type] : example.gold) {
-      gradient[candidate][static_cast<std::size_t>(type)] -= 1;
-      loss -= example.lattice.candidates[candidate].scores[static_cast<std::size_t>(type)];
-    }
-    update(example, gradient);
-    return loss;
-  }
-
-  void score(Example& example, float scale = 1) const {
-    const std::uint32_t length = example.lattice.last - example.lattice.first;
-    std::vector<TypeScores> inside(length + 1), open(length), close(length);
-    for (std::uint32_t i = 0; i < length; ++i) {
-      const TypeScores word = sum(example.word[i]);
-      for (std::size_t type = 0; type < name_types; ++type) inside[i + 1][type] = inside[i][type] + word[type];
-      open[i] = sum(example.open[i]);
-      close[i] = sum(example.close[i]);
-    }
-    for (std::size_t c = 0; c < example.lattice.candidates.size(); ++c) {
-      Candidate& candidate = example.lattice.candidates[c];
-      const std::uint32_t first = candidate.first - example.lattice.first, last = candidate.last - example.lattice.first;
-      const TypeScores span = sum(example.span[c]);
-      for (std::size_t type = 0; type < name_types; ++type)
-        candidate.scores[type] = (inside[last][type] - inside[first][type] + open[first][type] + close[last - 1][type] + span[type]) * scale;
-    }
-  }
-
- private:
-  struct Cell {
-    float sum = 0, squares = 0;
-  };
-  float weight(std::uint32_t id, std::size_t type) const {
-    const Cell& cell = cells_[id][type];
-    if (cell.squares == 0) return 0;
-    const float size = std::fabs(cell.sum) - (always_[id] ? 0 : settings_.l1 * static_cast<float>(steps_));
-    if (size <= 0) return 0;
-    return (cell.sum > 0 ? -1.0f : 1.0f) * size * settings_.rate / std::sqrt(cell.squares);
-  }
-  TypeScores sum(const Ids& ids) const {
-    TypeScores total{};
-    for (const std::uint32_t id : ids)
-      for (std::size_t type = 0; type < name_types; ++type) total[type] += weight(id, type);
-    return total;
-  }
-  void push(const Ids& ids, const std::array<double, name_types>& gradient) {
-    for (std::size_t type = 0; type < name_types; ++type) {
-      const auto g = static_cast<float>(gradient[type]);
-      if (std::fabs(g) < 1e-4f) continue;
-      for (const std::uint32_t id : ids) {
-        Cell& cell = cells_[id][type];
-        cell.sum += g;
-        cell.squares += g * g;
-      }
-    }
-  }
-  void update(const Example& example, const std::vector<std::array<double, name_types>>& gradient) {
-    const std::uint32_t length = example.lattice.last - example.lattice.first;
-    std::vector<std::array<double, name_types>> word(length), open(length), close(length);
-    for (std::size_t c = 0; c < gradient.size(); ++c) {
-      const Candidate& candidate = example.lattice.candidates[c];
-      const std::uint32_t first = candidate.first - example.lattice.first, last = candidate.last - example.lattice.first;
-      push(example.span[c], gradient[c]);
-      for (std::size_t type = 0; type < name_types; ++type) {
-        open[first][type] += gradient[c][type];
-        close[last - 1][type] += gradient[c][type];
-        for (std::uint32_t i = first; i < last; ++i) word[i][type] += gradient[c][type];
-      }
-    }
-    for (std::uint32_t i = 0; i < length; ++i) {
-      push(example.word[i], word[i]);
-      push(example.open[i], open[i]);
-      push(example.close[i], close[i]);
-    }
-  }
-
-  Settings settings_;
-  const std::vector<char>& always_;
-  std::size_t steps_ = 0;
-  std::mt19937 random_{11};
-  std::vector<std::array<Cell, name_types>> cells_;
-};
-
-// `held_out`: the fold not to learn from, or folds for none.
-Trainer train(std::vector<Example>& examples, const std::vector<char>& always, const Settings& settings, std::size_t held_out, const char* what) {
-  Trainer trainer(always, settings);
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < examples.size(); ++i)
-    if (examples[i].article % settings.folds != held_out) order.push_back(i);
-  std::mt19937 random(7);
-  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    double loss = 0;
-    for (const std::uint32_t i : order) loss += trainer.step(examples[i]);
-    std::fprintf(stderr, "%s: epoch %d, loss %.4f a stretch\n", what, epoch + 1, loss / static_cast<double>(order.size()));
-  }
-  return trainer;
-}
-
-std::vector<std::vector<NameSpan>> read_folds(Built& built, const std::vector<char>& always, const Settings& settings, std::size_t articles) {
+std::vector<std::vector<NameSpan>> read_folds(Built& built, const std::vector<char>& always, const NameSettings& settings, std::size_t articles) {
   std::vector<std::vector<NameSpan>> names(articles);
   for (std::size_t fold = 0; fold < settings.folds; ++fold) {
-    const Trainer trainer = train(built.examples, always, settings, fold, "fold");
-    for (Example& example : built.examples) {
+    const NameTrainer trainer = train_names(built.examples, always, settings, fold, "fold");
+    for (NameExample& example : built.examples) {
       if (example.article % settings.folds != fold) continue;
       trainer.score(example, settings.keep);
       append_best_names(example.lattice, names[example.article]);
@@ -351,7 +194,7 @@ std::vector<std::vector<NameSpan>> read_folds(Built& built, const std::vector<ch
 
 using Weighted = std::unordered_map<std::uint64_t, NameModel::Row>;
 
-void collect(const Trainer& trainer, const Vocabulary& vocabulary, std::size_t reading, float least, Weighted& rows) {
+void collect(const NameTrainer& trainer, const Vocabulary& vocabulary, std::size_t reading, float least, Weighted& rows) {
   for (std::uint32_t id = 0; id < vocabulary.size(); ++id) {
     TypeScores weights = trainer.weights(id);
     bool any = false;
@@ -474,7 +317,7 @@ void print_evidence(const Loaded& loaded, const Knowledge& knowledge) {
 }  // namespace
 
 int train_mentions(const KnowledgeOptions& options, const std::string& gold, const std::string& out) {
-  const Settings chosen = settings();
+  const NameSettings chosen;
   const auto knowledge = Knowledge::load(options);
   const Loaded loaded = load(gold, *knowledge);
   std::fprintf(stderr, "%zu names, %zu not at the bounds of words\n", loaded.names, loaded.unaligned);
@@ -483,14 +326,14 @@ int train_mentions(const KnowledgeOptions& options, const std::string& gold, con
   Built built = build(loaded, nullptr, first, chosen.least_articles);
   std::fprintf(stderr, "%zu stretches, %zu features, %zu names among the candidates\n", built.examples.size(), first.size(), built.found);
   std::vector<char> always = of_rules(first, *knowledge);
-  collect(train(built.examples, always, chosen, chosen.folds, "first"), first, 0, chosen.least_weight, rows);
+  collect(train_names(built.examples, always, chosen, chosen.folds, "first"), first, 0, chosen.least_weight, rows);
   const auto readings = read_folds(built, always, chosen, loaded.samples.size());
   print_scores(loaded, readings);
   Vocabulary second;
   built = build(loaded, &readings, second, chosen.least_articles);
   always = of_rules(second, *knowledge);
   if (std::getenv("SAIDBY_CROSS")) print_scores(loaded, read_folds(built, always, chosen, loaded.samples.size()));
-  collect(train(built.examples, always, chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
+  collect(train_names(built.examples, always, chosen, chosen.folds, "second"), second, 1, chosen.least_weight, rows);
   write_weights(out, "mentions " + gold.substr(gold.rfind('/') + 1), named_lines(loaded, readings, rows));
   std::fprintf(stderr, "%zu features have weights\n", rows.size());
   return 0;
