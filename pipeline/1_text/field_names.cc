@@ -4,7 +4,8 @@ namespace saidby {
 namespace {
 
 using Names = std::string_view[];
-constexpr Names text_names = {"text", "maintext", "body", "content", "articleBody", "article_text", "article_body", "full_text", "fulltext", "plain_text", "cleaned_text", "article", "story", "raw_content", "html"};
+constexpr Names text_names = {"text", "maintext", "body", "content", "articleBody", "article_text", "article_body", "full_text", "fulltext", "plain_text", "cleaned_text", "clean_text", "main_text", "raw_text", "body_text", "article_content",
+                            "articleText", "bodyText", "fullText", "full text", "body text", "article text", "page_content", "transcript", "article", "story", "document", "raw_content", "html"};
 constexpr Names title_names = {"title", "headline", "heading", "article_title"};
 constexpr Names id_names = {"id", "_id", "doc_id", "document_id", "article_id", "uuid", "guid", "url", "link", "uri"};
 constexpr Names url_names = {"url", "link", "uri", "canonical_url", "permalink", "source_url"};

@@ -57,12 +57,15 @@ std::optional<std::string> find_field(const object& members, const ReaderOptions
     const auto value = at_path(members, asked);
     return value ? text_of(*value) : std::nullopt;
   }
+  std::optional<std::string> empty;   // {"text": "", "content": "It rains."}: the first that holds something
   for (const std::string_view name : usual_names(field)) {
     element value;
     if (members.at_key_case_insensitive(name).get(value)) continue;
-    if (auto text = text_of(value)) return text;
+    auto text = text_of(value);
+    if (text && !text->empty()) return text;
+    if (text) empty = std::move(text);
   }
-  return {};
+  return empty;
 }
 
 std::string usual_text_names() {

@@ -131,10 +131,24 @@ struct Tokenizer::State {
     return (apostrophe == "'" || apostrophe == "\u2019") && word.span.end == mark.span.begin && text[word.span.end - base - 1] == '.' && word.kind == TokenKind::word;
   }
 
+  // "[9]" right before a word, as text browsers number links: "said [9]Miriam Okell"; one past it, or 0. No word of the text.
+  static std::uint32_t end_of_reference(std::string_view text, std::uint32_t begin) {
+    constexpr std::uint32_t most_digits = 4;
+    std::uint32_t at = begin + 1;
+    while (at < text.size() && at <= begin + most_digits && text[at] >= '0' && text[at] <= '9') ++at;
+    const bool closed = at > begin + 1 && at + 1 < text.size() && text[at] == ']';
+    const auto next = closed ? static_cast<unsigned char>(text[at + 1]) : 0;
+    const bool word = (next | 0x20) >= 'a' && (next | 0x20) <= 'z';
+    return word || next >= 0x80 || next == '"' ? at + 1 : 0;
+  }
+
   void add_words(std::vector<Token>& out, std::string_view text, std::uint32_t base) {
     const std::size_t first_token = out.size();
     bool space = true;
+    std::uint32_t reference_end = 0;
     const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+      if (begin < reference_end) return;
+      if (text[begin] == '[' && (reference_end = end_of_reference(text, begin)) > begin) return;
       if (is_space_at(text, begin)) {
         space = true;
         return;

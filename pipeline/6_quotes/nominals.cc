@@ -41,6 +41,9 @@ class NominalFinder {
     return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
   }
 
+  // "The bank [today] said": a time behind a noun that begins no other noun.
+  bool is_when(std::uint32_t at) const { return reading_.in(at, lists_.time_words) && !in_mention(at) && (is_noun(reading_.tag(at - 1)) || in_mention(at - 1)) && !next_is_noun(at); }
+
   // "s" of "Lee's", and the mark of "the teachers' union".
   bool is_possessive(std::uint32_t at) const {
     if (reading_.tag(at) == Tag::POS) return true;
@@ -51,7 +54,7 @@ class NominalFinder {
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
     std::uint32_t last = first + 1;
     std::uint32_t possessor_end = none;
-    while (last < end && !reading_.quoted(last) && joins(last) && last - first < 24) {
+    while (last < end && !reading_.quoted(last) && joins(last) && !is_when(last) && last - first < 24) {
       if (is_possessive(last)) {
         if (head_of(first, last) != none) add(first, last, head_of(first, last), kind_of(head_of(first, last)), true);
         possessor_end = last;
