@@ -91,7 +91,9 @@ class Wrapping {
   std::uint32_t width(const PageLine& line) const { return line.indent + columns(bytes_.substr(line.span.begin, line.span.size())); }
   bool continues(const PageLine& line, const PageLine& next, std::uint32_t margin) const {
     if (line.blank_after || next.bullet || width(line) * 100 < margin * 62) return false;
-    if (next.indent != line.indent && !(line.bullet && next.indent + 2 >= line.indent && next.indent <= line.indent + 2)) return false;
+    constexpr std::uint32_t most_indent = 8;   // of a paragraph's first line: "  The council voted ..."
+    const bool first_line = !line.bullet && next.indent == 0 && line.indent > 0 && line.indent <= most_indent;
+    if (next.indent != line.indent && !first_line && !(line.bullet && next.indent + 2 >= line.indent && next.indent <= line.indent + 2)) return false;
     const std::string_view word = bytes_.substr(next.span.begin, next.span.size());
     return width(line) + 1 + columns(word.substr(0, word.find(' '))) > margin;
   }
