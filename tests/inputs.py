@@ -143,12 +143,26 @@ class Inputs(unittest.TestCase):
         [record] = self.read("a.gz", bytes(data), status=1)
         self.assertIn("corrupt", record["error"])
 
+    def test_the_body_that_a_page_states_is_read_where_its_blocks_hold_none(self):
+        body = "The bridge at Oakford opened on Monday. \"It is open to all,\" said Maria Keller, the mayor, who cut the ribbon. " * 4
+        stated = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge opens", "articleBody": body})
+        page = f"<html><head><title>Bridge opens</title><script type='application/ld+json'>{stated}</script></head><body><h1>Bridge opens</h1><p>Subscribe to continue reading.</p></body></html>"
+        [record] = self.read("a.html", page)
+        self.assertIn("cut the ribbon", record["text"])
+        self.assertNotIn("Subscribe", record["text"])
+        self.assertEqual(record["quotes"][0]["speaker"]["text"], "Maria Keller")
+
     # --- JSON
     def test_json_lines_fields(self):
         line = json.dumps({"url": "https://a.example/1", "Title": "Bridge opens", "maintext": TEXT, "date_publish": "2031-06-03 10:00:00", "language": "en"})
         [record] = self.read("a.jsonl", line)
         self.assertEqual((record["id"], record["article"]["url"], record["article"]["published"], record["article"]["headline"]["text"]),
                          ("https://a.example/1", "https://a.example/1", "2031-06-03", "Bridge opens"))
+
+    def test_the_first_field_that_holds_something_is_the_text(self):
+        for members in ({"text": "", "content": TEXT}, {"Full Text": TEXT}, {"bodyText": TEXT}):
+            [record] = self.read("a.jsonl", json.dumps(members) + "\n")
+            self.assertGreater(len(record["article"]["paragraphs"]), 0)
 
     def test_json_lines_are_known_by_content(self):
         for name in ("a.txt", "a"):

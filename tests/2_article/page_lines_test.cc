@@ -64,6 +64,18 @@ TEST_SUITE("2_article") {
     CHECK(lines.ends_with("<> The lamps are new."));
   }
 
+  TEST_CASE("the first line of a wrapped paragraph may be indented, without blank lines between") {
+    const std::string lines = drawn(
+        "   The harbour of the town was closed on Monday after a storm that had\n"
+        "torn three of the seven lamps from their places on the outer wall, so\n"
+        "that no ship could find it.\n"
+        "   The council had promised the repairs for the spring, but the mayor,\n"
+        "who had come to look at the lamps, said that there was no money and no\n"
+        "hope of any.\n");
+    CHECK(std::count(lines.begin(), lines.end(), '\n') == 1);
+    CHECK(lines.find("but the mayor,/who had come") != std::string::npos);
+  }
+
   TEST_CASE("short lines are no wrapped text") {
     CHECK(drawn("Home\nNews\nSport\nWeather\nContact us\nAbout\n") == "< Home\n News\n Sport\n Weather\n Contact us\n> About");
   }

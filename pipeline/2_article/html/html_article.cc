@@ -7,6 +7,7 @@
 #include "pipeline/2_article/html/title_choice.h"
 #include "pipeline/2_article/page_article.h"
 #include "pipeline/2_article/page_metadata.h"
+#include "pipeline/knowledge/data_file.h"
 
 namespace saidby::html {
 namespace {
@@ -199,6 +200,25 @@ void take_statements(const Metadata& metadata, Article& article) {
 
 }  // namespace
 
+namespace {
+
+// What the page states as the article's words, where the blocks hold less than a third of it: the page is filled by a script, or asks to subscribe.
+std::string_view stated_body(const ReadPage& page, const std::vector<ChainPlace>& places) {
+  constexpr std::size_t least = 300, least_of_none = 40;   // bytes; where no block is the article's
+  const std::string_view stated = page.metadata.best("body");
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i] == ChainPlace::in) found += page.lines[i].span.size();
+  return stated.size() >= (found == 0 ? least_of_none : least) && stated.size() > 3 * found ? stated : std::string_view();
+}
+
+void add_stated(std::string_view body, ArticleText& text, Article& article) {
+  for (const Line& line : lines_of(body))
+    if (const std::string_view words = trim(line.text); !words.empty()) article.paragraphs.push_back(text.add(words));
+}
+
+}  // namespace
+
 HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool regions) {
   const ReadPage page(source, knowledge);
   const std::vector<ChainPlace> places = place_blocks(page, knowledge);
@@ -211,11 +231,13 @@ HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& k
   ArticleText text;
   out.article.taken_for = "html";
   if (titled && headline >= places.size()) out.article.headline = text.add(titles.candidates()[title].text);
+  const std::string_view stated = stated_body(page, places);
   for (std::size_t i = 0; i < places.size(); ++i) {
     if (i == headline) out.article.headline = text.add(text_of(page, i));
-    else if (places[i] == ChainPlace::in) out.article.paragraphs.push_back(text.add(text_of(page, i)));
+    else if (places[i] == ChainPlace::in && stated.empty()) out.article.paragraphs.push_back(text.add(text_of(page, i)));
     else if (regions) add_region(out.article, text.add(text_of(page, i)), region_of(page, i, places[i]));
   }
+  add_stated(stated, text, out.article);
   out.text = std::move(text.text);
   take_statements(page.metadata, out.article);
   const PageReading reading{page.page.text, page.lines, page.line_features, std::min(headline, places.size()), first, last};
