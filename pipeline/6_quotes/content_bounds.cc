@@ -1,0 +1,200 @@
+// Where a reported statement ends (content_choice.h).
+#include <algorithm>
+
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_choice.h"
+#include "pipeline/6_quotes/content_words.h"
+#include "pipeline/6_quotes/pieces.h"
+
+namespace saidby {
+
+using namespace content;
+
+namespace {
+
+// A clause is not over after "on", "the", "and".
+bool may_end_after(const Reading& r, std::uint32_t at) {
+  if (r.quoted(at)) return true;
+  const Tag tag = r.tag(at);
+  return tag != Tag::IN && tag != Tag::DT && tag != Tag::TO && tag != Tag::PRPS && tag != Tag::CC;
+}
+
+// A place where a reported clause may end (begin): a mark, a conjunction, a subordinator, a participle after a comma.
+bool is_bound(const Reading& r, std::uint32_t at) {
+  if (at > 0 && r.quotation_of[at] != r.quotation_of[at - 1]) return true;   // a quotation begins or has ended
+  if (r.quoted(at)) return false;
+  const Tag tag = r.tag(at);
+  if (tag == Tag::COMMA || tag == Tag::COLON || tag == Tag::CC || tag == Tag::BRACKET || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT) return true;
+  return tag == Tag::IN || r.in(at, r.lists.subordinators) || (r.in(at, r.lists.time_words));
+}
+
+constexpr std::uint32_t nearby = 12;   // tokens
+
+// The tag of the first finite verb of [first, last), "none" without one.
+FeaturePiece verb_tag(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last; ++at)
+    if (!r.quoted(at) && is_finite_verb(r.tag(at))) return name_of(r.tag(at));
+  return "none";
+}
+
+// Brackets left open (or closed and never opened) in [first, last).
+std::uint32_t open_brackets(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  std::uint32_t open = 0, stray = 0;
+  for (std::uint32_t at = first; at < last; ++at) {
+    if (r.tag(at) != Tag::BRACKET) continue;
+    const std::string_view word = r.word(at);
+    if (word == "(" || word == "[" || word == "{") ++open;
+    else open > 0 ? --open : ++stray;
+  }
+  return open + stray;
+}
+
+// The mark at the end of a quotation's words: "," "." or nothing.
+FeaturePiece quotation_end(const Reading& r, std::uint32_t q) {
+  const QuotationInText& quotation = r.quotations[q];
+  for (std::uint32_t at = quotation.last; at-- > quotation.first && at + 3 > quotation.last;)
+    if (const std::string_view word = r.word(at); word == "," || word == ".") return word == "," ? ","_piece : "."_piece;
+  return "";
+}
+
+std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t end) {
+  while (end > first && !r.quoted(end - 1) && ends_statement(r, end - 1)) --end;
+  return end;
+}
+
+// "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
+std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first, std::uint32_t end) {
+  if (!cue.passive) return end;
+  for (std::uint32_t at = first + 1; at < end; ++at)
+    if (!r.quoted(at) && r.quoted(at - 1) && r.in(at, r.lists.agent_prepositions)) return at;
+  return end;
+}
+
+// ", who was armed"
+bool opens_relative(const Reading& r, std::uint32_t at, std::uint32_t end) { return at + 1 < end && r.tag(at) == Tag::COMMA && (r.tag(at + 1) == Tag::WP || r.tag(at + 1) == Tag::WDT); }
+
+bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
+
+// "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
+bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
+  at += comma;
+  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  if (at >= end || r.quoted(at)) return false;
+  return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
+}
+
+// The cue's own phrase is a subject whose verb is still to come: "[Holt's claim] that it is safe angered ...", "[Holt], who said it is safe, resigned", "[the storm], which experts said is near, moved".
+bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
+  const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)); };
+  const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && in_relative(nominals[cue.subject]));
+  return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
+}
+
+// Leaves that verb to it: the content ends where the verb follows, at the latest.
+void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  const auto has_verb = [&](std::uint32_t last) { return std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
+  std::uint32_t latest = none;
+  for (const ContentEnd& end : ends)
+    if (end.at < latest && verb_begins(r, end.at, clause_end) && has_verb(end.at)) latest = end.at;
+  std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
+}  // namespace
+
+std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
+  Span clause = clause_of(r, cue.head);
+  if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
+  std::vector<ContentEnd> ends;
+  constexpr std::size_t most = 14;
+  ends.reserve(most);
+  if (start.kind == ContentKind::left) {
+    ends.push_back({clause.begin});
+    for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)
+      if (!r.quoted(at) && (r.tag(at) == Tag::COMMA || r.tag(at) == Tag::COLON || r.tag(at) == Tag::CC)) ends.push_back({at + 1});
+    return ends;
+  }
+  ends.push_back({clause.end});
+  std::uint32_t from = start.first + 1;
+  if (start.kind == ContentKind::that)   // a that-clause has a verb
+    while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
+  bool verb = false;
+  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
+    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && ends_predicate(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
+    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_relative(r, at, clause.end);   // "said the man[, who was armed,] fired"
+    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
+    verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
+  }
+  if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, ends);
+  return ends;
+}
+
+template <class Sink>
+void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out) {
+  const Span clause = clause_of(r, cue.head);
+  const FeaturePiece list = name_of(cue.list);
+  if (start.kind == ContentKind::left) {
+    const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
+    std::uint32_t verbs = 0;
+    for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
+    std::uint32_t inner = 0;
+    for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
+    out.add("left.before=", before);
+    out.add("left.first=", before, label(r, end.at, clause));
+    out.add("left.verbs=", before, small(verbs), small(inner));
+    out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
+    out.add("left.list=", before, list);
+    return;
+  }
+  const FeaturePiece kind = name_of(start.kind);
+  const bool whole = end.at == clause.end;
+  const FeaturePiece at = whole ? "end"_piece : label(r, end.at, clause), next = whole ? "end"_piece : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
+  std::uint32_t verbs = 0, after = 0, commas = 0;
+  for (std::uint32_t i = start.first; i < end.at; ++i) verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), commas += r.tag(i) == Tag::COMMA;
+  for (std::uint32_t i = end.at; i < clause.end; ++i) after += is_finite_verb(r.tag(i)) && !r.quoted(i);
+  out.add("at=", at);
+  out.add("at.next=", at, next);
+  out.add("at.kind=", at, kind, list);
+  out.add("at.lemma=", at == "COMMA" || whole ? at : "other"_piece, cue.lemma);
+  out.add("next.kind=", at == "COMMA" ? "comma"_piece : "bare"_piece, next, kind);
+  out.add("before=", before, at);
+  out.add("verbs=", small(verbs), at, small(after));
+  out.add("verbs.kind=", small(verbs), kind, yes(whole));
+  out.add("length=", bucket(end.at - start.first), yes(whole), kind);
+  out.add("commas=", small(commas), at);
+  out.add("rest=", bucket(clause.end - end.at), at);
+  out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
+  out.add("passive=", yes(cue.passive), at);
+  if (awaits_verb(r, cue, nominals)) {
+    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = after == 0 ? "none"_piece : verb_begins(r, end.at, clause.end) ? "next"_piece : "later"_piece;
+    out.add("awaits=", hangs, rest);
+    out.add("awaits.verbs=", hangs, rest, small(verbs));
+    out.add("awaits.at=", rest, at);
+  }
+  if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
+  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
+  if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
+    const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
+    out.add("participle=", next, name_of(next_list));
+  }
+}
+
+template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Features&);
+template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
+
+std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
+  const Span clause = clause_of(r, cue.head);
+  std::vector<Span> parts;
+  const auto add = [&](std::uint32_t first, std::uint32_t last) {
+    last = trimmed_end(r, first, last);
+    while (first < last && !r.quoted(first) && ends_statement(r, first)) ++first;
+    if (first < last) parts.push_back({first, last});
+  };
+  if (start.kind == ContentKind::left) add(end.at, start.left_end);
+  if (start.kind == ContentKind::around) add(clause.begin, start.left_end);
+  if (start.kind != ContentKind::left) add(start.first, end.at);
+  return parts;
+}
+
+}  // namespace saidby

@@ -1,0 +1,197 @@
+// What a cue may report, and where that begins (content_choice.h).
+#include <algorithm>
+
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_choice.h"
+#include "pipeline/6_quotes/content_words.h"
+
+namespace saidby {
+
+using namespace content;
+
+namespace {
+
+bool is_preposition_start(const Reading& r, std::uint32_t at) {
+  const Tag tag = r.tag(at);
+  if (r.in(at, r.lists.agent_prepositions)) return false;   // "was criticized by the mayor": the speaker
+  return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
+}
+
+class StartFinder {
+ public:
+  StartFinder(const Reading& r, const Cue& cue) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {}
+
+  std::vector<ContentStart> find(const CueQuotations& quotations) {
+    starts_.reserve(8);
+    starts_.push_back({ContentKind::nothing, 0, 0});
+    if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
+    if (cue_.kind == CueKind::phrase || opens_with_as()) add_after_comma();
+    if (cue_.kind != CueKind::phrase) add_right();
+    add_left();
+    drop_circumstances();
+    return std::move(starts_);
+  }
+
+ private:
+  void add(ContentKind kind, std::uint32_t first, std::uint32_t left_end = 0) {
+    if (first < clause_.end || kind == ContentKind::left) starts_.push_back({kind, first, left_end});
+  }
+
+  void add_right() {
+    const std::uint32_t end = clause_.end;
+    std::uint32_t at = after_agent(end);
+    if (at >= end || (r_.word(at) == "as" && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
+    if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
+    if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
+    if (is_that(at)) return add(ContentKind::that, at);
+    const bool open = !ends_statement(r_, at) || r_.quoted(at);
+    if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
+    else if (clause_behind(at)) add(ContentKind::bare, at + 1);
+    const std::uint32_t object = open ? after_object(r_, at, end) : at;
+    if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
+    if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
+    bool preposition = false, that = false;
+    const bool stands_behind = comma_before_speaker();
+    for (std::uint32_t i = at; i < end && i < at + 14 && !that; ++i) {
+      if (r_.quoted(i) || (stands_behind && r_.tag(i) == Tag::COMMA)) break;
+      if (is_that(i)) that = true, add(ContentKind::that, i);
+      else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
+    }
+  }
+
+  // "It rained, [the mayor said]": what is said stands before, and nothing behind a further comma is it.
+  bool comma_before_speaker() const {
+    constexpr std::uint32_t longest = 8;
+    for (std::uint32_t at = cue_.first; at > clause_.begin + 1 && at + longest > cue_.first; --at)
+      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verb_in(clause_.begin, at - 1);
+    return false;
+  }
+  bool finite_verb_in(std::uint32_t first, std::uint32_t last) const { return r_.words_before[last].verbs > r_.words_before[first].verbs; }
+
+  // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
+  void drop_circumstances() {
+    std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
+    const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
+    if (!before || cue_.list != CueList::say) return;
+    std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+  }
+
+  // "said [Tuesday], in remarks to lawmakers"
+  bool is_time(std::uint32_t first) const {
+    std::uint32_t at = first + (r_.tag(first) == Tag::IN);
+    while (at < clause_.end && !r_.quoted(at) && (r_.in(at, r_.lists.time_words) || r_.tag(at) == Tag::CD)) ++at;
+    return at > first + (r_.tag(first) == Tag::IN) && at < clause_.end && r_.tag(at) == Tag::COMMA;
+  }
+
+  // No verb up to the end of the clause, and a preposition first, or nothing but words of time and what belongs to them.
+  bool is_circumstance(std::uint32_t first) const {
+    bool time = true;
+    for (std::uint32_t at = first; at < clause_.end; ++at) {
+      const Tag tag = r_.tag(at);
+      if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
+      const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;
+      time = time && (small || r_.in(at, r_.lists.time_words));
+    }
+    return time || r_.tag(first) == Tag::IN;
+  }
+
+  // "sagte, [er sei zufrieden]": a subject and its verb behind a comma, in languages that write so.
+  bool clause_behind(std::uint32_t at) const {
+    if (!r_.in(cue_.head, r_.lists.say_before_comma) || at + 2 >= clause_.end || r_.quoted(at) || r_.tag(at) != Tag::COMMA || r_.quoted(at + 1) || comma_before_speaker()) return false;
+    const Tag tag = r_.tag(at + 1);
+    return (tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag)) && finite_verb_in(at + 1, clause_.end);
+  }
+
+  // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
+  bool names_source(std::uint32_t at) const {
+    return cue_.list == CueList::say && is_finite_verb(r_.tag(cue_.head)) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verb_in(clause_.begin, cue_.first) && !finite_verb_in(at, clause_.end);
+  }
+
+  // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
+  std::uint32_t after_time(std::uint32_t at, std::uint32_t end) const {
+    std::uint32_t last = at;
+    bool time = false;
+    while (last < end && !r_.quoted(last) && (r_.in(last, r_.lists.time_words) || r_.tag(last) == Tag::CD || (last == at && r_.tag(last) == Tag::IN))) time |= r_.in(last, r_.lists.time_words), ++last;
+    if (!time || last >= end || r_.quoted(last)) return at;
+    const Tag next = r_.tag(last);
+    return next == Tag::PRP || next == Tag::PRPS || next == Tag::DT || is_noun(next) || is_adjective(next) ? last : at;
+  }
+
+  // "was described [by the mayor as] a gift": one past it, else where the cue ends.
+  std::uint32_t after_agent(std::uint32_t end) const {
+    if (!cue_.passive || cue_.last >= end || !r_.in(cue_.last, r_.lists.agent_prepositions)) return cue_.last;
+    const std::uint32_t at = after_object(r_, cue_.last + 1, end);
+    return at < end && r_.word(at) == "as" ? at + 1 : at;
+  }
+
+  bool is_that(std::uint32_t at) const { return r_.word(at) == "that" && r_.tag(at) != Tag::DT && !r_.quoted(at); }
+
+  // "As Baker put it, ...", ", as Baker put it, ...", with what is said behind the comma
+  bool opens_with_as() const {
+    std::uint32_t at = cue_.first;
+    while (at > clause_.begin && at + 8 > cue_.first && !r_.quoted(at - 1) && r_.tag(at - 1) != Tag::COMMA) --at;
+    return cue_.kind == CueKind::verb && at < cue_.first && (r_.word(at) == "As" || r_.word(at) == "as");
+  }
+
+  // "according to officials, ..." : after the comma that ends the noun phrase.
+  void add_after_comma() {
+    std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
+      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);
+  }
+
+  // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
+  void add_left() {
+    const std::uint32_t first = clause_.begin;
+    std::uint32_t commas = 0;
+    for (std::uint32_t at = cue_.first; at-- > first && commas < 2;) {
+      const bool quote_end = r_.quoted(at);
+      const bool comma = !quote_end && r_.tag(at) == Tag::COMMA;
+      if (!comma && !quote_end) continue;
+      ++commas;
+      const std::uint32_t end = quote_end ? at + 1 : at;
+      if (end > first) add(ContentKind::left, first, end);
+      if (end > first && comma && commas == 1) add_around(end);
+      if (quote_end) break;
+    }
+    if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
+  }
+
+  void add_around(std::uint32_t left_end) {
+    for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at) {
+      if (r_.quoted(at) || r_.tag(at) != Tag::COMMA || at + 1 >= clause_.end) continue;
+      return is_aside(at + 1, left_end) ? void() : add(ContentKind::around, at + 1, left_end);
+    }
+  }
+  // "..., she said, [citing the law]", "It rained, she said, [in a speech to voters]": behind a whole clause what doesn't join it.
+  bool is_aside(std::uint32_t at, std::uint32_t left_end) const {
+    if (r_.quoted(at)) return false;
+    const Tag tag = r_.tag(at);
+    if (tag == Tag::VBG) return !r_.in(at, r_.lists.prepositions);
+    return tag == Tag::IN && !r_.in(at, r_.lists.subordinators) && finite_verb_in(clause_.begin, left_end);
+  }
+
+  const Reading& r_;
+  const Cue& cue_;
+  Span clause_;
+  std::vector<ContentStart> starts_;
+};
+// "quoted [him as saying]", "quoted [by Reuters as saying]", "quoted [Li, a spokesman, as saying]": what is said hangs on "saying".
+bool hands_on(const Reading& r, const Cue& cue) {
+  constexpr std::uint32_t longest_apposition = 25;
+  const Span clause = clause_of(r, cue.head);
+  const bool agent = cue.last < clause.end && r.in(cue.last, r.lists.agent_prepositions);
+  std::uint32_t at = after_object(r, cue.last + agent, clause.end);
+  if (at < clause.end && r.tag(at) == Tag::COMMA)
+    for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
+      if (r.tag(close) == Tag::COMMA) at = close + 1;
+  return at + 1 < clause.end && r.word(at) == "as" && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
+}
+
+}  // namespace
+
+bool reports(const Reading& r, const Cue& cue) { return !hands_on(r, cue) && cue.list != CueList::other && (cue.list != CueList::mark || r.word(cue.head) == ":"); }
+
+std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
+
+}  // namespace saidby

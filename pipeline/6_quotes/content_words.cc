@@ -1,0 +1,49 @@
+#include "pipeline/6_quotes/content_words.h"
+
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/pieces.h"
+
+namespace saidby::content {
+
+FeaturePiece bucket(std::uint32_t n) {
+  constexpr FeaturePiece names[] = {"0", "1", "2", "3", "4"};
+  if (n < 5) return names[n];
+  if (n <= 7) return "5-7";
+  if (n <= 12) return "8-12";
+  return n <= 20 ? "13-20"_piece : n <= 35 ? "21-35"_piece : "36+"_piece;
+}
+
+bool ends_statement(const Reading& r, std::uint32_t at) {
+  const std::string_view word = r.word(at);
+  return r.token(at).kind == TokenKind::punctuation && !(word == "%" || word == "$" || word == ")" || word == "]");
+}
+
+Span clause_of(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]]; }
+FeaturePiece label(const Reading& r, std::uint32_t at, Span clause) {
+  if (at < clause.begin) return "start";
+  if (at >= clause.end) return "end";
+  if (r.quoted(at)) return "quote";
+  const Tag tag = r.tag(at);
+  if (tag == Tag::IN || tag == Tag::TO || tag == Tag::CC || tag == Tag::WDT || tag == Tag::WP || tag == Tag::WRB || tag == Tag::COLON) {
+    const WordEntry& entry = r.entries[at];
+    if (entry.lemma != none) return r.words.lemma(entry.lemma);
+  }
+  return name_of(tag);
+}
+
+std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t last = at;
+  while (last < end && !r.quoted(last)) {
+    const Tag tag = r.tag(last);
+    const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP;
+    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || (begins && (last == at || (tag == Tag::DT && r.tag(last - 1) == Tag::DT)));
+    if (!part) break;
+    ++last;
+    if (tag == Tag::PRP) break;
+  }
+  return last;
+}
+
+std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
+
+}  // namespace saidby::content

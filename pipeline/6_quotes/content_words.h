@@ -1,0 +1,23 @@
+// Small questions about the words around a cue that all choices of content_choice ask.
+#pragma once
+
+#include "pipeline/6_quotes/reading.h"
+#include "pipeline/knowledge/feature_piece.h"
+
+namespace saidby::content {
+
+FeaturePiece bucket(std::uint32_t n);
+bool ends_statement(const Reading& reading, std::uint32_t at);
+Span clause_of(const Reading& reading, std::uint32_t at);
+
+// Function words as themselves, others by their tag.
+FeaturePiece label(const Reading& reading, std::uint32_t at, Span clause);
+
+// Skips a noun phrase to the right: "told [reporters in Paris]" -> the token after "reporters". Behind a noun a pronoun or a determiner begins another phrase:
+// "told reporters [he was confident]".
+std::uint32_t after_object(const Reading& reading, std::uint32_t at, std::uint32_t end);
+
+// Outside quotation marks, in [first, last).
+std::uint32_t finite_verbs(const Reading& reading, std::uint32_t first, std::uint32_t last);
+
+}  // namespace saidby::content
