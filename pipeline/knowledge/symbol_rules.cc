@@ -18,7 +18,7 @@ RE2::Options rule_options() {
   RE2::Options options;
   options.set_encoding(RE2::Options::EncodingLatin1);
   options.set_log_errors(false);
-  options.set_max_mem(1 << 20);   // bytes a rule; what its automaton learns of texts is forgotten beyond that, so that memory does not grow with the input
+  options.set_max_mem(512 << 10);   // bytes a rule; what its automaton learns of texts is forgotten beyond that, so that memory does not grow with the input
   return options;
 }
 
