@@ -9,16 +9,12 @@ constexpr std::size_t margin = 78;
 
 std::string_view words_of(std::string_view bytes, const PageLine& line) { return bytes.substr(line.span.begin, line.span.size()); }
 
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 void append_wrapped(std::string_view text, const std::string& first, const std::string& others, std::string& out) {
   std::size_t column = first.size();
   out += first;
   for (bool begins = true; !text.empty(); begins = false) {
     const std::string_view word = text.substr(0, text.find(' '));
-    const std::size_t size = columns_of(word);
+    const std::size_t size = columns(word);
     if (!begins && column + 1 + size > margin) out += "\n" + others, column = others.size();
     else if (!begins) out += ' ', ++column;
     out.append(word);

@@ -63,10 +63,6 @@ PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
   return line;
 }
 
-std::uint32_t columns(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 // The right margin that a text was wrapped at, or 0. Wrapped text has many lines whose next word would not have fitted, and few beyond the margin.
 class Wrapping {
  public:
@@ -123,6 +119,10 @@ std::vector<PageLine> physical_lines(std::string_view bytes) {
 }
 
 }  // namespace
+
+std::uint32_t columns(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
 
 std::vector<PageLine> unmeasured_lines(const Text& text) {
   const std::string_view bytes = text.bytes;

@@ -145,15 +145,27 @@ void NameFeatures::word(std::uint32_t at, const Sentence& sentence, Sink& out) c
   if (initial) add_tag(name_fields::word_initial, at, out);
 }
 
+// What a word says by itself of a name that it begins or ends.
+struct NameForm {
+  const NameField &word, &shape, &tag, &list, &word_class, &part;
+};
+constexpr NameForm opening_form{name_fields::open_word, name_fields::open_shape, name_fields::open_tag, name_fields::open_list, name_fields::open_class, name_fields::open_part};
+constexpr NameForm closing_form{name_fields::close_word, name_fields::close_shape, name_fields::close_tag, name_fields::close_list, name_fields::close_class, name_fields::close_part};
+
+template <class Sink>
+[[gnu::always_inline]] inline void NameFeatures::add_form(const NameForm& form, std::uint32_t at, Sink& out) const {
+  add_word(form.word, at, out);
+  add_shape(form.shape, at, out);
+  add_tag(form.tag, at, out);
+  add_lists(form.list, at, out);
+  add_class(form.word_class, at, out);
+  add_parts(form.part, at, out);
+}
+
 template <class Sink>
 void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
-  add_word(name_fields::open_word, at, out);
-  add_shape(name_fields::open_shape, at, out);
-  add_tag(name_fields::open_tag, at, out);
-  add_lists(name_fields::open_list, at, out);
-  add_class(name_fields::open_class, at, out);
-  add_parts(name_fields::open_part, at, out);
+  add_form(opening_form, at, out);
   if (at == sentence.first) {
     out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block"_piece : "sentence"_piece);
     add_tag(name_fields::open_start_tag, at, out);
@@ -184,12 +196,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) c
 template <class Sink>
 void NameFeatures::close(std::uint32_t at, const Sentence& sentence, Sink& out) const {
   const Token& token = evidence_.tokens[at];
-  add_word(name_fields::close_word, at, out);
-  add_shape(name_fields::close_shape, at, out);
-  add_tag(name_fields::close_tag, at, out);
-  add_lists(name_fields::close_list, at, out);
-  add_class(name_fields::close_class, at, out);
-  add_parts(name_fields::close_part, at, out);
+  add_form(closing_form, at, out);
   if (token.shape != Shape::lower) out.add("close.end3=", last_letters(lower_ascii(bytes(at)), 3));
   if (at + 1 >= sentence.last) return add_edge(name_fields::close_next, "end", out);
   add_word(name_fields::close_next, at + 1, out);

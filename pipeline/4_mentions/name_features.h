@@ -13,6 +13,7 @@
 namespace saidby {
 
 struct Stretch;
+struct NameForm;
 
 class NameFeatures {
  public:
@@ -50,6 +51,8 @@ class NameFeatures {
   void append_classes(std::uint32_t first, std::uint32_t last, StackText& out) const;
   template <class Sink>
   void add_parts(const NameField& field, std::uint32_t at, Sink& out) const;
+  template <class Sink>
+  void add_form(const NameForm& form, std::uint32_t at, Sink& out) const;
   template <class Sink>
   void add_gazetteer(std::uint32_t first, std::uint32_t last, Sink& out) const;
   template <class Sink>

@@ -63,10 +63,9 @@ class StartFinder {
   bool comma_before_speaker() const {
     constexpr std::uint32_t longest = 8;
     for (std::uint32_t at = cue_.first; at > clause_.begin + 1 && at + longest > cue_.first; --at)
-      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verb_in(clause_.begin, at - 1);
+      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verbs(r_, clause_.begin, at - 1) > 0;
     return false;
   }
-  bool finite_verb_in(std::uint32_t first, std::uint32_t last) const { return r_.words_before[last].verbs > r_.words_before[first].verbs; }
 
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
   void drop_circumstances() {
@@ -99,12 +98,12 @@ class StartFinder {
   bool clause_behind(std::uint32_t at) const {
     if (!r_.in(cue_.head, r_.lists.say_before_comma) || at + 2 >= clause_.end || r_.quoted(at) || r_.tag(at) != Tag::COMMA || r_.quoted(at + 1) || comma_before_speaker()) return false;
     const Tag tag = r_.tag(at + 1);
-    return (tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag)) && finite_verb_in(at + 1, clause_.end);
+    return (tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag)) && finite_verbs(r_, at + 1, clause_.end) > 0;
   }
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
   bool names_source(std::uint32_t at) const {
-    return cue_.list == CueList::say && is_finite_verb(r_.tag(cue_.head)) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verb_in(clause_.begin, cue_.first) && !finite_verb_in(at, clause_.end);
+    return cue_.list == CueList::say && is_finite_verb(r_.tag(cue_.head)) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
   }
 
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
@@ -168,7 +167,7 @@ class StartFinder {
     if (r_.quoted(at)) return false;
     const Tag tag = r_.tag(at);
     if (tag == Tag::VBG) return !r_.in(at, r_.lists.prepositions);
-    return tag == Tag::IN && !r_.in(at, r_.lists.subordinators) && finite_verb_in(clause_.begin, left_end);
+    return tag == Tag::IN && !r_.in(at, r_.lists.subordinators) && finite_verbs(r_, clause_.begin, left_end) > 0;
   }
 
   const Reading& r_;

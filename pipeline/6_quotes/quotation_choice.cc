@@ -219,19 +219,18 @@ void continue_features(const Reading& r, const std::vector<Nominal>& nominals, s
   out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
 }
 
-// Left open, and opened anew at the head of the next paragraph.
-bool opened_anew(const Reading& r, std::uint32_t q) {
-  if (q + 1 >= r.quotations.size()) return false;
-  const QuotationInText& next = r.quotations[q + 1];
-  return next.block == r.quotations[q].block + 1 && next.first == r.tokens.blocks[next.block].first;
-}
-
 // "..." - Ann Lee: what follows in the next paragraph hangs on another cue.
 bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
   return cue.kind == CueKind::mark && r.word(cue.head) != ":" && cue.first < quotation.first && r.block_of[cue.head] != quotation.block && cue.first > r.block(cue.head).first;
 }
 
 }  // namespace
+
+bool opened_anew(const Reading& r, std::uint32_t q) {
+  if (r.quotations[q].marks.closed || q + 1 >= r.quotations.size()) return false;
+  const QuotationInText& next = r.quotations[q + 1];
+  return next.block == r.quotations[q].block + 1 && next.first == r.tokens.blocks[next.block].first;
+}
 
 std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q) {
   const QuotationInText& quotation = r.quotations[q];

@@ -30,6 +30,9 @@ struct QuotationDecision {
   float confidence = 0;
 };
 
+// Is quotation `q` left open, and opened anew at the head of the next paragraph?
+bool opened_anew(const Reading& reading, std::uint32_t q);
+
 // Candidates for quotation `q`: the cues of its clause and of the clauses beside it, then continues, then no_speech, but for a whole sentence in marks soon after another quotation.
 std::vector<QuotationCandidate> quotation_candidates(const Reading& reading, const std::vector<Cue>& cues, std::uint32_t q);
 

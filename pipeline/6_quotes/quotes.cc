@@ -28,6 +28,14 @@ std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
   return cue < cues.size() && cues[cue].first == token ? cue : none;
 }
 
+// The first cue that a rule sees beside quotation `q` and that is wanted: a predicate of rule and cue; or none.
+template <class Wanted>
+std::uint32_t cue_by_rule(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q, const Wanted& wanted) {
+  for (const RuleEvidence::Hit& hit : rules.of_quotation(q))
+    if (const std::uint32_t cue = cue_at(cues, hit.cue); cue != none && wanted(hit.rule, cue)) return cue;
+  return none;
+}
+
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
  public:
@@ -224,9 +232,7 @@ class StatementBuilder {
 
   // A cue of speaking within `bounds`, not `outer`, that a rule finds beside quotation `q`; or none.
   std::uint32_t cue_beside(std::uint32_t q, Span bounds, std::uint32_t outer) const {
-    for (const RuleEvidence::Hit& hit : rules_.of_quotation(q))
-      if (const std::uint32_t cue = cue_at(cues_, hit.cue); cue != none && cue != outer && cues_[cue].list == CueList::say && bounds.contains(reading_.token(cues_[cue].head).span)) return cue;
-    return none;
+    return cue_by_rule(cues_, rules_, q, [&](std::uint32_t, std::uint32_t cue) { return cue != outer && cues_[cue].list == CueList::say && bounds.contains(reading_.token(cues_[cue].head).span); });
   }
 
   // What stands in marks and in no reported clause: direct quotes, parts of one statement together.
@@ -275,20 +281,13 @@ namespace {
 
 // A quotation that is left open at the end of its paragraph and opened anew in the next, where its cue stands.
 void give_cues_back(const Reading& reading, std::vector<QuotationDecision>& decisions) {
-  for (std::size_t q = decisions.size(); q-- > 1;) {
-    const QuotationInText &before = reading.quotations[q - 1], &now = reading.quotations[q];
-    const bool anew = !before.marks.closed && now.block == before.block + 1 && now.first == reading.tokens.blocks[now.block].first;
-    if (anew && decisions[q].kind == Kind::cue && decisions[q - 1].cue == none) decisions[q - 1] = decisions[q];
-  }
+  for (auto q = static_cast<std::uint32_t>(decisions.size()); q-- > 1;)
+    if (decisions[q].kind == Kind::cue && decisions[q - 1].cue == none && opened_anew(reading, q - 1)) decisions[q - 1] = decisions[q];
 }
 
 // The cue that a deciding rule gives quotation `q`, or none.
 std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
-  for (const RuleEvidence::Hit& hit : rules.of_quotation(q)) {
-    if (!rules.decides(hit.rule)) continue;
-    if (const std::uint32_t cue = cue_at(cues, hit.cue); cue != none) return cue;
-  }
-  return none;
+  return cue_by_rule(cues, rules, q, [&](std::uint32_t rule, std::uint32_t) { return rules.decides(rule); });
 }
 
 }  // namespace
