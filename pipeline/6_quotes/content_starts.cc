@@ -40,7 +40,7 @@ class StartFinder {
   void add_right() {
     const std::uint32_t end = clause_.end;
     std::uint32_t at = after_agent(end);
-    if (at >= end || (r_.word(at) == "as" && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
+    if (at >= end || (r_.in(at, r_.lists.as) && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
@@ -120,16 +120,16 @@ class StartFinder {
   std::uint32_t after_agent(std::uint32_t end) const {
     if (!cue_.passive || cue_.last >= end || !r_.in(cue_.last, r_.lists.agent_prepositions)) return cue_.last;
     const std::uint32_t at = after_object(r_, cue_.last + 1, end);
-    return at < end && r_.word(at) == "as" ? at + 1 : at;
+    return at < end && r_.in(at, r_.lists.as) ? at + 1 : at;
   }
 
-  bool is_that(std::uint32_t at) const { return r_.word(at) == "that" && r_.tag(at) != Tag::DT && !r_.quoted(at); }
+  bool is_that(std::uint32_t at) const { return r_.is_that(at) && r_.tag(at) != Tag::DT && !r_.quoted(at); }
 
   // "As Baker put it, ...", ", as Baker put it, ...", with what is said behind the comma
   bool opens_with_as() const {
     std::uint32_t at = cue_.first;
     while (at > clause_.begin && at + 8 > cue_.first && !r_.quoted(at - 1) && r_.tag(at - 1) != Tag::COMMA) --at;
-    return cue_.kind == CueKind::verb && at < cue_.first && (r_.word(at) == "As" || r_.word(at) == "as");
+    return cue_.kind == CueKind::verb && at < cue_.first && r_.in(at, r_.lists.as);
   }
 
   // "according to officials, ..." : after the comma that ends the noun phrase.
@@ -184,7 +184,7 @@ bool hands_on(const Reading& r, const Cue& cue) {
   if (at < clause.end && r.tag(at) == Tag::COMMA)
     for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
       if (r.tag(close) == Tag::COMMA) at = close + 1;
-  return at + 1 < clause.end && r.word(at) == "as" && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
+  return at + 1 < clause.end && r.in(at, r.lists.as) && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ class NominalFinder {
     if (nominal.first > clause.begin && !reading_.quoted(nominal.first - 1)) {
       const std::uint32_t before = nominal.first - 1;
       const Tag tag = reading_.tag(before);
-      const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.word(before) == "that";
+      const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.is_that(before);
       if ((tag == Tag::IN || tag == Tag::TO || reading_.in(before, lists_.prepositions)) && !opens_clause) return NominalRole::prepositional;
       if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::object;
       if (tag == Tag::COMMA && before > clause.begin && ends_phrase(before - 1) && !finite_at(nominal.last, clause.end)) return NominalRole::apposition;

@@ -39,13 +39,13 @@ FeaturePiece length_of(const Inside& in) {
 std::uint32_t token_before(const Reading& r, std::uint32_t q) { return r.quotations[q].first > r.tokens.blocks[r.quotations[q].block].first ? r.quotations[q].first - 1 : none; }
 std::uint32_t token_after(const Reading& r, std::uint32_t q) { return r.quotations[q].last < r.tokens.blocks[r.quotations[q].block].last ? r.quotations[q].last : none; }
 
-// "," ":" "that" "as" ... or the tag of the neighbour.
+// "," ":" "that" "the" ... or the tag of the neighbour.
 FeaturePiece neighbour(const Reading& r, std::uint32_t at) {
   if (at == none) return "edge";
   if (r.quoted(at)) return "quote";
-  const std::string_view word = r.word(at);
-  if (word == "," || word == ":" || word == "that" || word == "as" || word == "the" || word == "a" || word == "and" || word == "of" || word == "or" || word == "(" || word == ".") return word;
-  return name_of(r.tag(at));
+  if (r.token(at).kind != TokenKind::punctuation) return r.telling(at);
+  const std::string_view mark = r.word(at);
+  return mark == "," || mark == ":" || mark == "(" || mark == "." ? FeaturePiece(mark) : name_of(r.tag(at));
 }
 
 // Where a cue stands to a quotation.

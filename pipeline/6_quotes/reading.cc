@@ -14,7 +14,8 @@ QuoteLists::QuoteLists(const WordLists& words)
       prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")), wh_words(words.list("wh_words")),
       time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")), male(words.list("male_words")), female(words.list("female_words")),
       organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
-      say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")) {}
+      say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
+      complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")) {}
 
 Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
@@ -46,8 +47,8 @@ void Reading::count_words_before() {
     now.commas += is == Tag::COMMA;
     now.verbs += is_finite_verb(is);
     now.conjunctions += is == Tag::CC;
-    now.subordinators += is == Tag::WP || is == Tag::WDT || is == Tag::WRB || in(at, lists.subordinators) || word(at) == "that";
-    now.subjects += is == Tag::PRP && !(word(at) == "him" || word(at) == "them" || word(at) == "her");
+    now.subordinators += is == Tag::WP || is == Tag::WDT || is == Tag::WRB || in(at, lists.subordinators) || is_that(at);
+    now.subjects += is == Tag::PRP && !in(at, lists.object_pronouns);
     now.colons += is == Tag::COLON;
   }
   words_before.push_back(now);

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/inside.h"
 #include "pipeline/6_quotes/marks.h"
 #include "pipeline/document.h"
@@ -17,7 +18,8 @@ struct QuoteLists {
   explicit QuoteLists(const WordLists& words);
   int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
       not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners, male, female,
-      organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions;
+      organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
+      subject_pronouns, object_pronouns, telling_words;
 };
 
 struct QuotationInText {
@@ -56,6 +58,10 @@ class Reading {
   const Token& token(std::uint32_t at) const { return tokens.words[at]; }
   std::string_view word(std::uint32_t at) const { return text.view(tokens.words[at].span); }
   bool in(std::uint32_t at, int list) const { return list >= 0 && entries[at].lists[static_cast<std::size_t>(list)]; }
+  // "that" before a clause or as a pronoun; in German "dass".
+  bool is_that(std::uint32_t at) const { return in(at, lists.complementizers); }
+  // The function words that tell much of what stands beside them, by name; others by part of speech.
+  FeaturePiece telling(std::uint32_t at) const { return in(at, lists.telling_words) ? words.lemma(entries[at].lemma) : name_of(tag(at)); }
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
   Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }

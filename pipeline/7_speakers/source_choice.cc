@@ -31,18 +31,13 @@ WordsBefore path_between(const Reading& r, std::uint32_t from, std::uint32_t to)
 FeaturePiece near_tag(const Reading& r, std::uint32_t at) {
   if (at >= r.size()) return "end";
   if (r.quoted(at)) return "quote";
-  const std::string_view word = r.word(at);
-  if (word == "by" || word == "to" || word == "of" || word == "for" || word == "that" || word == "as" || word == "said" || word == "with") return word;
-  return saidby::name_of(r.tag(at));
+  return r.telling(at);
 }
 
 FeaturePiece case_of(const Reading& r, const Nominal& n) {
-  const std::string_view word = r.word(n.head);
-  if (word == "him" || word == "them" || word == "us" || word == "me") return "object";
-  if (word == "he" || word == "they" || word == "we" || word == "I" || word == "He" || word == "They" || word == "We") return "subject";
-  if (word == "she" || word == "She") return "subject";
-  if (word == "it" || word == "It") return "it";
-  return "any";
+  if (r.in(n.head, r.lists.object_pronouns)) return "object";
+  if (r.in(n.head, r.lists.subject_pronouns)) return "subject";
+  return r.in(n.head, r.lists.it) ? "it"_piece : "any"_piece;
 }
 
 bool agrees(const Reading& r, const Cue& cue, const Nominal& n) {
