@@ -170,6 +170,8 @@ void read_quote(const object& members, Quote& quote, std::size_t entities) {
     read_slice(*speaker, quote.speaker.emplace());
     quote.speaker->entity = entity_at(*speaker, entities);
     quote.speaker->name = string_at(*speaker, "name");
+    read_objects(*speaker, "others", quote.speaker->others, [&](const object& other, std::uint32_t& entity) { entity = entity_at(other, entities); });
+    std::erase(quote.speaker->others, none);
   }
 }
 

@@ -67,6 +67,7 @@ struct Entity {
 struct Speaker : Slice {
   std::uint32_t entity = none;   // index into Record::entities
   std::string_view name;         // of that entity; empty when the text does not tell who it is
+  std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
 };
 
 // type: direct, mixed, indirect.

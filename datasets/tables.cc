@@ -71,6 +71,7 @@ const std::vector<Table>& tables() {
        {},
        {"article", "entity", "entity_in_article"}},
       {"quote_entities", {{"quote", integer, "quotes", true}, {"entity", integer, "entities", true}}, {"quote", "entity"}, {"entity"}},
+      {"quote_co_speakers", {{"quote", integer, "quotes", true}, {"entity", integer, "entities", true}}, {"quote", "entity"}, {"entity"}},
       {"diagnostics", {{"article", integer, "articles", true}, {"number", integer, "", true}, {"code", text, "", true}, {"at", integer}, {"message"}}, {"article", "number"}, {}},
   };
   return all;
@@ -141,6 +142,11 @@ void Rows::add_quote(const Record& record, const std::vector<Joined>& joined, co
   row(TableId::quotes, ++quote_, article_, number, Cell::text_or_empty(quote.type), Cell::text_or_empty(words_of(quote, record.offsets, said_)), speaker.name, known ? Cell(row_of(joined[speaker.entity].identity)) : Cell(), known ? Cell(first_entity_ + speaker.entity) : Cell(), speaker.text,
       Cell::offset(speaker.start), Cell::offset(speaker.end), cue.text, Cell::offset(cue.start), Cell::offset(cue.end), quote.start, quote.end, json_of(json_, quote.spans), Cell::real(quote.confidence), quote.rule, quote.content_rule);
   add_named(record, joined, quote);
+  co_speakers_.clear();
+  for (const std::uint32_t other : speaker.others) co_speakers_.push_back(row_of(joined[other].identity));
+  std::sort(co_speakers_.begin(), co_speakers_.end());
+  co_speakers_.erase(std::unique(co_speakers_.begin(), co_speakers_.end()), co_speakers_.end());
+  for (const std::uint32_t other : co_speakers_) row(TableId::quote_co_speakers, quote_, other);
 }
 
 void Rows::add_named(const Record& record, const std::vector<Joined>& joined, const records::Quote& quote) {

@@ -33,8 +33,8 @@ struct Table {
   std::vector<std::string_view> indexed;   // columns with an index of their own
 };
 
-enum class TableId : std::uint8_t { metadata, articles, entities, entities_in_articles, mentions, quotes, quote_entities, diagnostics };
-inline constexpr std::size_t table_count = 8;
+enum class TableId : std::uint8_t { metadata, articles, entities, entities_in_articles, mentions, quotes, quote_entities, quote_co_speakers, diagnostics };
+inline constexpr std::size_t table_count = 9;
 
 // In an order in which every table comes after those that it refers to; indexed by TableId.
 const std::vector<Table>& tables();
@@ -93,6 +93,7 @@ class Rows {
   std::uint32_t article_ = 0;
   std::int64_t entity_ = 0, first_entity_ = 0, mention_ = 0, quote_ = 0;
   std::vector<std::uint32_t> named_;
+  std::vector<std::int64_t> co_speakers_;
   std::string json_, paragraphs_, said_;
 };
 

@@ -154,6 +154,7 @@ struct Attribution {
   Span cue;                       // empty: none
   Span speaker;                   // the mention, pronoun or nominal beside the cue; empty: none
   std::uint32_t entity = none;    // who that is
+  std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
   float entity_confidence = 1;    // that it is; 1 where the mention is a name
   float confidence = 0;
   RuleId why;

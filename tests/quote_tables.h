@@ -38,7 +38,7 @@ inline std::string quotes_of(const std::string& text) {
   return out;
 }
 
-// "mention = canonical name" of each quote's speaker, apart by "; ".
+// "mention = canonical name", with "+" before others who speak with it, of each quote's speaker, apart by "; ".
 inline std::string speakers_of(const std::string& text) {
   const Document document = read(text);
   std::string out;
@@ -46,6 +46,7 @@ inline std::string speakers_of(const std::string& text) {
     out += out.empty() ? "" : "; ";
     if (attribution.speaker.empty()) out += "nobody";
     else out += words_of(document, attribution.speaker) + " = " + (attribution.entity == none ? "unknown" : document.entities[attribution.entity].name);
+    for (const std::uint32_t other : attribution.others) out += " + " + document.entities[other].name;
   }
   return out.empty() ? "no quote" : out;
 }

@@ -70,9 +70,18 @@ class StartFinder {
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
   void drop_circumstances() {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
+    if (cue_.kind == CueKind::noun) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+  }
+
+  // "Her message [to voters]: "Stay home."": a phrase up to the colon before a quotation tells to whom or of what.
+  bool leads_to_quotation(const ContentStart& start) const {
+    if (start.kind != ContentKind::bare && start.kind != ContentKind::after_object && start.kind != ContentKind::preposition) return false;
+    std::uint32_t at = start.first;
+    while (at < clause_.end && !r_.quoted(at) && r_.word(at) != ":" && !is_finite_verb(r_.tag(at))) ++at;
+    return at + 1 < clause_.end && r_.word(at) == ":" && r_.quoted(at + 1);
   }
 
   // "said [Tuesday], in remarks to lawmakers"
@@ -134,6 +143,8 @@ class StartFinder {
 
   // "according to officials, ..." : after the comma that ends the noun phrase.
   void add_after_comma() {
+    const std::uint32_t verb = after_object(r_, cue_.last, clause_.end);   // "Laut Polizei [wurden drei Menschen verletzt]"
+    if (cue_.kind == CueKind::phrase && cue_.first == clause_.begin && verb > cue_.last && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb))) add(ContentKind::after_object, verb);
     std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
       if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);

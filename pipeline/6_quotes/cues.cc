@@ -22,7 +22,7 @@ class CueFinder {
     if (const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, at); phrase.length > 1)
       if (const std::uint32_t end = take_phrase(at, phrase); end > at) return end;
     const Tag tag = reading_.tag(at);
-    if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
+    if ((is_verb(tag) && !auxiliary(at)) || reading_.is_what_text_does(at)) add_verb(at, at + 1, reading_.entries[at]);
     else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
     else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
     else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":"_piece : "-"_piece);
@@ -44,6 +44,7 @@ class CueFinder {
   bool mark(std::uint32_t at) const {
     if (reading_.token(at).kind != TokenKind::punctuation) return false;
     const std::string_view word = reading_.word(at);
+    if (word == ":" && reading_.labels_text(at)) return false;
     if (word == ":" || word == "\u2014" || word == "\u2013" || word == "\u2015") return true;
     if (word != "-") return false;
     const bool apart = reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before;

@@ -36,6 +36,7 @@ class NominalFinder {
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
+    if (reading_.is_what_text_does(at)) return false;
     if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || is_possessive(at) || tag == Tag::HYPHEN) return true;
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"

@@ -15,7 +15,8 @@ QuoteLists::QuoteLists(const WordLists& words)
       time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")), male(words.list("male_words")), female(words.list("female_words")),
       organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
       say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
-      complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")) {}
+      complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")),
+      joining_words(words.list("joining_words")), label_words(words.list("label_words")), text_nouns(words.list("text_nouns")) {}
 
 Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
@@ -122,12 +123,31 @@ std::uint32_t Reading::after_dateline(const Article& article, const Sentence& se
   return at;
 }
 
+// "BREAKING: The mayor said": the token after the colon when all before it are words of labels, else the sentence's first.
+std::uint32_t Reading::after_label(const Sentence& sentence) const {
+  constexpr std::uint32_t longest = 4;
+  if (tokens.blocks[sentence.block].first != sentence.first) return sentence.first;
+  std::uint32_t at = sentence.first;
+  while (at < sentence.last && at < sentence.first + longest && in(at, lists.label_words)) ++at;
+  return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : sentence.first;
+}
+
+bool Reading::is_what_text_does(std::uint32_t at) const {
+  if (!is_noun(tag(at)) || at == 0 || quoted(at - 1) || !in(at - 1, lists.text_nouns) || !in(at, lists.say_weak)) return false;
+  return at + 1 == size() || quoted(at + 1) || token(at + 1).kind == TokenKind::punctuation;
+}
+
+bool Reading::labels_text(std::uint32_t at) const {
+  const Span clause = clauses[clause_of[at]];
+  return word(at) == ":" && at + 1 == clause.end && at > clause.begin && clause.begin == block(at).first && in(at - 1, lists.label_words);
+}
+
 // No clause is longer than what a writer would write, so that what looks at all of a clause costs no square of the text.
 void Reading::find_clauses(const Article& article) {
   constexpr std::uint32_t longest = 400, longest_joined = 1000;   // tokens
   clause_of.resize(size());
   for (const Sentence& sentence : tokens.sentences) {
-    const std::uint32_t dateline_end = after_dateline(article, sentence);
+    const std::uint32_t dateline_end = std::max(after_dateline(article, sentence), after_label(sentence));
     for (std::uint32_t first = sentence.first; first < sentence.last;) {
       const std::uint32_t last = first < dateline_end ? dateline_end : std::min(sentence.last, first + longest);
       const bool inside = first > 0 && first == sentence.first && quoted(first) && quotation_of[first] == quotation_of[first - 1];

@@ -32,7 +32,7 @@ bool is_stage_direction(const Reading& r, const Block& block) {
 struct Labelled {
   std::uint32_t block, mark;
   std::string who;   // folded: the last words of the label
-  bool sentence, quoted, person, talk;
+  bool sentence, quoted, person, talk, known;   // known: its words name somebody
 };
 
 class TurnFinder {
@@ -59,24 +59,37 @@ class TurnFinder {
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
       if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
-      labels_.push_back({b, mark, name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last)});
+      labels_.push_back({b, mark, name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
     }
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
     for (const Labelled& label : labels_)
       if (const std::size_t space = label.who.find(' '); space != std::string::npos) whole.emplace(label.who.substr(space + 1), label.who);
     for (Labelled& label : labels_)
       if (const auto found = whole.find(label.who); found != whole.end()) label.who = found->second;
+    drop_strangers();
   }
 
-  // The colon of a turn, or the full stop of "Q." and "A.", when what is before it names somebody.
+  // "Tully:", a capitalised word that no list or model knows as a name, is a label where it returns and others are known; else a paragraph like others ("Note: ...").
+  void drop_strangers() {
+    std::unordered_map<std::string, std::uint32_t> times;
+    bool talk = false;
+    for (const Labelled& label : labels_) ++times[label.who], talk |= label.known && label.talk;
+    std::erase_if(labels_, [&](const Labelled& label) { return !label.known && (!talk || times[label.who] < 2); });
+  }
+
+  // The colon of a turn, or the full stop of "Q." and "A.".
   std::uint32_t label_mark(const Block& block) const {
     if (block.first == block.last || r_.quoted(block.first)) return none;
+    if (const std::uint32_t mark = initials_mark(block); mark != none) return mark;
+    const std::uint32_t mark = turn_mark(r_, block);
+    return mark != none ? mark : capitals_mark(block);
+  }
+
+  // "Q.", "A."
+  std::uint32_t initials_mark(const Block& block) const {
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
-    if ((word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == ".") return block.first + 1;
-    std::uint32_t mark = turn_mark(r_, block);
-    if (mark == none) mark = capitals_mark(block);
-    return mark != none && names_somebody(block.first, mark) ? mark : none;
+    return (word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
   }
 
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"

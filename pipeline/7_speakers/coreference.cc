@@ -27,7 +27,7 @@ bool has_word(std::string_view text, std::string_view word) {
 
 }  // namespace
 
-Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent) : reading_(reading), nominals_(nominals), model_(antecedent) {
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const TitleNouns& titles) : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
@@ -78,7 +78,7 @@ std::vector<Coreference::Event> Coreference::events() const {
   for (std::uint32_t m = 0; m < reading_.mentions.size(); ++m)
     if (reading_.mentions[m].entity != none) all.push_back({reading_.mentions[m].first, m, nominal_of_[m]});
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
-    if (nominals_[n].mention == none && nominals_[n].kind != NominalKind::time && nominals_[n].kind != NominalKind::determiner) all.push_back({nominals_[n].first, none, n});
+    if (nominals_[n].mention == none && nominals_[n].kind != NominalKind::time) all.push_back({nominals_[n].first, none, n});
   std::stable_sort(all.begin(), all.end(), [](const Event& a, const Event& b) { return a.first < b.first; });
   return all;
 }
@@ -245,15 +245,31 @@ std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
   return static_cast<std::uint32_t>(std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& m, std::uint32_t at) { return m.first < at; }) - mentions.begin());
 }
 
-// "the mayor": the nearest person before it whose role has the word.
+// "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
+bool Coreference::is_called(const Mention& mention, std::string_view noun) const {
+  if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
+  const std::string role = fold_word(reading_.entities[mention.entity].role);
+  for (std::size_t at = 0; at < role.size();) {
+    const std::size_t end = std::min(role.find(' ', at), role.size());
+    if (titles_.fit(std::string_view(role).substr(at, end - at), noun)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it; nobody of the other gender.
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   if (nominal.plural || is_new(nominal)) return none;
   const std::string_view word = reading_.word(nominal.head);
-  if (const auto introduced = introduced_.find(fold_word(word)); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
+  const std::string noun = fold_word(word);
+  const Gender wanted = gender_of_noun(nominal);
+  if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
     if (mention.entity == none || !is_person(mention.entity)) continue;
-    if (has_word(reading_.entities[mention.entity].role, word)) return mention.entity;
+    const Gender gender = genders_[mention.entity];
+    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) continue;
+    if (has_word(reading_.entities[mention.entity].role, word) || is_called(mention, noun)) return mention.entity;
   }
   return none;
 }

@@ -15,13 +15,14 @@
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/7_speakers/antecedents.h"
+#include "pipeline/7_speakers/title_nouns.h"
 
 namespace saidby {
 
 class Coreference {
  public:
   // All must outlive this.
-  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent);
+  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const TitleNouns& titles);
 
   // Resolves the nominals that speak (speaks[n]), and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
   // 200 mentions.
@@ -59,6 +60,7 @@ class Coreference {
   bool is_it(const Nominal& pronoun) const;
   Gender gender_of_pronoun(const Nominal& pronoun) const;
   Gender gender_of_noun(const Nominal& nominal) const;
+  bool is_called(const Mention& mention, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
@@ -67,6 +69,7 @@ class Coreference {
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;
   const LinearModel& model_;
+  const TitleNouns& titles_;
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal

@@ -5,6 +5,7 @@
 
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
+#include "pipeline/7_speakers/speaker_groups.h"
 
 namespace saidby {
 namespace {
@@ -19,19 +20,24 @@ struct Source {
 class SpeakerFinder {
  public:
   SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const RuleEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent, models.titles) {}
 
   Speakers find(const std::vector<Statement>& statements, const AntecedentWatcher& watch) {
     Speakers out;
+    others_.resize(statements.size());
     for (const Statement& statement : statements) out.attributions.push_back(attribute(statement));
     std::vector<bool> speaks(nominals_.size());
     for (const std::uint32_t nominal : nominal_of_)
       if (nominal != none) speaks[nominal] = true;
+    for (const std::vector<std::uint32_t>& others : others_)
+      for (const std::uint32_t nominal : others) speaks[nominal] = true;
     coreference_.read(speaks, watch);
     for (std::size_t i = 0; i < statements.size(); ++i) {
       Attribution& attribution = out.attributions[i];
       if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);
       else if (nominal_of_[i] != none) attribution.entity = coreference_.entity_of(nominal_of_[i]), attribution.entity_confidence = coreference_.confidence_of(nominal_of_[i]);
+      for (const std::uint32_t nominal : others_[i])
+        if (const std::uint32_t entity = coreference_.entity_of(nominal); entity != none && entity != attribution.entity) attribution.others.push_back(entity);
     }
     out.genders = coreference_.genders();
     return out;
@@ -59,7 +65,17 @@ class SpeakerFinder {
     if (source.nominal == none) return attribution;
     attribution.speaker = span_of(source.nominal);
     nominal_of_.back() = source.nominal;
+    add_group(statement, cue, attribution);
     return attribution;
+  }
+
+  // "Tesla, Ford and GM said": all of them speak.
+  void add_group(const Statement& statement, const Cue& cue, Attribution& attribution) {
+    const std::vector<std::uint32_t> group = speakers_together(reading_, nominals_, nominal_of_.back(), cue);
+    if (group.size() < 2 || speaks_in(statement, group.front()) || speaks_in(statement, group.back())) return;
+    attribution.speaker = {span_of(group.front()).begin, span_of(group.back()).end};
+    nominal_of_.back() = group.front();
+    others_[nominal_of_.size() - 1].assign(group.begin() + 1, group.end());
   }
 
   // "The new owner paused. “Nobody will pay for it.”": the last subject before the words, in their paragraph or the one before.
@@ -158,13 +174,14 @@ class SpeakerFinder {
   std::unordered_map<std::uint32_t, Source> known_;
   Coreference coreference_;
   std::vector<std::uint32_t> nominal_of_;   // by statement: who says it, or none
+  std::vector<std::vector<std::uint32_t>> others_;   // by statement: who says it with him
   std::uint32_t uncued_speaker_ = none, uncued_end_ = 0;   // of the last statement without a cue, and its last paragraph
 };
 
 }  // namespace
 
 SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(folder + "/antecedent.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems)};
+  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(folder + "/antecedent.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems), TitleNouns::load(folder + "/title_nouns.tsv", problems)};
 }
 
 Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence, const AntecedentWatcher& watch) {

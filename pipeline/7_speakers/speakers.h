@@ -8,6 +8,7 @@
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/7_speakers/antecedents.h"
+#include "pipeline/7_speakers/title_nouns.h"
 #include "pipeline/knowledge/calibration.h"
 #include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/symbol_rules.h"
@@ -17,6 +18,7 @@ namespace saidby {
 struct SpeakerModels {
   LinearModel source, antecedent;
   Calibration confidence;   // of an answer: words, cue and speaker together
+  TitleNouns titles;
 
   static SpeakerModels load(const std::string& folder, Problems& problems);
 };

@@ -167,6 +167,17 @@ class RecordWriter {
     entity_id(attribution.entity);
     json_.key("name").value_or_null(attribution.entity == none ? std::string_view() : std::string_view(document_.entities[attribution.entity].name));
     if (attribution.entity != none && attribution.entity_confidence < 1) json_.key("entity_confidence").value(attribution.entity_confidence, 3);
+    if (!attribution.others.empty()) write_others(attribution.others);
+    json_.end();
+  }
+
+  void write_others(const std::vector<std::uint32_t>& others) {
+    json_.key("others").array();
+    for (const std::uint32_t other : others) {
+      json_.object().key("entity");
+      entity_id(other);
+      json_.key("name").value(document_.entities[other].name).end();
+    }
     json_.end();
   }
 

@@ -50,6 +50,9 @@ std::vector<Item> items_of(std::string_view pattern) {
       const bool counts = !inside.empty() && inside.find_first_not_of("0123456789,") == std::string::npos;
       items.push_back({counts ? "{" + inside + "}" : inside, !counts});
       at = end + 1;
+    } else if (c == '\\' && at + 1 < pattern.size()) {
+      items.push_back({{'=', pattern[at + 1]}, true});
+      at += 2;
     } else if (is_operator(c)) {
       items.push_back({std::string(1, c)});
       ++at;

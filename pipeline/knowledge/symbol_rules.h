@@ -6,7 +6,7 @@
 //     no     <QUOTE "We can,"> said the mayor. <PERSON Wang Xu> agreed.
 //
 // Items of a pattern stand apart by spaces: {KIND} an annotation, {TAG} a part of speech or a group of them (VERB FINITE NOUN PROPER ADJ), {CAP} {LOWER} {UPPER}
-// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop). ( ) | ? * + ^ $ and (?P<name>
+// {DIGITS} a shape, {list} a word list, {a&!b} both conditions, {ANY} one symbol, a bare word or mark itself (lower case: any case; "." is the full stop, "\?" the question mark). ( ) | ? * + ^ $ and (?P<name>
 // are RE2's; ^ and $ are where the line begins and ends. `define NAME pattern` names a piece, used as {NAME}. A rule with a line `decides` answers by itself; what others find is evidence that
 // the stage weighs.
 //
