@@ -9,6 +9,7 @@
 #include "pipeline/2_article/page_metadata.h"
 #include "pipeline/4_mentions/mentions.h"
 #include "pipeline/5_entities/entities.h"
+#include "pipeline/6_quotes/cue_tags.h"
 #include "pipeline/laws.h"
 
 namespace saidby {
@@ -86,6 +87,7 @@ void Pipeline::read_article(Input& input, Document& document) const {
 
 // Stages 6 and 7, which share their reading of the article.
 void Pipeline::attribute(Document& document, Laps& laps) const {
+  mend_cue_tags(document.mentions, knowledge_.words, document.tokens);
   const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
   note_unclosed(reading, document);
   const std::vector<Nominal> nominals = find_nominals(reading);

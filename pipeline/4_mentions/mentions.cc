@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/reader.h"
 
 namespace saidby {
@@ -112,6 +113,28 @@ void add_dateline_city(const Article& article, const Evidence& evidence, std::ve
   names.insert(std::find_if(names.begin(), names.end(), [&](const NameSpan& other) { return other.first > name.first; }), name);
 }
 
+// `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.
+bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, std::uint32_t next) {
+  constexpr std::uint32_t longest = 2;   // words of a nickname
+  if (given.type != NameType::person || given.last - given.first > 2 || next < given.last + 3 || next > given.last + 2 + longest) return false;
+  const auto& tokens = evidence.tokens;
+  for (std::uint32_t at = given.last + 1; at + 1 < next; ++at)
+    if (tokens[at].kind != TokenKind::word || tokens[at].shape == Shape::lower) return false;
+  const auto is_mark = [&](std::uint32_t at) { return tokens[at].kind == TokenKind::punctuation && (tokens[at].tag == Tag::OPEN || tokens[at].tag == Tag::CLOSE || tokens[at].tag == Tag::BRACKET); };
+  return is_mark(given.last) && is_mark(next - 1) && tokens[given.last].space_before && !tokens[next - 1].space_before && tokens[next].space_before;
+}
+
+// The nickname may have been found as a name itself.
+void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    std::size_t next = i + 1;
+    if (next + 1 < names.size() && names[next].first == names[i].last + 1) ++next;
+    if (!goes_on_behind_nickname(evidence, names[i], names[next].first)) continue;
+    names[i].last = names[next].last;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i + 1), names.begin() + static_cast<std::ptrdiff_t>(next + 1));
+  }
+}
+
 }  // namespace
 
 std::vector<Mention> find_mentions(const Text& text, const Article& article, const Tokens& tokens, const Knowledge& knowledge) {
@@ -121,6 +144,7 @@ std::vector<Mention> find_mentions(const Text& text, const Article& article, con
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
+  join_nicknames(evidence, names);
   for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
   return mentions;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
 namespace {
@@ -57,6 +58,7 @@ class RoleFinder {
     role.mention = first_mention + line.units[name->first].annotation;
     role.first = line.units[group->first].first;
     role.last = line.units[group->last - 1].last;
+    drop_scraps(role.first, role.last);
     role.why = rules_.rules()[match.rule].id;
     if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.mention == role.mention; })) return;   // an earlier rule has spoken
     if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.first < role.last && role.first < other.last; })) return;
@@ -66,6 +68,13 @@ class RoleFinder {
     role.office = names_office(role.first, role.last);
     role.text = role.last <= mentions_[role.mention].first && listed_in_lower_case(role.first, role.last) ? lowered(role, first_mention) : std::string(text_.view(role.span));
     found.push_back(std::move(role));
+  }
+
+  // "[Lowe's] lawyer", "[Lowe-backed] candidate", "[-] president": what is left of a name or mark before the role is no part of it.
+  void drop_scraps(std::uint32_t& first, std::uint32_t last) const {
+    const auto& words = tokens_.words;
+    if (first + 2 < last && words[first].tag == Tag::HYPHEN && !words[first].space_before && !words[first + 1].space_before) first += 2;
+    while (first + 1 < last && (words[first].tag == Tag::POS || words[first].kind == TokenKind::punctuation)) ++first;
   }
 
   // An organization without a role completes what an earlier rule has found.

@@ -70,8 +70,21 @@ std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first
   return end;
 }
 
-// ", who was armed"
-bool opens_relative(const Reading& r, std::uint32_t at, std::uint32_t end) { return at + 1 < end && r.tag(at) == Tag::COMMA && (r.tag(at + 1) == Tag::WP || r.tag(at + 1) == Tag::WDT); }
+// "[, who was armed,] fired", "[, 34,] was arrested": a relative clause, or what stands between two commas before the verb.
+bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest = 12;
+  if (at + 1 >= end || r.tag(at) != Tag::COMMA) return false;
+  if (r.tag(at + 1) == Tag::WP || r.tag(at + 1) == Tag::WDT) return true;
+  for (std::uint32_t close = at + 1; close + 1 < end && close < at + longest && !r.quoted(close) && !is_finite_verb(r.tag(close)); ++close)
+    if (r.tag(close) == Tag::COMMA) return is_finite_verb(r.tag(close + 1)) && !r.quoted(close + 1);
+  return false;
+}
+
+// The words of a fronted participle end with its phrase: "[Hailed by the mayor as "a miracle"], the bridge opened".
+bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == clause_of(r, cue.head).begin; }
+
+// "the plan, [described by Lee as "daft"], was dropped"
+bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > clause_of(r, cue.head).begin && !r.quoted(cue.first - 1) && r.tag(cue.first - 1) == Tag::COMMA; }
 
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
@@ -92,12 +105,23 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
 }
 
 // Leaves that verb to it: the content ends where the verb follows, at the latest.
-void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
-  const auto has_verb = [&](std::uint32_t last) { return std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
+void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, bool needs_verb, std::vector<ContentEnd>& ends) {
+  const auto has_verb = [&](std::uint32_t last) { return !needs_verb || std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
   std::uint32_t latest = none;
   for (const ContentEnd& end : ends)
     if (end.at < latest && verb_begins(r, end.at, clause_end) && has_verb(end.at)) latest = end.at;
   std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
+// The content of a fronted participle ends at the first comma behind it, where a subject and a verb follow.
+void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  for (const ContentEnd& end : ends) {
+    const bool comma = end.at < clause_end && (r.tag(end.at) == Tag::COMMA || (r.quoted(end.at - 1) && !r.quoted(end.at)));
+    if (!comma || finite_verbs(r, start.first, end.at) > 0 || finite_verbs(r, end.at, clause_end) == 0) continue;
+    const std::uint32_t latest = end.at;
+    std::erase_if(ends, [&](const ContentEnd& other) { return other.at > latest; });
+    return;
+  }
 }
 
 }  // namespace
@@ -120,12 +144,14 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
     while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
   bool verb = false;
   for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
-    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && ends_predicate(r.tag(at - 1));   // "the claim that it is safe [surprised] us"
-    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_relative(r, at, clause.end);   // "said the man[, who was armed,] fired"
+    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
+    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause.end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
     if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
     verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
   }
-  if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, ends);
+  if (is_reduced(r, cue)) leave_verb(r, start, clause.end, false, ends);
+  else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, true, ends);
+  if (is_fronted(r, cue)) leave_main_clause(r, start, clause.end, ends);
   return ends;
 }
 
@@ -163,7 +189,7 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
   out.add("length=", bucket(end.at - start.first), yes(whole), kind);
   out.add("commas=", small(commas), at);
   out.add("rest=", bucket(clause.end - end.at), at);
-  out.add("tense=", name_of(r.tag(cue.head)), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("tense=", name_of(cue.tag), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
   out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
   out.add("passive=", yes(cue.passive), at);
   if (awaits_verb(r, cue, nominals)) {

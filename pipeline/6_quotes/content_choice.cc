@@ -29,7 +29,7 @@ FeaturePiece object_class(const Reading& r, std::uint32_t at, std::uint32_t end)
 template <class Kind, class Sink>
 void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const Kind kind, Sink& out) {
   const Span clause = clause_of(r, cue.head);
-  const FeaturePiece list = name_of(cue.list), tag = name_of(r.tag(cue.head));
+  const FeaturePiece list = name_of(cue.list), tag = name_of(cue.tag);
   const FeaturePiece next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start"_piece;
   const FeaturePiece previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start"_piece;
   const FeaturePiece has = quotations.count == 0 ? "none"_piece : quotations.before && quotations.after ? "both"_piece : quotations.before ? "before"_piece : "after"_piece;

@@ -27,8 +27,8 @@ class StartFinder {
     if (quotations.count) starts_.push_back({ContentKind::quotation, 0, 0});
     if (cue_.kind == CueKind::phrase || opens_with_as()) add_after_comma();
     if (cue_.kind != CueKind::phrase) add_right();
-    add_left();
-    drop_circumstances();
+    if (!opens_to_quotation(quotations)) add_left();
+    drop_circumstances(quotations);
     return std::move(starts_);
   }
 
@@ -68,21 +68,25 @@ class StartFinder {
   }
 
   // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
-  void drop_circumstances() {
+  void drop_circumstances(const CueQuotations& quotations) {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
-    if (cue_.kind == CueKind::noun) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
+    if (cue_.kind == CueKind::noun || (cue_.list == CueList::say && quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
   }
 
-  // "Her message [to voters]: "Stay home."": a phrase up to the colon before a quotation tells to whom or of what.
+  // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
+  bool tells_when() const { return cue_.last < clause_.end && !r_.quoted(cue_.last) && (r_.tag(cue_.last) == Tag::IN || r_.in(cue_.last, r_.lists.time_words)); }
   bool leads_to_quotation(const ContentStart& start) const {
     if (start.kind != ContentKind::bare && start.kind != ContentKind::after_object && start.kind != ContentKind::preposition) return false;
     std::uint32_t at = start.first;
     while (at < clause_.end && !r_.quoted(at) && r_.word(at) != ":" && !is_finite_verb(r_.tag(at))) ++at;
     return at + 1 < clause_.end && r_.word(at) == ":" && r_.quoted(at + 1);
   }
+
+  // "[Talking about his wife], he said, "She is well."": a phrase without a verb before a cue whose words stand behind it in marks.
+  bool opens_to_quotation(const CueQuotations& quotations) const { return quotations.after && !quotations.before && cue_.kind == CueKind::verb && finite_verbs(r_, clause_.begin, cue_.first) == 0; }
 
   // "said [Tuesday], in remarks to lawmakers"
   bool is_time(std::uint32_t first) const {
@@ -112,7 +116,7 @@ class StartFinder {
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
   bool names_source(std::uint32_t at) const {
-    return cue_.list == CueList::say && is_finite_verb(r_.tag(cue_.head)) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
+    return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
   }
 
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.

@@ -22,7 +22,7 @@ class CueFinder {
     if (const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, at); phrase.length > 1)
       if (const std::uint32_t end = take_phrase(at, phrase); end > at) return end;
     const Tag tag = reading_.tag(at);
-    if ((is_verb(tag) && !auxiliary(at)) || reading_.is_what_text_does(at)) add_verb(at, at + 1, reading_.entries[at]);
+    if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
     else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
     else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
     else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":"_piece : "-"_piece);
@@ -59,17 +59,30 @@ class CueFinder {
     const auto on = [&](int list) { return list >= 0 && entry.lists[static_cast<std::size_t>(list)]; };
     const CueList list = on(lists_.say) ? CueList::say : on(lists_.say_weak) ? CueList::weak : on(lists_.think) ? CueList::think : CueList::other;
     add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
-    cues_.back().passive = passive(first);
+    cues_.back().passive = passive(first, last);
+    if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind_auxiliary(first)) cues_.back().tag = Tag::VBD;
     cues_.back().negated = negated(first);
+    const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && !reading_.quoted(last) && reading_.tag(last) == Tag::TO;
+    if (hearsay) cues_.pop_back();   // "Davis is said to have called him a genius": by others
   }
 
   void add(std::uint32_t first, std::uint32_t last, CueKind kind, CueList list, FeaturePiece lemma_name) {
-    cues_.push_back({first, last, first, kind, list, false, false, lemma_name});
+    cues_.push_back({first, last, first, kind, list, reading_.tag(first), false, false, lemma_name});
   }
 
-  // "was [reportedly] described": a participle after a form of be, adverbs between.
-  bool passive(std::uint32_t at) const {
+  // "has [also] said"
+  bool behind_auxiliary(std::uint32_t at) const {
+    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
+      if (auxiliary(at - back)) return true;
+      if (reading_.tag(at - back) != Tag::RB) return false;
+    }
+    return false;
+  }
+
+  // "was [reportedly] described": a participle after a form of be, adverbs between; "the plan, described by Lee"
+  bool passive(std::uint32_t at, std::uint32_t last) const {
     if (reading_.tag(at) != Tag::VBN) return false;
+    if (last < reading_.size() && !reading_.quoted(last) && reading_.in(last, lists_.agent_prepositions)) return true;
     for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
       if (reading_.in(at - back, lists_.passive_auxiliaries)) return true;
       if (reading_.tag(at - back) != Tag::RB) return false;
@@ -107,6 +120,18 @@ void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, C
   }
 }
 
+// "Lee said it rained, [adding] ...": the nearest verb of speaking before it in its clause tells the subject.
+void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
+  constexpr std::size_t most = 12;   // cues looked at
+  Cue& cue = cues[c];
+  if (cue.tag != Tag::VBG || cue.first == 0 || reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC)) return;
+  for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] == reading.clause_of[cue.head];) {
+    if (cues[before].kind != CueKind::verb || cues[before].list != CueList::say || !is_finite_verb(cues[before].tag)) continue;
+    cue.outer = cues[before].subject;
+    return;
+  }
+}
+
 }  // namespace
 
 FeaturePiece name_of(CueList list) {
@@ -117,6 +142,7 @@ FeaturePiece name_of(CueList list) {
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {
   std::vector<Cue> cues = CueFinder(reading).find();
   for (Cue& cue : cues) add_subject(reading, nominals, cue);
+  for (std::size_t c = 1; c < cues.size(); ++c) add_outer(reading, cues, c);
   return cues;
 }
 

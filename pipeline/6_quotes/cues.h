@@ -21,11 +21,13 @@ struct Cue {
   std::uint32_t head = 0;              // token
   CueKind kind = CueKind::verb;
   CueList list = CueList::other;
+  Tag tag{};                           // of its head; a finite verb's for "has said"
   bool passive = false;                // "was described", "quoted by"
   bool negated = false;
   FeaturePiece lemma = "";                 // of listed words; else the tag's name
   std::uint32_t subject = none;        // nominal: the likely subject, by position alone
   bool inverted = false;               // ... which follows the cue: "said Smith"
+  std::uint32_t outer = none;          // nominal: the subject of the verb of speaking that a participle goes on from: "Lee said it rained, adding ..."
 };
 
 FeaturePiece name_of(CueList list);

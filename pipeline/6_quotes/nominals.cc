@@ -36,8 +36,8 @@ class NominalFinder {
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    if (reading_.is_what_text_does(at)) return false;
     if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || is_possessive(at) || tag == Tag::HYPHEN) return true;
+    if (tag == Tag::IN && reading_.tag(at - 1) == Tag::HYPHEN && at + 1 < reading_.size() && reading_.tag(at + 1) == Tag::HYPHEN) return true;   // "mother-of-three"
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
   }
@@ -67,7 +67,7 @@ class NominalFinder {
     const std::uint32_t head = last > first ? head_of(first, last) : none;
     if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
     else if (head == none && go_on > first + 1 && (determiner(first) || reading_.tag(first) == Tag::PRPS) && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old", "one Republican"
-    else if (head == none && determiner(first)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
+    else if (head == none && determiner(first) && !reading_.in(first, lists_.negations)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
     return go_on;
   }
 
@@ -122,10 +122,17 @@ class NominalFinder {
       const Tag tag = reading_.tag(before);
       const bool opens_clause = reading_.in(before, lists_.subordinators) || reading_.is_that(before);
       if ((tag == Tag::IN || tag == Tag::TO || reading_.in(before, lists_.prepositions)) && !opens_clause) return NominalRole::prepositional;
-      if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::object;
+      if (is_verb(tag) && !reading_.in(before, lists_.auxiliaries)) return verb_follows(nominal.last, clause.end) && !in_relative(before, clause.begin) ? NominalRole::subject : NominalRole::object;
       if (tag == Tag::COMMA && before > clause.begin && ends_phrase(before - 1) && !finite_at(nominal.last, clause.end)) return NominalRole::apposition;
     }
     return verb_follows(nominal.last, clause.end) ? NominalRole::subject : NominalRole::other;
+  }
+  // "the man who [shot] Lee said": a verb of a relative clause that takes no clause itself.
+  bool in_relative(std::uint32_t verb, std::uint32_t begin) const {
+    if (reading_.in(verb, lists_.say) || reading_.in(verb, lists_.think)) return false;
+    std::uint32_t at = verb;
+    while (at > begin && (reading_.tag(at - 1) == Tag::RB || reading_.in(at - 1, lists_.auxiliaries))) --at;
+    return at > begin && !reading_.quoted(at - 1) && (reading_.tag(at - 1) == Tag::WP || reading_.tag(at - 1) == Tag::WDT);
   }
   bool ends_phrase(std::uint32_t at) const { return !reading_.quoted(at) && (is_noun(reading_.tag(at)) || in_mention(at)); }
 

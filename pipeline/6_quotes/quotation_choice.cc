@@ -91,6 +91,29 @@ FeaturePiece far_side(const Reading& r, const Place& place, std::uint32_t q, con
   return gap == 0 ? "beside"_piece : gap <= near ? "near"_piece : "far"_piece;
 }
 
+// The nearest verb of speaking in the clause on the other side of the quotation: `Calling it "a gift," she said more would come.`
+FeaturePiece rival(const Reading& r, const std::vector<Cue>& cues, const Place& place, std::uint32_t q) {
+  constexpr std::uint32_t near = 2, far = 6;
+  const QuotationInText& quotation = r.quotations[q];
+  const auto first_behind = std::lower_bound(cues.begin(), cues.end(), quotation.last, [](const Cue& cue, std::uint32_t at) { return cue.first < at; });
+  const auto weigh = [&](const Cue& cue) -> FeaturePiece {
+    const std::uint32_t gap = place.before ? word_count(r, quotation.last, cue.first) : word_count(r, cue.last, quotation.first);
+    return gap > far ? "none"_piece : gap <= near ? (cue.tag == Tag::VBG ? "participle"_piece : "near"_piece) : "far"_piece;
+  };
+  constexpr std::ptrdiff_t most = 4;   // cues looked at
+  if (place.before) {
+    for (auto cue = first_behind; cue != cues.end() && cue - first_behind < most && r.clause_of[cue->head] == r.clause_of[quotation.last - 1]; ++cue)
+      if (cue->list <= CueList::weak) return weigh(*cue);
+  } else {
+    for (auto cue = std::lower_bound(cues.begin(), first_behind, quotation.first, [](const Cue& one, std::uint32_t at) { return one.first < at; }); cue != cues.begin() && first_behind - cue < most;) {
+      --cue;
+      if (cue->last > quotation.first || r.clause_of[cue->head] != r.clause_of[quotation.first]) break;
+      if (cue->list <= CueList::weak) return weigh(*cue);
+    }
+  }
+  return "none";
+}
+
 // The quotation that stands right before the cue's clause part: `"A," he said. "B"`: is the cue that of an earlier quotation?
 bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   for (std::size_t i = before.size(); i-- > 0 && before.size() - i < 8;)
@@ -98,11 +121,11 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
   return false;
 }
 
-// Does a person whose name is the subject of a sentence come in between: `"A," she said. Baker shook his head. "B."`?
+// Does somebody come in between who is the subject of a sentence: `"A," she said. Baker shook his head. "B."`, "Her brother laughs."?
 bool acts_between(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t first, std::uint32_t last) {
   auto nominal = std::lower_bound(nominals.begin(), nominals.end(), first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
   for (; nominal != nominals.end() && nominal->first < last; ++nominal)
-    if (nominal->kind == NominalKind::person && nominal->role == NominalRole::subject && !nominal->possessor && r.clause_of[nominal->first] != r.clause_of[first]) return true;
+    if ((nominal->kind == NominalKind::person || (nominal->kind == NominalKind::role && !nominal->plural)) && nominal->role == NominalRole::subject && !nominal->possessor && r.clause_of[nominal->first] != r.clause_of[first]) return true;
   return false;
 }
 
@@ -117,7 +140,7 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   const FeaturePiece list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
   const FeaturePiece edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma"_piece : in.ends_stop ? "inner-stop"_piece : neighbour(r, token_after(r, q));
   const FeaturePiece used = yes(taken(before, c));
-  const FeaturePiece tag = name_of(r.tag(cue.head));
+  const FeaturePiece tag = name_of(cue.tag);
   out.add("cue.list=", list, side);
   out.add("cue.lemma=", cue.lemma);
   out.add("cue.lemma.gap=", cue.lemma, side, place.gap <= 2 ? "near"_piece : place.gap <= 7 ? "mid"_piece : "far"_piece);
@@ -147,6 +170,9 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
     out.add("cue.turn=", turn, side, headline, length_of(in));
     out.add("cue.turn.gap=", turn, side, headline, gap);
   }
+  const FeaturePiece against = place.other_block ? "none"_piece : rival(r, cues, place, q);
+  out.add("cue.rival=", side, against, list);
+  out.add("cue.rival.gap=", side, against, gap);
   const FeaturePiece other = far_side(r, place, q, cue);
   out.add("cue.far-side=", side, other, clauses);
   out.add("cue.far-side.edge=", side, other, edge);
@@ -194,8 +220,19 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   if (in.words > 0) out.add(name, "last-tag=", name_of(r.tag(in.last - 1)), length);
 }
 
+// A verb with a subject of its own right behind the quotation: `"A," he nods`, `"A," raged one neighbour`.
+FeaturePiece own_verb(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
+  constexpr std::uint32_t near = 4;
+  const std::uint32_t last = r.quotations[q].last;
+  const auto cue = std::lower_bound(cues.begin(), cues.end(), last, [](const Cue& one, std::uint32_t at) { return one.first < at; });
+  if (cue == cues.end() || r.clause_of[cue->head] != r.clause_of[last - 1] || cue->kind != CueKind::verb || cue->subject == none || word_count(r, last, cue->first) > near) return "none";
+  const Nominal& subject = nominals[cue->subject];
+  const bool own = cue->inverted ? subject.first == cue->last : subject.first >= last && subject.last <= cue->first;
+  return !own ? "none"_piece : name_of(cue->list);
+}
+
 template <class Sink>
-void continue_features(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t q, const std::vector<QuotationDecision>& before, Sink& out) {
+void continue_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const std::vector<QuotationDecision>& before, Sink& out) {
   const Inside& in = r.insides[q];
   const QuotationInText& quotation = r.quotations[q];
   const Block& block = r.tokens.blocks[quotation.block];
@@ -213,7 +250,8 @@ void continue_features(const Reading& r, const std::vector<Nominal>& nominals, s
   out.add("go.open=", yes(open), yes(adjacent), bucket(std::min(blocks, 4u)));
   out.add("go.gap=", bucket(gap), bucket(std::min(blocks, 4u)), yes(speech));
   out.add("go.sentence=", yes(is_sentence(r, q, in)), bucket(std::min(blocks, 4u)), yes(speech));
-  if (speech && blocks > 0) out.add("go.somebody-else=", yes(acts_between(r, nominals, r.quotations[q - 1].last, quotation.first)), yes(whole));
+  if (speech) out.add("go.somebody-else=", yes(acts_between(r, nominals, r.quotations[q - 1].last, quotation.first)), yes(whole), yes(blocks > 0));
+  out.add("go.own-verb=", own_verb(r, cues, nominals, q), bucket(std::min(blocks, 4u)));
   out.add("go.length=", length_of(in), yes(in.capital), yes(speech));
   out.add("go.previous=", neighbour(r, token_before(r, q)), yes(speech));
   out.add("go.last=", last.kind == Kind::continues ? "continues"_piece : "cue"_piece, yes(whole));
@@ -222,6 +260,15 @@ void continue_features(const Reading& r, const std::vector<Nominal>& nominals, s
 // "..." - Ann Lee: what follows in the next paragraph hangs on another cue.
 bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
   return cue.kind == CueKind::mark && r.word(cue.head) != ":" && cue.first < quotation.first && r.block_of[cue.head] != quotation.block && cue.first > r.block(cue.head).first;
+}
+
+// A word or two that belong to the noun behind them: `The "smart" meters failed.`, `a "tsunami" of claims`. No cue of another sentence says them.
+bool is_fragment(const Reading& r, std::uint32_t q) {
+  constexpr std::uint32_t longest = 2;
+  const QuotationInText& quotation = r.quotations[q];
+  const Inside& in = r.insides[q];
+  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  return in.words <= longest && !in.finite && quotation.first > clause.begin && quotation.last < clause.end && (is_noun(r.tag(quotation.last)) || (r.tag(quotation.first - 1) == Tag::DT && r.in(quotation.last, r.lists.nominal_prepositions)));
 }
 
 }  // namespace
@@ -241,10 +288,11 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
   const auto at = [&](std::uint32_t token) { return std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t t) { return c.first < t; }); };
   const auto here = at(quotation.first);
+  const bool fragment = is_fragment(r, q);
   constexpr std::ptrdiff_t most = 24;   // on either side
   for (auto cue = std::max(at(from), here - std::min(most, here - cues.begin())); cue != cues.end() && cue - here < most; ++cue) {
     const std::uint32_t clause = r.clause_of[cue->first];
-    if (is_dash_of_another(r, *cue, quotation)) continue;
+    if (is_dash_of_another(r, *cue, quotation) || (fragment && clause != first_clause)) continue;
     if (clause > last_clause + 1 || (clause > last_clause && cue->first >= block.last)) break;
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
   }
@@ -262,7 +310,7 @@ template <class Sink>
 void quotation_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const QuotationCandidate& candidate, const std::vector<QuotationDecision>& before, const QuotationEvidence& evidence, Sink& out) {
   switch (candidate.kind) {
     case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, evidence.speakers, out);
-    case Kind::continues: return continue_features(r, nominals, q, before, out);
+    case Kind::continues: return continue_features(r, cues, nominals, q, before, out);
     case Kind::no_speech: return speech_features(r, q, evidence.terms, out);
   }
 }

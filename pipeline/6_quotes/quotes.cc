@@ -15,7 +15,7 @@ using Kind = QuotationCandidate::Kind;
 
 constexpr float turn_confidence = 0.9f;        // of what the layout says
 constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
-constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
+constexpr float dialogue_confidence = 0.8f, reply_confidence = 0.9f;    // of turns without a cue
 
 // The first cue that begins at a token or behind it; one past the last.
 std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {
@@ -162,7 +162,8 @@ class StatementBuilder {
       scores.push_back(scorer.take_score());
     }
     const Chosen chosen = choose_end(start, ends, scores);
-    const std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
+    std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
+    leave_participle(c, parts);
     if (parts.empty() || says_nothing(parts)) return;
     Statement statement;
     statement.cue = c;
@@ -172,6 +173,18 @@ class StatementBuilder {
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
     take_quotations(parts, statement);
     statements_.push_back(std::move(statement));
+  }
+
+  // `said it was "late", [adding: "We go."]`: a participle that goes on from this cue has its words in marks to itself.
+  void leave_participle(std::uint32_t c, std::vector<Span>& parts) const {
+    if (parts.empty()) return;
+    for (std::uint32_t next = c + 1; next < cues_.size() && cues_[next].first < parts.back().end; ++next) {
+      const std::uint32_t end = cues_[next].first - 1;   // the comma
+      const bool follows = cues_[next].outer != none && cues_[next].outer == cues_[c].subject && !by_cue_[next].empty() && reading_.quotations[by_cue_[next].front()].first > cues_[next].first;
+      if (!follows || end <= parts.back().begin) continue;
+      parts.back().end = end;
+      return;
+    }
   }
 
   // "Asked [again]", "said [on Monday]": adverbs and times only.
@@ -290,6 +303,13 @@ std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rule
   return cue_by_rule(cues, rules, q, [&](std::uint32_t rule, std::uint32_t) { return rules.decides(rule); });
 }
 
+// `"He was kind." "It's a disgrace," raged a neighbour.`: a quotation that stands right behind another has the cue that a rule finds behind it; none elsewhere.
+std::uint32_t cue_of_reply(const Reading& reading, const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
+  const bool beside = q > 0 && reading.quotations[q - 1].last == reading.quotations[q].first && reading.quotations[q - 1].marks.closed && reading.quotations[q - 1].block == reading.quotations[q].block;
+  if (!beside) return none;
+  return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].first >= reading.quotations[q].last && cues[cue].list <= CueList::weak; });
+}
+
 }  // namespace
 
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
@@ -319,6 +339,10 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
   for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
     if (const std::uint32_t cue = decided_cue(cues, evidence.speakers, q); cue != none) {
       decisions.push_back({Kind::cue, cue, rule_confidence});
+      continue;
+    }
+    if (const std::uint32_t cue = cue_of_reply(reading, cues, evidence.speakers, q); cue != none) {
+      decisions.push_back({Kind::cue, cue, reply_confidence});
       continue;
     }
     if (evidence.terms.decides(q)) {

@@ -16,7 +16,7 @@ QuoteLists::QuoteLists(const WordLists& words)
       organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
       say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
       complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")),
-      joining_words(words.list("joining_words")), label_words(words.list("label_words")), text_nouns(words.list("text_nouns")) {}
+      joining_words(words.list("joining_words")), label_words(words.list("label_words")) {}
 
 Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
@@ -123,6 +123,20 @@ std::uint32_t Reading::after_dateline(const Article& article, const Sentence& se
   return at;
 }
 
+// `"Is it open?" Ann Lee asked.`: what stands behind a quotation that ends a sentence, and is of one with it: a name or pronoun and a verb of speaking, either first.
+bool Reading::tells_who(const Sentence& sentence) const {
+  const std::uint32_t first = sentence.first;
+  if (first == 0 || quoted(first) || !quoted(first - 1) || block_of[first - 1] != block_of[first] || !quotations[quotation_of[first - 1]].marks.closed) return false;
+  const std::uint32_t last = quotations[quotation_of[first - 1]].last;
+  if (last < 2 || (word(last - 2) != "?" && word(last - 2) != "!")) return false;
+  const auto says = [&](std::uint32_t at) { return at < sentence.last && in(at, lists.say) && is_finite_verb(tag(at)); };
+  std::uint32_t at = first;
+  if (says(at)) return true;
+  while (at < sentence.last && (in(at, lists.titles) || in(at, lists.offices) || tag(at) == Tag::DT)) ++at;
+  if (at < sentence.last && mention_of[at] != none) return says(mentions[mention_of[at]].last);
+  return at < sentence.last && tag(at) == Tag::PRP && says(at + 1);
+}
+
 // "BREAKING: The mayor said": the token after the colon when all before it are words of labels, else the sentence's first.
 std::uint32_t Reading::after_label(const Sentence& sentence) const {
   constexpr std::uint32_t longest = 4;
@@ -130,11 +144,6 @@ std::uint32_t Reading::after_label(const Sentence& sentence) const {
   std::uint32_t at = sentence.first;
   while (at < sentence.last && at < sentence.first + longest && in(at, lists.label_words)) ++at;
   return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : sentence.first;
-}
-
-bool Reading::is_what_text_does(std::uint32_t at) const {
-  if (!is_noun(tag(at)) || at == 0 || quoted(at - 1) || !in(at - 1, lists.text_nouns) || !in(at, lists.say_weak)) return false;
-  return at + 1 == size() || quoted(at + 1) || token(at + 1).kind == TokenKind::punctuation;
 }
 
 bool Reading::labels_text(std::uint32_t at) const {
@@ -151,7 +160,7 @@ void Reading::find_clauses(const Article& article) {
     for (std::uint32_t first = sentence.first; first < sentence.last;) {
       const std::uint32_t last = first < dateline_end ? dateline_end : std::min(sentence.last, first + longest);
       const bool inside = first > 0 && first == sentence.first && quoted(first) && quotation_of[first] == quotation_of[first - 1];
-      if (inside && last - clauses.back().begin <= longest_joined) clauses.back().end = last;
+      if ((inside || (first == sentence.first && tells_who(sentence))) && last - clauses.back().begin <= longest_joined) clauses.back().end = last;
       else clauses.push_back({first, last});
       std::fill(clause_of.begin() + first, clause_of.begin() + last, static_cast<std::uint32_t>(clauses.size() - 1));
       first = last;

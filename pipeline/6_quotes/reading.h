@@ -19,7 +19,7 @@ struct QuoteLists {
   int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
       not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners, male, female,
       organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
-      subject_pronouns, object_pronouns, telling_words, joining_words, label_words, text_nouns;
+      subject_pronouns, object_pronouns, telling_words, joining_words, label_words;
 };
 
 struct QuotationInText {
@@ -64,8 +64,6 @@ class Reading {
   FeaturePiece telling(std::uint32_t at) const { return in(at, lists.telling_words) ? words.lemma(entries[at].lemma) : name_of(tag(at)); }
   // The colon of "BREAKING:", "Live updates:" at the head of a block, which is a clause of its own.
   bool labels_text(std::uint32_t at) const;
-  // "the letter [read].", which looks like a noun.
-  bool is_what_text_does(std::uint32_t at) const;
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
   Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }
@@ -81,6 +79,7 @@ class Reading {
   std::uint32_t label_end(std::uint32_t first, std::uint32_t last) const;
   void find_clauses(const Article& article);
   void count_words_before();
+  bool tells_who(const Sentence& sentence) const;
   std::uint32_t after_label(const Sentence& sentence) const;
   std::uint32_t after_dateline(const Article& article, const Sentence& sentence) const;
 };

@@ -192,12 +192,15 @@ class TurnFinder {
     if (block.last - block.first > longest_signature || above.first == above.last) return;
     std::uint32_t name = block.first;
     while (name < block.last && is_dash(r_.word(name))) ++name;
-    if (name == block.first || name == block.last || r_.mention_of[name] == none) return;
+    if (name == block.first) return;
+    const std::uint32_t dash = name - 1;
+    while (name < block.last && (r_.in(name, r_.lists.titles) || r_.in(name, r_.lists.offices))) ++name;   // "-President Obama"
+    if (name == block.last || r_.mention_of[name] == none) return;
     const Mention& mention = r_.mentions[r_.mention_of[name]];
-    const bool ends = mention.last == block.last || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
+    const bool ends = mention.last == block.last || (mention.last + 1 == block.last && r_.word(mention.last) == ".") || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
     if (mention.first != name || !ends || is_sentence(mention.last, block.last)) return;
     if (!is_quotation(b - 1) || !closed(b - 1)) return;
-    Turn turn{name - 1, mention.first, mention.last, {}, none};
+    Turn turn{dash, mention.first, mention.last, {}, none};
     std::uint32_t from = b - 1;
     while (from > 0 && is_quotation(from - 1) && !closed(from - 1)) --from;   // opened anew at each paragraph
     for (; from < b; ++from) turn.parts.push_back({blocks_[from].first, blocks_[from].last});

@@ -40,10 +40,9 @@ FeaturePiece case_of(const Reading& r, const Nominal& n) {
   return r.in(n.head, r.lists.it) ? "it"_piece : "any"_piece;
 }
 
-bool agrees(const Reading& r, const Cue& cue, const Nominal& n) {
-  const Tag tag = r.tag(cue.head);
-  if (tag == Tag::VBZ) return !n.plural;
-  if (tag == Tag::VBP) return n.plural || n.kind == NominalKind::pronoun;
+bool agrees(const Cue& cue, const Nominal& n) {
+  if (cue.tag == Tag::VBZ) return !n.plural;
+  if (cue.tag == Tag::VBP) return n.plural || n.kind == NominalKind::pronoun;
   return true;
 }
 
@@ -80,7 +79,9 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   const std::uint32_t clause = r.clause_of[cue.head];
   const std::uint32_t block_first = r.block(cue.head).first;
   std::uint32_t from = r.clauses[clause].begin, to = r.clauses[clause].end;
-  if (clause > 0 && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
+  const auto& sentences = r.tokens.sentences;
+  const bool opens_sentence = std::binary_search(sentences.begin(), sentences.end(), Sentence{from, 0, 0}, [](const Sentence& a, const Sentence& b) { return a.first < b.first; });   // else a dateline or a label stands before it
+  if (clause > 0 && opens_sentence && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);
@@ -107,7 +108,7 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
 
 template <class Sink>
 void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Sink& out) {
-  const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(r.tag(cue.head)), where = name_of(side);
+  const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(cue.tag), where = name_of(side);
   if (candidate == none) {
     out.add("nobody");
     out.add("nobody.list=", list, tag, yes(cue.passive));
@@ -158,7 +159,8 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   out.add("after=", dir, after, far);
   out.add("before.kind=", dir, before, kind);
   out.add("case=", dir, case_of(r, n), verb);
-  out.add("agrees=", dir, yes(agrees(r, cue, n)), tag);
+  if (cue.outer != none) out.add("outer=", dir, yes(candidate == cue.outer));
+  out.add("agrees=", dir, yes(agrees(cue, n)), tag);
   out.add("possessor=", dir, yes(n.possessor), list, far);
   out.add("possessor.next=", yes(n.possessor), before);
   out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside"_piece : path.words <= 4 ? "near"_piece : "far"_piece);

@@ -30,7 +30,7 @@ class GroupFinder {
       if (!previous || (!before && nominals_[*previous].first < cue_.last)) break;
       group_.insert(group_.begin(), *previous);
     }
-    const bool list = group_.size() > 1 && is_list() && is_subject(group_.front()) && !(before && r_.tag(cue_.head) == Tag::VBZ);
+    const bool list = group_.size() > 1 && is_list() && is_subject(group_.front()) && !(before && cue_.tag == Tag::VBZ);
     return list ? group_ : std::vector<std::uint32_t>{index};
   }
 

@@ -30,6 +30,7 @@ TEST_SUITE("4_mentions") {
              Row{"The road is open on Monday in May.", ""},
              Row{"Yes. The road is open.", ""},
              Row{"Keller's plan for Norway's roads", "person Keller; country Norway"},
+             Row{"Robert “Bob” Keller lives in Oslo.", "person Robert “Bob” Keller; city Oslo"},
              Row{"", ""},
          })
       CHECK_MESSAGE(names_of(row.text) == row.names, row.text);

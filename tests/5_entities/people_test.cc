@@ -37,6 +37,11 @@ TEST_SUITE("5_entities") {
              Row{"Foreign Minister Maria Keller said the road is open.", "Maria Keller", "foreign minister"},
              Row{"“It is late.” - Maria Keller, chairwoman of the Oakford Growers Association", "Maria Keller", "chairwoman of the Oakford Growers Association"},
              Row{"Maria Keller - chairwoman of the Oakford Growers Association - said that it was late.", "Maria Keller", "chairwoman of the Oakford Growers Association"},
+             Row{"The mayor, Bo Harden, said the road is open.", "Bo Harden", "mayor"},
+             Row{"Norway's foreign minister, Maria Keller, said the road is open.", "Maria Keller", "foreign minister"},
+             Row{"Sen. Maria Keller said the road is open.", "Maria Keller", "Sen."},
+             Row{"Tom Baker's lawyer Maria Keller said the road is open.", "Maria Keller", "lawyer"},
+             Row{"After talks with Maria Keller, the mayor said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller, who leads the office, said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller said the road is open.", "Maria Keller", ""},
          })

@@ -42,6 +42,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("marks that quote nobody") {
     check_table({
+        {"scare quotes behind a quote", "“It was dark,” Maria Keller said. The “smart” lamps of the harbour failed.", "direct: [“It was dark,”] <- Maria Keller (said)"},
         {"scare quotes", "The “reform” cost the town a million crowns last year.", ""},
         {"title of a book", "She wrote the novel “The Quiet Harbour” in two years.", ""},
         {"title of a film", "The film “Salt and Stone” opens on Friday in forty towns.", ""},
@@ -56,6 +57,9 @@ TEST_SUITE("6_quotes") {
     check_table({
         {"that", "Maria Keller said that the harbour was “a shame for the whole coast” and would be rebuilt.", "mixed: [that the harbour was “a shame for the whole coast” and would be rebuilt] <- Maria Keller (said)"},
         {"bare", "Maria Keller said the harbour was “a shame for the whole coast.”", "mixed: [the harbour was “a shame for the whole coast.”] <- Maria Keller (said)"},
+        {"has said", "The harbour will not open this year, Maria Keller has said.", "indirect: [The harbour will not open this year] <- Maria Keller (said)"},
+        {"when it was said", "Maria Keller said on Friday: “The harbour will open.”", "direct: [“The harbour will open.”] <- Maria Keller (said)"},
+        {"an age", "Police said the sailor, 34, was found in the harbour.", "indirect: [the sailor, 34, was found in the harbour] <- Police (said)"},
         {"called", "Maria Keller called the harbour “a shame for the whole coast.”", "mixed: [the harbour “a shame for the whole coast.”] <- Maria Keller (called)"},
         {"in a relative clause", "Tom Baker, who said the road was “open to all,” left the hall.", "mixed: [the road was “open to all,”] <- who (said)"},
         {"of another source", "Maria Keller said the harbour was “a shame for the coast,” according to the Herald.", "mixed: [Maria Keller said the harbour was “a shame for the coast,”] <- Herald (according to)\nmixed: [the harbour was “a shame for the coast,”] <- Maria Keller (said)"},

@@ -1,0 +1,73 @@
+#include "pipeline/6_quotes/cue_tags.h"
+
+#include <algorithm>
+
+#include "pipeline/3_tokens/tags.h"
+
+namespace saidby {
+namespace {
+
+class TagMender {
+ public:
+  TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
+      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")) {}
+
+  void mend(const Block& block) {
+    block_ = {block.first, block.last};
+    for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
+      if (tokens_[at].tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block.last && tokens_[at + 1].tag == Tag::TO) tokens_[at].tag = Tag::VBN;
+      if (!is_noun(tokens_[at].tag) || is_proper(tokens_[at].tag)) continue;
+      const bool weak = in(at, say_weak_);
+      if (!weak && !in(at, say_)) continue;
+      if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tokens_[at].tag = tokens_[at].tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
+      else if (tokens_[at].tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tokens_[at].tag = Tag::VBZ;
+    }
+  }
+
+ private:
+  bool in(std::uint32_t at, int list) const { return list >= 0 && words_.in(tokens_[at], list); }
+
+  // Nothing more of the phrase stands at `at`.
+  bool ends(std::uint32_t at) const { return at >= block_.end || (tokens_[at].kind == TokenKind::punctuation && tokens_[at].tag != Tag::HYPHEN && tokens_[at].tag != Tag::POS); }
+
+  // A comma, or a mark that closes a quotation.
+  bool is_pause(std::uint32_t at) const { return tokens_[at].tag == Tag::COMMA || tokens_[at].tag == Tag::CLOSE; }
+
+  std::vector<Mention>::const_iterator from(std::uint32_t at) const {
+    return std::lower_bound(mentions_.begin(), mentions_.end(), at, [](const Mention& mention, std::uint32_t token) { return mention.first < token; });
+  }
+  static bool may_speak(const Mention& mention) { return is_person(mention.type) || mention.type == EntityType::organization; }
+
+  // "..., Mr. Lee [notes]."
+  bool behind_speaker(std::uint32_t at) const {
+    const auto next = from(at);
+    if (next == mentions_.begin() || std::prev(next)->last != at || !may_speak(*std::prev(next)) || !ends(at + 1)) return false;
+    std::uint32_t first = std::prev(next)->first;
+    while (first > block_.begin && (in(first - 1, titles_) || in(first - 1, offices_) || tokens_[first - 1].tag == Tag::DT)) --first;
+    return first > block_.begin && is_pause(first - 1);
+  }
+
+  // "..., [reports] the Herald."
+  bool before_speaker(std::uint32_t at) const {
+    if (!is_pause(at - 1)) return false;
+    std::uint32_t first = at + 1;
+    while (first < block_.end && (in(first, titles_) || in(first, offices_) || tokens_[first].tag == Tag::DT)) ++first;
+    const auto mention = from(first);
+    return mention != mentions_.end() && mention->first == first && may_speak(*mention) && ends(mention->last);
+  }
+
+  const std::vector<Mention>& mentions_;
+  const WordLists& words_;
+  std::vector<Token>& tokens_;
+  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_;
+  Span block_;
+};
+
+}  // namespace
+
+void mend_cue_tags(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens) {
+  TagMender mender(mentions, words, tokens);
+  for (const Block& block : tokens.blocks) mender.mend(block);
+}
+
+}  // namespace saidby
