@@ -94,7 +94,7 @@ void Coreference::read(const std::vector<bool>& speaks, const AntecedentWatcher&
   }
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
-    if (speaks[n] && nominals_[n].mention != none) entity_of_[n] = reading_.mentions[nominals_[n].mention].entity;
+    if (speaks[n] && nominals_[n].mention != none) entity_of_[n] = named_by(nominals_[n].mention);
 }
 
 void Coreference::read_event(const Event& event, bool speaks, const AntecedentWatcher& watch) {
@@ -114,6 +114,13 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   }
   if (event.nominal != none) entity_of_[event.nominal] = entity;
   note(entity, event, speaks);
+}
+
+// Nobody is named by where he is from: "the German said".
+std::uint32_t Coreference::named_by(std::uint32_t mention) const {
+  const std::uint32_t entity = reading_.mentions[mention].entity;
+  const bool demonym = entity != none && reading_.entities[entity].type == EntityType::other && reading_.entities[entity].gazetteer.starts_with("demonym:");
+  return demonym ? none : entity;
 }
 
 // "her granddaughter, Lucy": a woman.

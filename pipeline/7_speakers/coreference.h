@@ -60,6 +60,7 @@ class Coreference {
   bool is_it(const Nominal& pronoun) const;
   Gender gender_of_pronoun(const Nominal& pronoun) const;
   Gender gender_of_noun(const Nominal& nominal) const;
+  std::uint32_t named_by(std::uint32_t mention) const;
   bool is_called(const Mention& mention, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
