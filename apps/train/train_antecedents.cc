@@ -116,7 +116,8 @@ class AntecedentTrainer {
     std::string bytes;
     for (const std::string& line : lines) bytes += line + '\n';
     Problems problems;
-    SpeakerModels models = SpeakerModels::load(default_home() + "/rules/7_speakers", problems);
+    const std::string folder = default_home() + "/rules/7_speakers";
+    SpeakerModels models = SpeakerModels::load(folder, folder + "/antecedent.weights", problems);
     models.antecedent = LinearModel::parse(bytes, "learned weights", problems);
     return models;
   }

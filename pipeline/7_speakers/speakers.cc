@@ -180,8 +180,8 @@ class SpeakerFinder {
 
 }  // namespace
 
-SpeakerModels SpeakerModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(folder + "/antecedent.weights", problems, true), Calibration::load(folder + "/confidence.tsv", problems), TitleNouns::load(folder + "/title_nouns.tsv", problems)};
+SpeakerModels SpeakerModels::load(const std::string& folder, const std::string& antecedent, Problems& problems) {
+  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(antecedent, problems, true), Calibration::load(folder + "/confidence.tsv", problems), TitleNouns::load(folder + "/title_nouns.tsv", problems)};
 }
 
 Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence, const AntecedentWatcher& watch) {

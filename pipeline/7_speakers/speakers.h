@@ -20,7 +20,8 @@ struct SpeakerModels {
   Calibration confidence;   // of an answer: words, cue and speaker together
   TitleNouns titles;
 
-  static SpeakerModels load(const std::string& folder, Problems& problems);
+  // `antecedent`: the file of its weights, which hold no words: a language may have that of another.
+  static SpeakerModels load(const std::string& folder, const std::string& antecedent, Problems& problems);
 };
 
 struct Speakers {

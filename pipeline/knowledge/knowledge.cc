@@ -54,7 +54,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   knowledge->article = ArticleKnowledge::load(rules("2_article"), problems);
   knowledge->tagger = Tagger::load(rules("3_tokens/tagger.weights"), problems);
   knowledge->quotes = QuoteModels::load(rules("6_quotes"), problems);
-  knowledge->speakers = SpeakerModels::load(rules("7_speakers"), problems);
+  knowledge->speakers = SpeakerModels::load(rules("7_speakers"), rules("7_speakers/antecedent.weights"), problems);
   knowledge->name_rules = SymbolRules::load(rules("4_mentions"), {}, knowledge->words, problems);
   knowledge->roles = SymbolRules::load(rules("5_entities"), role_kinds(), knowledge->words, problems);
   knowledge->names = NameModel::load(rules("4_mentions/mentions.weights"), problems);
