@@ -53,10 +53,10 @@ int run(const po::variables_map& values) {
   StopSignals::watch();
   reading.stop = StopSignals::descriptor();
   Session session("extract", values, paths);
-  const auto knowledge = Knowledge::load(knowledge_options(values));
+  static const Knowledge& knowledge = *Knowledge::load(knowledge_options(values)).release();   // until the program ends: taking it apart takes longer than an article
   Reader reader(paths, reading);
   ReaderSource source(reader);
-  Batches batches(*knowledge, batching, rendering);
+  Batches batches(knowledge, batching, rendering);
   const bool receipt = !values["receipt"].as<std::string>().empty();
   Sha256 hash;
   std::uint64_t documents = 0;

@@ -48,13 +48,14 @@ static Span whole_characters(const Text& text, Span span) {
 
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules) {
   const std::string_view line = text.view(paragraph);
-  if (!rules.may_start_with("dateline", line)) return std::nullopt;
-  const auto of_role = [&](std::uint32_t rule, std::string_view role) { return rules.rules()[rule].role == role; };
-  const std::vector<std::uint32_t> likely = rules.likely(line);
-  for (const std::uint32_t rule : likely)
-    if ((of_role(rule, "caption") || of_role(rule, "kicker")) && !rules.capture(rule, line).empty()) return std::nullopt;
+  const auto matches = [&](std::uint32_t rule) { return rules.matches(rule, line); };
+  const std::vector<std::uint32_t> likely = rules.likely("dateline", line);
+  if (std::none_of(likely.begin(), likely.end(), matches)) return std::nullopt;
+  for (const std::string_view role : {"caption", "kicker"}) {
+    const std::vector<std::uint32_t> others = rules.likely(role, line);
+    if (std::any_of(others.begin(), others.end(), matches)) return std::nullopt;
+  }
   for (const std::uint32_t rule : likely) {
-    if (!of_role(rule, "dateline")) continue;
     const std::vector<LineGroup> groups = rules.capture(rule, line);
     if (groups.empty()) continue;
     Dateline found;

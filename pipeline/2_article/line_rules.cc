@@ -73,22 +73,22 @@ struct LineRules::Compiled {
     mutable PatternFilter filter_;
   };
 
-  // The rules of one role and of scope start: who asks for these alone looks for their pieces alone.
-  struct Starts {
-    std::string role;
+  // The rules of one role: who asks for these alone looks for their pieces alone.
+  struct Role {
+    std::string name;
     std::vector<std::uint32_t> rules;
     Filter filter = {};   // by place in `rules`
   };
-  std::deque<Starts> starts;
+  std::deque<Role> roles;
   std::vector<std::uint32_t> every;   // rule
   Filter filter_of_all;
   const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
-  Starts& starts_of(const std::string& role) {
-    for (Starts& one : starts)
-      if (one.role == role) return one;
-    starts.emplace_back().role = role;
-    return starts.back();
+  Role& role_of(const std::string& name) {
+    for (Role& role : roles)
+      if (role.name == name) return role;
+    roles.emplace_back().name = name;
+    return roles.back();
   }
 };
 
@@ -185,9 +185,7 @@ class LineRuleReader {
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
       out_.compiled_->every.push_back(rule);
-      if (!out_.rules_[rule].at_start) continue;
-      LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
-      starts.rules.push_back(rule);
+      out_.compiled_->role_of(out_.rules_[rule].role).rules.push_back(rule);
     }
     out_.compiled_->needs = std::move(all);
     out_.compiled_->lacks.insert(lacks_.begin(), lacks_.end());
@@ -231,15 +229,9 @@ bool LineRules::matches(std::uint32_t rule, std::string_view line, std::string_v
   return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED, nullptr, 0);
 }
 
-bool LineRules::may_start_with(std::string_view role, std::string_view line) const {
+bool LineRules::matches(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
-  const std::string_view text = seen(line, buffer);
-  for (const Compiled::Starts& starts : compiled_->starts) {
-    if (starts.role != role) continue;
-    const std::vector<std::uint32_t> likely = starts.filter.of(*compiled_, starts.rules).may_match(text);
-    return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t i) { return matches(starts.rules[i], line, text); });
-  }
-  return false;
+  return matches(rule, line, seen(line, buffer));
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
@@ -250,15 +242,18 @@ std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   return found;
 }
 
-std::vector<std::uint32_t> LineRules::likely(std::string_view line) const {
+std::vector<std::uint32_t> LineRules::likely(std::string_view role, std::string_view line) const {
   std::string buffer;
-  return compiled_->filter().may_match(seen(line, buffer));
+  const auto one = std::find_if(compiled_->roles.begin(), compiled_->roles.end(), [&](const Compiled::Role& other) { return other.name == role; });
+  if (one == compiled_->roles.end()) return {};
+  std::vector<std::uint32_t> found = one->filter.of(*compiled_, one->rules).may_match(seen(line, buffer));
+  for (std::uint32_t& rule : found) rule = one->rules[rule];
+  return found;
 }
 
 std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  if (!compiled_->filter().may_match(text, rule)) return {};
   const RE2& pattern = compiled_->patterns[rule]->compiled();
   std::array<re2::StringPiece, 16> pieces;
   const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));
@@ -313,7 +308,9 @@ void LineRules::check_examples(Problems& problems) const {
     for (const LineExample& example : rules_[rule].examples) {
       const auto fault = [&](const std::string& what) { problems.add(rules_[rule].file, example.line, "rule " + rules_[rule].id + ": " + what); };
       const Expected expected = read_example(example.text, compiled_->patterns[rule]->groups());
-      const std::vector<LineGroup> groups = capture(rule, expected.text);
+      const std::vector<std::uint32_t> may_match = likely(rules_[rule].role, expected.text);   // what it is said to need must be there too
+      const bool missed = std::find(may_match.begin(), may_match.end(), rule) == may_match.end();
+      const std::vector<LineGroup> groups = missed ? std::vector<LineGroup>() : capture(rule, expected.text);
       const auto verdict = example.verdict;
       if (groups.empty() && verdict == LineExample::Verdict::yes) fault("doesn't match its yes example; mend one of them");
       if (groups.empty() && verdict == LineExample::Verdict::known) fault("no longer matches what is marked known; make it a no");

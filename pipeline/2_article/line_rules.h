@@ -63,10 +63,9 @@ class LineRules {
 
   // Indices of the rules that match, in their order. Cost: one pass over at most line_rule_window bytes, and RE2 for each rule whose needs they meet.
   std::vector<std::uint32_t> matches(std::string_view line) const;
-  // Does a rule of this role and of scope start match? Cheaper than matches(): the other patterns aren't tried.
-  bool may_start_with(std::string_view role, std::string_view line) const;
-  // Indices of the rules that may match, in their order. Cost: one pass over at most line_rule_window bytes.
-  std::vector<std::uint32_t> likely(std::string_view line) const;
+  bool matches(std::uint32_t rule, std::string_view line) const;
+  // Indices of the rules of a role that may match, in their order. Cost: one pass over at most line_rule_window bytes; cheaper than matches(), which looks for what any rule needs.
+  std::vector<std::uint32_t> likely(std::string_view role, std::string_view line) const;
   // The named groups of a rule's match, empty optional-like when it doesn't match; the group "" is the whole match.
   std::vector<LineGroup> capture(std::uint32_t rule, std::string_view line) const;
 

@@ -189,6 +189,8 @@ void PatternFilter::add(const PatternNeeds& needs, std::string_view lacks) {
 void PatternFilter::compile() {
   for (std::uint32_t pattern = 0; pattern < wanted_.size(); ++pattern)
     if (wanted_[pattern] == 0) always_.push_back(pattern);
+  const bool few = texts_.size() <= 64;
+  shift_ = few ? 5 : 0;
   std::map<std::size_t, std::vector<Piece>> by_slot;
   for (const auto& [text, meets] : texts_) {
     const Range needs = add_needs(meets);
@@ -202,9 +204,9 @@ void PatternFilter::compile() {
     const Piece piece{eight_bytes(first), eight_bytes(mask), static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(text.size()), needs};
     letters_ += text;
     // A piece of two bytes goes on with anything.
-    for (char any = 0; any < (text.size() == 2 ? 32 : 1); ++any) first[2] = static_cast<char>(first[2] + (any > 0)), by_slot[slot_of(first)].push_back(piece);
+    for (char any = 0; any < (text.size() == 2 && !few ? 32 : 1); ++any) first[2] = static_cast<char>(first[2] + (any > 0)), by_slot[slot_of(first) >> shift_].push_back(piece);
   }
-  starts_.assign(slots + 1, 0);
+  starts_.assign((slots >> shift_) + 1, 0);
   for (const auto& [slot, pieces] : by_slot) {
     pieces_.insert(pieces_.end(), pieces.begin(), pieces.end());
     starts_[slot + 1] = static_cast<std::uint32_t>(pieces.size());
@@ -225,14 +227,14 @@ class PatternFilter::Look {
     fold(line);
     for (const auto& [byte, needs] : filter_.single_bytes_)
       if (there_[byte]) meet(needs);
+    const int shift = filter_.shift_;
     const char* const end = lower_.data() + (filter_.starts_.empty() ? 0 : line.size());   // empty: nothing was added
     for (const char* at = lower_.data(); at + 1 < end; ++at) {
-      const std::size_t slot = slot_of(at);
+      const std::size_t slot = slot_of(at) >> shift;
       for (std::size_t i = filter_.starts_[slot], last = filter_.starts_[slot + 1]; i < last; ++i) compare(filter_.pieces_[i], at, end);
     }
     std::sort(ready_.begin(), ready_.end());
   }
-  bool may_match(std::uint32_t pattern) const { return left_[pattern] == 0 && !lacked(filter_.lacks_[pattern]); }
   std::vector<std::uint32_t> may_match() const {
     std::vector<std::uint32_t> found;
     std::set_union(ready_.begin(), ready_.end(), filter_.always_.begin(), filter_.always_.end(), std::back_inserter(found));
@@ -275,10 +277,6 @@ class PatternFilter::Look {
 
 std::vector<std::uint32_t> PatternFilter::may_match(std::string_view line) const {
   return Look(*this, line).may_match();
-}
-
-bool PatternFilter::may_match(std::string_view line, std::uint32_t pattern) const {
-  return Look(*this, line).may_match(pattern);
 }
 
 }  // namespace saidby

@@ -37,7 +37,6 @@ class PatternFilter {
 
   // Indices of the patterns whose needs the line meets, ascending. Cost: one pass over the line.
   std::vector<std::uint32_t> may_match(std::string_view line) const;
-  bool may_match(std::string_view line, std::uint32_t pattern) const;
 
  private:
   static constexpr std::size_t slots = 1 << 15;
@@ -60,6 +59,7 @@ class PatternFilter {
   std::vector<std::uint32_t> of_needs_;                   // by need: its pattern
   std::vector<std::uint32_t> needs_;
   std::vector<std::pair<unsigned char, Range>> single_bytes_;   // pieces of one byte; what follows is of longer ones
+  int shift_ = 0;                                         // 5: few pieces, which go by their first two bytes, in a small table that is soon made
   std::vector<Piece> pieces_;                             // by their first three bytes
   std::vector<std::uint32_t> starts_;                     // of each three bytes in pieces_
   std::string letters_;

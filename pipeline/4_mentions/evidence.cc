@@ -113,18 +113,15 @@ void Evidence::take_stopped_away(std::uint32_t at) {
 // In rounds over the sentence, so that what one asks for is there in the next: a gazetteer is larger than the caches.
 void Evidence::find_names(const Sentence& sentence) {
   const Gazetteers& gazetteers = knowledge.gazetteers;
-  const auto may_begin = [&](std::uint32_t at) { return tokens[at].kind != TokenKind::punctuation && (asked_for(at) ? gazetteers.may_begin(tokens[at]) : gazetteers.may_begin_name(tokens[at])); };
   sentence_hits_.clear();
   for (std::uint32_t at = sentence.first; at < sentence.last; ++at) gazetteers.prefetch(tokens[at]);
-  for (std::uint32_t at = sentence.first; at < sentence.last; ++at)
-    if (may_begin(at)) gazetteers.prefetch_names(tokens, at, sentence.last);
-  for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
-    if (!may_begin(at)) continue;
-    gazetteers.each_at(tokens, at, sentence.last, [&](const NameHit& hit) {
+  gazetteers.select(sentence.first, sentence.last, beginnings_, [&](std::uint32_t at) { return tokens[at].kind != TokenKind::punctuation && (asked_for(at) ? gazetteers.may_begin(tokens[at]) : gazetteers.may_begin_name(tokens[at])); });
+  for (const std::uint32_t at : beginnings_) gazetteers.prefetch_names(tokens, at, sentence.last);
+  for (const std::uint32_t at : beginnings_)
+    gazetteers.each_from(tokens, at, sentence.last, [&](const NameHit& hit) {
       sentence_hits_.emplace_back(at, hit);
       if (gazetteers.type(hit) == ListType::word) gazetteers.prefetch_entry(hit);
     });
-  }
   for (const auto& [at, hit] : sentence_hits_)
     if (gazetteers.type(hit) == ListType::word) gazetteers.prefetch_class(hit);
 }

@@ -87,6 +87,7 @@ class Evidence {
   std::vector<WordEvidence> words_;
   std::vector<FoundName> names_;
   std::vector<std::pair<std::uint32_t, NameHit>> sentence_hits_;   // by first token: what gazetteers have in the sentence that is read
+  std::vector<std::uint32_t> beginnings_;                          // where a name may begin in it
   std::vector<std::uint32_t> first_name_;
   std::vector<RuleHit> hits_;
   std::vector<std::uint32_t> first_hit_;                         // by word; empty when there are none

@@ -21,7 +21,7 @@ class DuplicateIds::Run {
 
  private:
   bool read() {
-    constexpr std::uint64_t most = 512;
+    constexpr std::uint64_t most = 128;
     piece_.resize(static_cast<std::size_t>(std::min(most, left_)));
     at_ = 0;
     if (piece_.empty()) return false;
@@ -40,6 +40,7 @@ class DuplicateIds::Run {
 
 void DuplicateIds::add(std::uint64_t hash, std::uint64_t place) {
   if (!complete_) return;
+  if (pairs_.empty()) pairs_.reserve(most_);   // at once: a vector that grows holds both halves
   if (pairs_.size() == most_) spill();
   pairs_.push_back({hash, place});
 }

@@ -1,4 +1,4 @@
-// Counts documents whose id came before, in memory that does not grow with their number: (hash, place) pairs are sorted 32,768 at a time, sorted runs go to an unnamed temporary
+// Counts documents whose id came before, in memory that does not grow with their number: (hash, place) pairs are sorted 8,192 at a time, sorted runs go to an unnamed temporary
 // file, and merging the runs at the end shows equal hashes side by side. Two ids are taken for one when their 64-bit hashes agree: with 10 million documents once in 400,000 runs.
 //
 //   DuplicateIds ids;  ids.add(id_hash("a"), 1);  ids.add(id_hash("a"), 7);  ids.finish().count -> 1, its first example {7, 1}
@@ -23,7 +23,7 @@ class DuplicateIds {
   };
 
   // `most`: pairs held in memory.
-  explicit DuplicateIds(std::size_t most = 1 << 15) : most_(most) {}
+  explicit DuplicateIds(std::size_t most = 1 << 13) : most_(most) {}
   // `place` grows with the order of the documents; the calls may come in any order.
   void add(std::uint64_t hash, std::uint64_t place);
   Found finish();

@@ -51,6 +51,10 @@ class KeyNumbers {
     return {slot.number, fresh};
   }
   const std::vector<std::uint64_t>& keys() const { return keys_; }
+  void reserve(std::size_t keys) {
+    keys_.reserve(keys);
+    while (slots_.size() < keys * 2) grow();
+  }
 
  private:
   struct Slot {
@@ -75,6 +79,9 @@ class Compiler {
   Compiler(const GazetteerRows& rows, const Abbreviations& abbreviations) : rows_(rows), tokenizer_(abbreviations) {}
 
   std::string run() {
+    entries_.reserve(rows_.rows.size());
+    found_.reserve(rows_.rows.size() * 5 / 4);
+    nodes_.reserve(rows_.rows.size() * 2);
     for (const GazetteerList& list : rows_.lists) add_list(list);
     for (const GazetteerRow& row : rows_.rows) add_row(row);
     image::Header header;

@@ -13,7 +13,7 @@
 
 namespace saidby::image {
 
-inline constexpr std::uint32_t version = 8;
+inline constexpr std::uint32_t version = 9;
 
 struct Range {
   std::uint32_t offset = 0, count = 0;
@@ -62,10 +62,10 @@ inline std::uint32_t mark_of(std::uint64_t key) { return static_cast<std::uint32
 // Where the search for a key begins in a table of so many slots.
 inline std::size_t slot_of(std::uint64_t key, std::size_t slots) { return static_cast<std::size_t>((key >> 32) * slots >> 32); }
 // The bit of a first token, and of one that may be written in lower case; `bits` is a power of two.
-inline std::size_t bit_of(std::uint64_t fold, bool lower, std::size_t bits) { return static_cast<std::size_t>((lower ? ~fold : fold) & (bits - 1)); }
+inline std::size_t bit_of(std::uint64_t fold, bool lower, std::size_t bits) { return static_cast<std::size_t>((fold ^ (lower ? ~std::uint64_t{0} : 0)) & (bits - 1)); }
 inline std::size_t lower_name_bit_of(std::uint64_t fold, std::size_t bits) { return static_cast<std::size_t>(~fold >> 24 & (bits - 1)); }
 
-// Of a walk, and of one where a name ends.
-inline std::size_t walk_bit_of(std::uint64_t key, bool ends, std::size_t bits) { return static_cast<std::size_t>((ends ? key >> 24 : key) & (bits - 1)); }
+// Of a walk, and of one where a name ends: two bits of the same 64.
+inline std::size_t walk_bit_of(std::uint64_t key, bool ends, std::size_t bits) { return static_cast<std::size_t>(ends ? (key & (bits - 64)) | key >> 58 : key & (bits - 1)); }
 
 }  // namespace saidby::image

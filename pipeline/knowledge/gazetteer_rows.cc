@@ -115,6 +115,7 @@ class Reader {
     if (std::count(role_.begin(), role_.end(), Role::name) != 1) return problems_.add(list.path, lines[header].number, "the header row has not just one column \"name\"; name the columns as gazetteers/README.md says");
     out_.lists.push_back(list);
     faults_ = 0;
+    if (const std::size_t most = out_.rows.size() + lines.size(); most > out_.rows.capacity()) out_.rows.reserve(std::max(most, out_.rows.capacity() * 3 / 2));
     for (std::size_t i = header + 1; i < lines.size() && faults_ <= most_faults; ++i)
       if (!lines[i].text.empty() && !lines[i].text.starts_with('#')) read_row(out_.lists.back(), number, lines[i]);
   }
@@ -127,6 +128,7 @@ class Reader {
     GazetteerRow row;
     row.line = line.number;
     row.list = number;
+    row.cells.reserve(list.columns.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].size() > longest_cell) return fault("a cell of " + std::to_string(cells[i].size()) + " bytes; at most " + std::to_string(longest_cell) + ", split the row");
       if (cells[i] != trim(cells[i])) return fault("\"" + std::string(cells[i]) + "\" has spaces at its edge; remove them");
@@ -158,7 +160,7 @@ class Reader {
   std::string fault_of(GazetteerRow& row, CasePolicy policy) {
     const std::string flags = std::exchange(flags_, {});
     bool weak = false;
-    for (const std::string_view flag : split(flags, ',')) {
+    for (const std::string_view flag : flags.empty() ? std::vector<std::string_view>() : split(flags, ',')) {
       if (flag.empty()) continue;
       else if (flag == "weak") weak = true;
       else if (flag == "acronym") row.acronym = true;

@@ -43,8 +43,8 @@ bool Gazetteers::attach(std::string_view bytes) {
   part(beginnings_, header->beginnings);
   part(walks_, header->walks);
   part(patterns_, header->patterns);
-  if (!whole) {
-    beginnings_ = {};
+  if (!whole || beginnings_.empty()) {
+    beginnings_ = {&no_beginnings, 1};
     return false;
   }
   base_ = bytes.data();

@@ -86,21 +86,20 @@ class Gazetteers {
 
   // May a name begin with this token? False answers are certain. Cost: a few ns.
   bool may_begin(const Token& token) const {
-    return !beginnings_.empty() && has(beginnings_, image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64));
+    return has(beginnings_, image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64));
   }
   // The same of names that are no common words.
   bool may_begin_name(const Token& token) const {
-    return may_begin(token) && (token.shape != Shape::lower || has(beginnings_, image::lower_name_bit_of(token.fold, beginnings_.size() * 64)));
+    return may_begin(token) & (static_cast<unsigned>(token.shape != Shape::lower) | static_cast<unsigned>(has(beginnings_, image::lower_name_bit_of(token.fold, beginnings_.size() * 64))));
   }
 
   // Has the memory fetched where may_begin(token) will look; then, for tokens that may begin a name, where each_at() will; then what a list of words says of a hit.
   void prefetch(const Token& token) const {
-    if (beginnings_.empty()) return;
     __builtin_prefetch(&beginnings_[image::bit_of(token.fold, token.shape == Shape::lower, beginnings_.size() * 64) >> 6]);
   }
   void prefetch_names(std::span<const Token> words, std::uint32_t at, std::uint32_t end) const {
     const std::uint64_t key = mix(0, words[at].fold);
-    __builtin_prefetch(&walks_[image::walk_bit_of(key, true, walks_.size() * 64) >> 6]);
+    __builtin_prefetch(&walks_[image::walk_bit_of(key, false, walks_.size() * 64) >> 6]);
     __builtin_prefetch(&nodes_[image::slot_of(key, nodes_.size())]);
     if (at + 1 < end) __builtin_prefetch(&walks_[image::walk_bit_of(mix(key, words[at + 1].fold), false, walks_.size() * 64) >> 6]);
   }
@@ -109,10 +108,26 @@ class Gazetteers {
     if (word_columns_[hit.list].word_class != none) __builtin_prefetch(&texts_[entries_[hit.entry].first_cell + word_columns_[hit.list].word_class]);
   }
 
+  // The tokens of [first, last) of which may(token's place) says so, put into `out`; without a branch on the answer, which can't be foreseen.
+  template <class May>
+  static void select(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& out, May may) {
+    out.resize(last - first);
+    std::size_t count = 0;
+    for (std::uint32_t at = first; at < last; ++at) {
+      out[count] = at;
+      count += static_cast<std::size_t>(may(at));
+    }
+    out.resize(count);
+  }
+
   // Calls visit(NameHit) for each name that begins at words[at] and ends by words[end], shorter ones first.
   template <class Visit>
   void each_at(std::span<const Token> words, std::uint32_t at, std::uint32_t end, Visit visit) const {
-    if (!may_begin(words[at])) return;
+    if (may_begin(words[at])) each_from(words, at, end, visit);
+  }
+  // The same of a token that may begin a name.
+  template <class Visit>
+  void each_from(std::span<const Token> words, std::uint32_t at, std::uint32_t end, Visit visit) const {
     std::uint64_t fold = 0, form = 0;
     bool upper = true;
     for (std::uint32_t i = at; i < end; ++i) {
@@ -176,7 +191,8 @@ class Gazetteers {
   std::span<const image::Text> texts_;
   std::span<const image::Name> names_;
   std::span<const image::Node> nodes_;
-  std::span<const std::uint64_t> beginnings_, walks_;
+  static constexpr std::uint64_t no_beginnings = 0;
+  std::span<const std::uint64_t> beginnings_{&no_beginnings, 1}, walks_;
   std::span<const image::Pattern> patterns_;
   NamePatterns matchers_;                 // by pattern
   bool any_decides_ = false;

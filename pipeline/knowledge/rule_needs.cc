@@ -142,6 +142,33 @@ void RuleNeeds::add(const std::vector<PatternPart>& parts) {
   rules_.push_back(std::move(rule));
 }
 
+void RuleNeeds::write(ImageSections& image) const {
+  std::vector<Step> steps;
+  std::vector<std::array<std::uint64_t, 2>> rules;   // its needs, and where its steps end
+  for (const Rule& rule : rules_) {
+    steps.insert(steps.end(), rule.steps.begin(), rule.steps.end());
+    rules.push_back({rule.needs, steps.size()});
+  }
+  image.add_all(rules);
+  image.add_all(steps);
+  image.add_all(std::vector<std::uint64_t>(of_byte_.begin(), of_byte_.end()));
+}
+
+RuleNeeds RuleNeeds::read(std::span<const std::string_view, sections> parts) {
+  RuleNeeds needs;
+  const auto steps = items_of<Step>(parts[1]);
+  const auto of_byte = items_of<std::uint64_t>(parts[2]);
+  if (of_byte.size() != needs.of_byte_.size()) return needs;
+  std::copy(of_byte.begin(), of_byte.end(), needs.of_byte_.begin());
+  std::size_t begin = 0;
+  for (const auto& [met, end] : items_of<std::array<std::uint64_t, 2>>(parts[0])) {
+    if (end < begin || end > steps.size()) return {};
+    needs.rules_.push_back({met, {steps.begin() + static_cast<std::ptrdiff_t>(begin), steps.begin() + static_cast<std::ptrdiff_t>(end)}});
+    begin = end;
+  }
+  return needs;
+}
+
 RuleNeeds::Line::Line(const RuleNeeds& needs, std::string_view symbols) : needs_(needs), size_(symbols.size() / symbol_width) {
   for (std::size_t i = 0; i < size_; ++i) {
     const auto of = [&](std::size_t byte) { return needs_.of_byte_[static_cast<unsigned char>(symbols[symbol_width * i + byte])]; };

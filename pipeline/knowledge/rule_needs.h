@@ -11,8 +11,11 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
+
+#include "pipeline/knowledge/image_sections.h"
 
 namespace saidby {
 
@@ -32,6 +35,12 @@ class RuleNeeds {
  public:
   // Adds a rule; its number is the count of those before it. Well-formed patterns; of others nothing is needed.
   void add(const std::vector<PatternPart>& parts);
+
+  // As sections of an image, and back: only asked then, nothing is added.
+  static constexpr std::size_t sections = 3;
+  void write(ImageSections& image) const;
+  static RuleNeeds read(std::span<const std::string_view, sections> parts);
+  std::size_t size() const { return rules_.size(); }
 
   // A line and what its symbols meet. Cost: a few instructions a symbol; then a few a rule, and some fifty for a need that several lines of rules lead to.
   class Line {

@@ -1,6 +1,7 @@
 #include "pipeline/knowledge/symbol_alphabet.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/3_tokens/fold.h"
 
@@ -80,11 +81,36 @@ void SymbolAlphabet::add_words() {
     by_word_.push_back(static_cast<std::uint32_t>(classes_.size()));
     classes_.push_back({lists_.find(token).lists & named_, words_.at(form.fold)});
   }
-  for (const auto& [fold, word] : words_) {
-    bare_[fold] = static_cast<unsigned char>(first_class + by_word_[word]);
-    may_be_bare_.set(fold % may_be_bare_.size());
-  }
+  for (const auto& [fold, word] : words_) set_bare(fold, static_cast<unsigned char>(first_class + by_word_[word]));
   for (const ListSet& lists : lists_.sets()) by_set_.push_back(class_of(lists));
+}
+
+void SymbolAlphabet::set_bare(std::uint64_t fold, unsigned char symbol_class) {
+  bare_[fold] = symbol_class;
+  may_be_bare_.set(fold % may_be_bare_.size());
+}
+
+void SymbolAlphabet::write(ImageSections& image) const {
+  std::vector<std::array<std::uint64_t, 2>> bare;
+  bare_.for_each([&](std::uint64_t fold, unsigned char symbol_class) { bare.push_back({fold, symbol_class}); });
+  std::vector<ListSet> lists;
+  std::vector<std::uint32_t> classes;
+  for (const auto& [set, symbol_class] : by_lists_) lists.push_back(set), classes.push_back(symbol_class);
+  lists.push_back(named_);
+  image.add_all(bare);
+  image.add_all(lists);
+  image.add_all(classes);
+  image.add_all(by_set_);
+}
+
+SymbolAlphabet::SymbolAlphabet(const WordLists& lists, std::vector<std::string> kinds, std::span<const std::string_view, sections> parts) : lists_(lists), kinds_(std::move(kinds)) {
+  const auto sets = items_of<ListSet>(parts[1]);
+  const auto classes = items_of<std::uint32_t>(parts[2]);
+  const auto by_set = items_of<unsigned char>(parts[3]);
+  for (const auto& [fold, symbol_class] : items_of<std::array<std::uint64_t, 2>>(parts[0])) set_bare(fold, static_cast<unsigned char>(symbol_class));
+  for (std::size_t i = 0; i < classes.size(); ++i) by_lists_.emplace(sets[i], classes[i]);
+  named_ = sets.back();
+  by_set_.assign(by_set.begin(), by_set.end());
 }
 
 unsigned char SymbolAlphabet::class_of(const ListSet& all) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bitset>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,6 +23,11 @@ class SymbolAlphabet {
 
   // `items` are all that patterns name: lists in lower case ("say"), bare words as "=of".
   SymbolAlphabet(const WordLists& lists, std::vector<std::string> kinds, const std::vector<std::string>& items);
+
+  // As sections of an image, and back: what is read so tells the symbols of words; it can't expand items.
+  static constexpr std::size_t sections = 4;
+  void write(ImageSections& image) const;
+  SymbolAlphabet(const WordLists& lists, std::vector<std::string> kinds, std::span<const std::string_view, sections> parts);
 
   std::size_t class_count() const { return classes_.size(); }
   bool too_many_classes() const { return classes_.size() > last_class - first_class + 1; }
@@ -55,6 +61,7 @@ class SymbolAlphabet {
   };
   bool restrict_to(Sets& sets, std::string_view name, bool negated) const;
   void add_words();
+  void set_bare(std::uint64_t fold, unsigned char symbol_class);
 
   const WordLists& lists_;
   std::vector<std::string> kinds_;

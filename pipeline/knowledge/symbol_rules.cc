@@ -95,9 +95,9 @@ class RuleCompiler {
   void run() {
     read_order();
     expand_definitions();
-    build_alphabet();
-    for (const Rule& rule : out_.rules_) expand(rule);
-    check_patterns();
+    for (const Rule& rule : out_.rules_) check_written(rule);
+    if (problems_.empty()) take_image();
+    else make();   // so that all faults are told at once
   }
 
  private:
@@ -186,9 +186,12 @@ class RuleCompiler {
       pattern += expansion.pattern;
       parts.push_back({"", expansion.categories, expansion.classes, expansion.shapes});
     }
-    check_written(rule);
-    out_.compiled_->patterns.push_back(std::make_unique<LazyPattern>(std::move(pattern), rule_options(), rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.id));
+    add_pattern(rule, std::move(pattern));
     out_.compiled_->needs.add(parts);
+  }
+
+  void add_pattern(const Rule& rule, std::string pattern) {
+    out_.compiled_->patterns.push_back(std::make_unique<LazyPattern>(std::move(pattern), rule_options(), rule.file + ":" + std::to_string(rule.line) + ": rule " + rule.id));
   }
 
   const SymbolAlphabet::Expansion& expansion_of(const std::string& item) {
@@ -204,14 +207,47 @@ class RuleCompiler {
     if (!has(RuleExample::Verdict::yes) || !has(RuleExample::Verdict::no)) fault(rule, "needs a yes and a no example; add a line \"yes\" that it matches and a line \"no\" that it does not");
   }
 
-  // Patterns that are new are all compiled, to see that they are good; others when they are first needed.
-  void check_patterns() {
-    const auto check_all = [&] {
-      for (std::size_t rule = 0; rule < out_.rules_.size(); ++rule) check_pattern(out_.rules_[rule], out_.compiled_->patterns[rule]->text());
-      return problems_.empty() ? std::string("good") : std::string();
-    };
-    if (problems_.empty()) checked(folder_, "rules", 1, out_.compiled_->patterns, check_all);
-    else check_all();   // so that all faults are told at once
+  // Of the rules as written and the lists that they name: alphabet, patterns and needs. All patterns are compiled, to see that they are good; empty when one is at fault.
+  std::string make() {
+    build_alphabet();
+    for (const Rule& rule : out_.rules_) expand(rule);
+    for (std::size_t rule = 0; rule < out_.rules_.size(); ++rule) check_pattern(out_.rules_[rule], out_.compiled_->patterns[rule]->text());
+    if (!problems_.empty()) return "";
+    ImageSections image;
+    std::string patterns;
+    for (const auto& pattern : out_.compiled_->patterns) patterns += pattern->text() + "\n";
+    image.add(patterns);
+    out_.compiled_->alphabet->write(image);
+    out_.compiled_->needs.write(image);
+    return image.finish();
+  }
+
+  // Rules that are new are made; of others the image has it all, and RE2 compiles a pattern when it is first needed.
+  void take_image() {
+    bool made = false;
+    const Compiled image = Compiled::open({folder_ + "/ORDER"}, "rules", key(), [&] { return made = true, make(); });
+    if (made || attach(image.bytes())) return;
+    make();
+  }
+
+  // Everything that the image is made from.
+  std::uint64_t key() const {
+    std::uint64_t key = mix(layout, lists_.fingerprint());
+    for (const std::string& kind : out_.kinds_) key = mix(key, hash_bytes(kind));
+    for (const Rule& rule : out_.rules_) key = mix(key, hash_bytes(rule.pattern));
+    return key;
+  }
+
+  bool attach(std::string_view bytes) {
+    const auto parts = image_sections<1 + SymbolAlphabet::sections + RuleNeeds::sections>(bytes);
+    if (!parts) return false;
+    const std::vector<Line> patterns = lines_of((*parts)[0]);
+    RuleNeeds needs = RuleNeeds::read(std::span(*parts).subspan<1 + SymbolAlphabet::sections, RuleNeeds::sections>());
+    if (patterns.size() != out_.rules_.size() || needs.size() != patterns.size() || (*parts)[2].empty()) return false;
+    for (std::size_t rule = 0; rule < patterns.size(); ++rule) add_pattern(out_.rules_[rule], std::string(patterns[rule].text));
+    out_.compiled_->alphabet = std::make_unique<SymbolAlphabet>(lists_, out_.kinds_, std::span(*parts).subspan<1, SymbolAlphabet::sections>());
+    out_.compiled_->needs = std::move(needs);
+    return true;
   }
 
   void check_pattern(const Rule& rule, const std::string& pattern) {
@@ -224,6 +260,7 @@ class RuleCompiler {
 
   void fault(const Rule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
 
+  static constexpr std::uint64_t layout = 2;   // of the image
   SymbolRules& out_;
   std::string folder_;
   const WordLists& lists_;

@@ -68,7 +68,7 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 5;
+constexpr std::uint64_t layout = 6;
 
 // By AbbreviationKind.
 constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised"};
@@ -194,6 +194,7 @@ class WordListMaker {
     phrases_.for_each([&](std::uint64_t, const WordLists::Node& node) { number(node.entry.lists); });
     image.add_all(sets);
     image.add_all(set_of_entry);
+    image.add_all(std::vector<std::uint64_t>{hash_bytes(image.finish())});
     return image.finish();
   }
 
@@ -226,13 +227,14 @@ WordLists WordLists::load(const std::string& folder, Problems& problems) {
 }
 
 bool WordLists::attach() {
-  const auto parts = image_sections<9>(image_.bytes());
+  const auto parts = image_sections<10>(image_.bytes());
   if (!parts) return false;
-  const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations, sets, set_of_entry] = *parts;
+  const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations, sets, set_of_entry, fingerprint] = *parts;
   for (const Line& line : lines_of(names)) names_.emplace_back(line.text);
   for (const std::string& name : names_) list_pieces_.emplace_back(name);
   for (const Line& line : lines_of(lemmas)) lemma_pieces_.emplace_back(line.text);
   if (!entries.empty()) entries_ = items_of<WordEntry>(entries), sets_ = items_of<ListSet>(sets), set_of_entry_ = items_of<std::uint16_t>(set_of_entry);
+  if (const auto number = items_of<std::uint64_t>(fingerprint); !number.empty()) fingerprint_ = number[0];
   folded_ = HashTableView<std::uint32_t>::of(folded);
   exact_ = HashTableView<std::uint32_t>::of(exact);
   phrases_ = HashTableView<Node>::of(phrases);

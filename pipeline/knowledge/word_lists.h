@@ -40,6 +40,8 @@ class WordLists {
   // Reads every .txt file of the folder; the list is named after the file. Faults go to problems.
   static WordLists load(const std::string& folder, Problems& problems);
 
+  // A number that is another one when anything in the lists is.
+  std::uint64_t fingerprint() const { return fingerprint_; }
   // Index of a list, or -1.
   int list(std::string_view name) const;
   std::string_view list_name(std::size_t list) const { return names_[list]; }
@@ -88,6 +90,7 @@ class WordLists {
   static constexpr ListSet no_lists{};
   static constexpr std::uint16_t first_set = 0;
   Compiled image_;
+  std::uint64_t fingerprint_ = 0;
   std::vector<std::string> names_;
   std::vector<FeaturePiece> list_pieces_, lemma_pieces_;
   std::span<const WordEntry> entries_{&nothing, 1};

@@ -24,6 +24,27 @@ std::string problems_of(const std::string& rules) {
   return out;
 }
 
+// How many of the words a rule for the list `told` matches, where the list holds `list`. Loaded twice: the second time from the image of the first.
+std::pair<std::size_t, std::size_t> told_of(const std::string& list, const std::string& text, const std::string& find) {
+  const auto folder = std::filesystem::temp_directory_path() / "saidby-lists-test";
+  std::filesystem::create_directories(folder / "words");
+  std::ofstream(folder / "words" / "told.txt") << list;
+  std::ofstream(folder / "ORDER") << "one\n";
+  std::ofstream(folder / "one.rules") << "rule a\nfind " << find << "\nyes told\nno b\n";
+  const auto load_and_match = [&] {
+    Problems problems;
+    const WordLists lists = WordLists::load((folder / "words").string(), problems);
+    const SymbolRules rules = SymbolRules::load(folder.string(), {"PERSON"}, lists, problems);
+    CHECK(problems.empty());
+    std::vector<Token> words = Tokenizer(lists.abbreviations()).words(text);
+    lists.look_up(words);
+    return rules.matches(rules.fold(words, 0, static_cast<std::uint32_t>(words.size()), {})).size();
+  };
+  const std::size_t first = load_and_match(), second = load_and_match();
+  std::filesystem::remove_all(folder);
+  return {first, second};
+}
+
 constexpr const char* examples = "yes <QUOTE \"a\"> said\nno b\n";
 
 }  // namespace
@@ -48,6 +69,16 @@ TEST_SUITE("knowledge") {
   TEST_CASE("a broken pattern is refused at every load, also when it takes the place of a good one") {
     const std::string good = "rule a\nfind {QUOTE} said\n" + std::string(examples), broken = "rule a\nfind ({QUOTE} said\n" + std::string(examples);
     for (const std::string& rules : {broken, broken, good, good, broken, good}) CHECK((problems_of(rules).find("RE2 rejects the pattern") != std::string::npos) == (rules == broken));
+  }
+
+  TEST_CASE("rules from an image match as those just made, and are made anew when a list they name has another word") {
+    using Counts = std::pair<std::size_t, std::size_t>;
+    const std::string text = "told blurted spelled out and told";
+    CHECK(told_of("told\n", text, "{told}") == Counts{2, 2});
+    CHECK(told_of("told\nblurted\n", text, "{told}") == Counts{3, 3});
+    CHECK(told_of("told\nblurted\nspelled out\n", text, "{told}") == Counts{4, 4});
+    CHECK(told_of("told\nblurted\nspelled out\n", text, "{told} and") == Counts{1, 1});
+    CHECK(told_of("told\nblurted\n", text, "{told} and") == Counts{0, 0});
   }
 
   TEST_CASE("faults of patterns are told with the others") {
