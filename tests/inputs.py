@@ -238,6 +238,20 @@ class Inputs(unittest.TestCase):
         records = self.read("a.warc", b"".join(bodies))
         self.assertEqual([len(r["article"]["paragraphs"]) for r in records], [3] * 5)
 
+    def test_a_body_that_is_cut_off_keeps_its_begin_and_says_so(self):
+        long = PAGE.replace("</article>", "".join("<p>The %s stone of the bridge was laid by the masons of Quayford in %s.</p>" % (os.urandom(40).hex(), os.urandom(40).hex()) for _ in range(200)) + "</article>")
+        packed, html = gzip.compress(long.encode()), "Content-Type: text/html\r\n"
+        bodies = [warc("response", packed[:len(packed) // 2], headers=html + "Content-Encoding: gzip\r\n"), warc("response", chunked(PAGE.encode())[:-9], headers=html + "Transfer-Encoding: chunked\r\n"),
+                  warc("response", PAGE, headers=html, extra="WARC-Truncated: length\r\n"), warc("response", PAGE)]
+        records = self.read("a.warc", b"".join(bodies))
+        told = [[(d["at"] == len(r["text"]), d["message"]) for d in r["diagnostics"] if d["code"] == "cut-off"] for r in records]
+        self.assertEqual([len(t) for t in told], [1, 1, 1, 0])
+        self.assertTrue(told[0][0][0])
+        self.assertIn("the gzip data end too early at byte %d of its body" % (len(packed) // 2), told[0][0][1])
+        self.assertIn("The mayor of Quayford opened", records[0]["text"])
+        self.assertIn("chunks end too early", told[1][0][1])
+        self.assertIn("WARC-Truncated: length", told[2][0][1])
+
     def test_charset_of_the_header(self):
         page = PAGE.replace('<meta charset="utf-8">', "").replace("Ann Lee", "Анна Ли")
         [record] = self.read("a.warc", warc("response", page.encode("koi8-r", "replace"), headers="Content-Type: text/html; charset=KOI8-R\r\n"))
