@@ -114,6 +114,18 @@ class Inputs(unittest.TestCase):
         self.assertIn("PDF", self.read("a.txt", b"%PDF-1.4 ...", status=1)[0]["error"])
         self.assertIn("neither", self.read("a.txt", bytes(range(32)) * 100, status=1)[0]["error"])
 
+    def test_lines_that_end_with_cr_alone(self):
+        text = "Bridge opens in Quayford\r\r" + TEXT.replace("\n", "\r") + "\r"
+        [record] = self.read("a.txt", text, "--text")
+        self.assertEqual((record["text"], record["article"]["headline"]["text"], len(record["article"]["paragraphs"])), (text, "Bridge opens in Quayford", 2))
+        self.assertEqual([d["code"] for d in record["diagnostics"]], ["cr"])
+        self.assertEqual(record["quotes"][0]["speaker"]["text"], "Ann Lee")
+        records = self.read("a.csv", "id,text\r1,One went.\r2,\"Two, with Ann, came.\"\r3,Three stayed.\r")
+        self.assertEqual([(r["id"], r["source"].rsplit(":", 1)[1]) for r in records], [("1", "2"), ("2", "3"), ("3", "4")])
+        lines = "\r".join(json.dumps({"id": str(i), "text": TEXT}) for i in range(3))
+        for name in ("a.jsonl", "a"):
+            self.assertEqual([r["id"] for r in self.read(name, lines)], ["0", "1", "2"])
+
     # --- packing
     def test_packed_files_are_known_by_content(self):
         packed = {"gz": gzip.compress(TEXT.encode()), "bz2": bz2.compress(TEXT.encode())}
