@@ -36,9 +36,7 @@ void take_container(Input& input, const LineRules& rules, Article& article) {
   take(input.publisher, article.publisher);
   take(input.language, article.language);
   take(input.section, article.section);
-  std::optional<std::string> day = iso_day(input.published);
-  if (!day && !input.published.empty()) day = date_in(rules, rules.matches(input.published), input.published);
-  if (day) article.published = *day;
+  if (auto day = stated_day(rules, input.published)) article.published = std::move(*day);
   if (input.headline_size == 0) return;
   article.headline = Span{0, input.headline_size};
   std::erase_if(article.paragraphs, [&](Span paragraph) { return paragraph.begin < input.headline_size; });

@@ -187,6 +187,29 @@ class Inputs(unittest.TestCase):
         self.assertEqual(len(self.read("a.json", json.dumps([{"text": TEXT}, {"text": TEXT}], indent=1))), 2)
         self.assertEqual(len(self.read("b.json", json.dumps({"text": TEXT}, indent=1))), 1)
 
+    def test_fields_inside_objects(self):
+        inside = {"text": TEXT, "title": "Bridge opens", "date": "2031-06-03", "url": "https://a.example/1"}
+        paragraphs = [{"content": "Bridge opens", "type": "title"}, {"content": TEXT.split("\n\n")[0], "type": "sanitized_html", "subtype": "paragraph"}, {"type": "image", "content": "a.jpg"},
+                      {"content": TEXT.split("\n\n")[1], "type": "sanitized_html", "subtype": "paragraph"}]
+        rows = [{"id": "a", "headline": {"main": "Bridge opens", "kicker": "Roads"}, "body": TEXT, "pub_date": "2031-06-03", "web_url": "https://a.example/1"},
+                {"id": "a", "title": {"rendered": "Bridge opens"}, "content": {"rendered": TEXT}, "date": {"$date": {"$numberLong": "1938289800000"}}, "link": "https://a.example/1"},
+                {"_id": "a", "_source": inside}, {"id": "a", "article": inside}, {"id": "a", "title": "Bridge opens", "contents": paragraphs, "published_date": 1938289800000, "article_url": "https://a.example/1"}]
+        for record in self.read("a.jsonl", "\n".join(map(json.dumps, rows))):
+            article = record["article"]
+            self.assertEqual((record["id"], article["headline"]["text"], article["published"], article["url"], len(article["paragraphs"])), ("a", "Bridge opens", "2031-06-03", "https://a.example/1", 2), record["source"])
+        [record] = self.read("b.jsonl", json.dumps({"piece": {"words": {"plain": TEXT}, "head": {"main": "Bridge opens"}}, "when": {"out": 1938289800}}), "--text-field", "piece.words.plain", "--title-field", "piece.head", "--date-field", "when.out")
+        self.assertEqual((record["article"]["headline"]["text"], record["article"]["published"], len(record["article"]["paragraphs"])), ("Bridge opens", "2031-06-03", 2))
+        for columns in ("id,headline.main,article.text,date", "_id,_source.title,_source.text,_source.date", "id,title.rendered,content.rendered,pubdate"):
+            [record] = self.read("a.csv", columns + "\na,Bridge opens,One went.,1938289800000\n")
+            self.assertEqual((record["id"], record["article"]["headline"]["text"], record["article"]["published"]), ("a", "Bridge opens", "2031-06-03"), columns)
+        [record] = self.read("b.csv", "number,article.words,head.main\na,One went.,Bridge opens\n", "--text-field", "article.words", "--title-field", "head.main", "--id-field", "number")
+        self.assertEqual((record["id"], record["article"]["headline"]["text"]), ("a", "Bridge opens"))
+
+    def test_dates_that_are_numbers(self):
+        for date, day in ((1938289800, "2031-06-03"), (1938289800000, "2031-06-03"), ("1938289800", "2031-06-03"), (1938289800.25, "2031-06-03"), (20310603, "2031-06-03"), ("Tue, 03 Jun 2031 07:30:00 GMT", "2031-06-03"), (7, None), (99999999999, None)):
+            [record] = self.read("a.jsonl", json.dumps({"id": "1", "text": TEXT, "date": date}))
+            self.assertEqual(record["article"]["published"], day, date)
+
     def test_a_broken_line_is_one_error(self):
         records = self.read("a.jsonl", json.dumps({"id": "1", "text": TEXT}) + "\n{broken\n[]\n{\"id\":\"4\"}\n" + json.dumps({"id": "5", "text": TEXT}), status=1)
         self.assertEqual([bool(r.get("error")) for r in records], [False, True, True, True, False])

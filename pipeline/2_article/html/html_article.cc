@@ -156,8 +156,7 @@ std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rule
   for (const Statement& statement : page.metadata.statements) {
     if (dates.size() == most_dates) break;
     if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
-    std::optional<std::string> day = iso_day(statement.value);
-    if (!day) day = date_in(rules, rules.matches(statement.value), statement.value);
+    std::optional<std::string> day = stated_day(rules, statement.value);
     if (!day) continue;
     std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
     if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
