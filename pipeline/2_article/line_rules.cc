@@ -80,7 +80,7 @@ struct LineRules::Compiled {
     Filter filter = {};   // by place in `rules`
   };
   std::deque<Starts> starts;
-  std::vector<std::uint32_t> every;   // rule
+  std::vector<std::uint32_t> every, ends;   // rules: all but those with `place ends`, and these
   Filter filter_of_all;
   const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
@@ -143,7 +143,7 @@ class LineRuleReader {
     using Verdict = LineExample::Verdict;
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
-    else if (word == "place" && rest == "out") rule.out = true;
+    else if (word == "place" && place_named(rest) != LinePlace::any) rule.place = place_named(rest);
     else if (word == "most") take_most(rule, line, rest);
     else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "lacks") lacks_[out_.rules_.size() - 1] = bytes_named(rest);
@@ -151,8 +151,10 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
+
+  static LinePlace place_named(std::string_view name) { return name == "out" ? LinePlace::out : name == "ends" ? LinePlace::ends : name == "below" ? LinePlace::below : LinePlace::any; }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
     const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), rule.most);
@@ -184,7 +186,7 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      out_.compiled_->every.push_back(rule);
+      (out_.rules_[rule].place == LinePlace::ends ? out_.compiled_->ends : out_.compiled_->every).push_back(rule);
       if (!out_.rules_[rule].at_start) continue;
       LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
       starts.rules.push_back(rule);
@@ -225,10 +227,10 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   return rules;
 }
 
-// Is the line one that this rule looks at, and does its pattern match?
-bool LineRules::matches(std::uint32_t rule, std::string_view line, std::string_view text) const {
+bool LineRules::match(std::uint32_t rule, std::string_view line, std::string_view text, std::span<re2::StringPiece> pieces) const {
   if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return false;
-  return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED, nullptr, 0);
+  const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), static_cast<int>(pieces.size()));
 }
 
 bool LineRules::may_start_with(std::string_view role, std::string_view line) const {
@@ -237,35 +239,43 @@ bool LineRules::may_start_with(std::string_view role, std::string_view line) con
   for (const Compiled::Starts& starts : compiled_->starts) {
     if (starts.role != role) continue;
     const std::vector<std::uint32_t> likely = starts.filter.of(*compiled_, starts.rules).may_match(text);
-    return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t i) { return matches(starts.rules[i], line, text); });
+    return std::any_of(likely.begin(), likely.end(), [&](std::uint32_t i) { return match(starts.rules[i], line, text); });
   }
   return false;
+}
+
+bool LineRules::only_inside(std::string_view line) const {
+  std::string buffer;
+  const std::string_view text = seen(line, buffer);
+  return std::any_of(compiled_->ends.begin(), compiled_->ends.end(), [&](std::uint32_t rule) { return match(rule, line, text); });
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
   std::vector<std::uint32_t> found = compiled_->filter().may_match(text);
-  std::erase_if(found, [&](std::uint32_t rule) { return !matches(rule, line, text); });
+  std::size_t kept = 0;
+  for (const std::uint32_t at : found)
+    if (const std::uint32_t rule = compiled_->every[at]; match(rule, line, text)) found[kept++] = rule;
+  found.resize(kept);
   return found;
 }
 
 std::vector<std::uint32_t> LineRules::likely(std::string_view line) const {
   std::string buffer;
-  return compiled_->filter().may_match(seen(line, buffer));
+  std::vector<std::uint32_t> found = compiled_->filter().may_match(seen(line, buffer));
+  for (std::uint32_t& rule : found) rule = compiled_->every[rule];
+  return found;
 }
 
 std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
-  if (!compiled_->filter().may_match(text, rule)) return {};
   const RE2& pattern = compiled_->patterns[rule]->compiled();
   std::array<re2::StringPiece, 16> pieces;
-  const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));
-  const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  const std::size_t count = std::min<std::size_t>(static_cast<std::size_t>(pattern.NumberOfCapturingGroups()) + 1, pieces.size());
   std::vector<LineGroup> groups;
-  if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return groups;
-  if (!pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), count)) return groups;
+  if (!match(rule, line, text, std::span(pieces).first(count))) return groups;
   const auto add = [&](std::string_view name, const re2::StringPiece& piece) {
     if (!piece.data()) return;
     const auto inside = [&](std::size_t at) { return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80; };
@@ -276,7 +286,7 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
   };
   add("", pieces[0]);
   const std::vector<std::string>& names = compiled_->patterns[rule]->groups();
-  for (std::size_t number = 1; number < static_cast<std::size_t>(count); ++number)
+  for (std::size_t number = 1; number < count; ++number)
     if (!names[number].empty()) add(names[number], pieces[number]);
   return groups;
 }

@@ -25,10 +25,6 @@ ChainPlace place_of(const ChainScores& marginal, float over) {
   return best;
 }
 
-}  // namespace
-
-namespace {
-
 bool is_sentence(const LineMeasure& m) {
   return m.words >= 4 && m.stops > 0 && (m.ending == Ending::stop || m.ending == Ending::question || m.ending == Ending::exclamation || m.ending == Ending::quote);
 }
@@ -50,7 +46,7 @@ bool is_signed_quotation(std::string_view line) {
 
 std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place) {
   const auto& rules = features.rules_of(at);
-  const auto out = std::find_if(rules.begin(), rules.end(), [&](std::uint32_t rule) { return features.rule(rule).out; });
+  const auto out = std::find_if(rules.begin(), rules.end(), [&](std::uint32_t rule) { return features.rule(rule).place == LinePlace::out; });
   if (!rules.empty()) return features.rule(out == rules.end() ? rules.front() : *out).role;
   if (place == ChainPlace::before) return "navigation";
   if (place == ChainPlace::gap) return "aside";
@@ -63,6 +59,45 @@ void add_region(Article& article, Span span, std::string role) {
   const bool parted = (!article.paragraphs.empty() && begins(article.paragraphs.back())) || (article.headline && begins(*article.headline));
   if (!parted && !article.regions.empty() && article.regions.back().role == role) article.regions.back().span.end = span.end;
   else article.regions.push_back({span, std::move(role)});
+}
+
+namespace {
+
+// A line after which, or before which, a name alone is a byline.
+bool is_text(const LineMeasure& m) { return m.words >= 8 || is_sentence(m); }
+
+// Behind a heading of comments nothing is the article's, unless most of it is: then the heading is a link to them.
+void leave_what_is_below(const std::vector<PageLine>& lines, const PageFeatures& features, std::vector<ChainPlace>& places) {
+  constexpr double least_above = 0.3;
+  const auto words = [&](std::size_t i) { return places[i] == ChainPlace::in ? lines[i].measure.words : 0; };
+  double all = 0, above = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) all += words(i);
+  std::size_t end = 0;
+  for (; end < lines.size(); above += words(end++))
+    if (above > 0 && above >= least_above * all && features.ends_article(end)) break;
+  for (; end < lines.size(); ++end)
+    if (places[end] == ChainPlace::in) places[end] = ChainPlace::after;
+}
+
+}  // namespace
+
+void leave_ends(const std::vector<PageLine>& lines, const PageFeatures& features, const std::function<bool(std::size_t)>& heading, std::vector<ChainPlace>& places) {
+  leave_what_is_below(lines, features, places);
+  const auto in = [&](std::size_t i) { return places[i] == ChainPlace::in; };
+  constexpr std::size_t most = 2;   // names at one end; more of them are a list
+  const auto leave = [&](std::size_t first, std::size_t last, ChainPlace place) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = first; i < last; ++i)
+      if (in(i) && !heading(i) && features.only_inside(i)) found.push_back(i);
+    for (const std::size_t i : found)
+      if (found.size() <= most) places[i] = place;
+  };
+  std::size_t first = 0, last = lines.size();   // of what has text
+  while (first < last && !(in(first) && is_text(lines[first].measure))) ++first;
+  while (last > first && !(in(last - 1) && is_text(lines[last - 1].measure))) --last;
+  if (first == last) return;
+  leave(0, first, ChainPlace::before);
+  leave(last, lines.size(), ChainPlace::after);
 }
 
 std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights) {
@@ -78,6 +113,7 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
     if (in_of(marginals[i]) <= few_least || !features.rules_of(i).empty()) continue;
     if ((lines.size() <= few_lines && is_sentence(lines[i].measure)) || is_signed_quotation(features.text_of(i))) places[i] = ChainPlace::in;
   }
+  leave_ends(lines, features, [](std::size_t) { return false; }, places);
   return places;
 }
 
@@ -102,9 +138,12 @@ Article page_article(const Text& text, const std::vector<PageLine>& lines, const
   const HeadlineChoice choice(text.bytes, lines, features, first);
   const std::size_t headline = choice.best(knowledge.titles).value_or(lines.size());
   if (headline < lines.size()) article.headline = lines[headline].span;
+  bool begun = false;   // the first paragraph, which the headline may be repeated before
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i == headline) continue;
-    if (places[i] == ChainPlace::in) article.paragraphs.push_back(lines[i].span);
+    const bool repeated = !begun && headline < lines.size() && lines[i].measure.signature == lines[headline].measure.signature;
+    if (places[i] == ChainPlace::in && !repeated) begun = begun || is_text(lines[i].measure);
+    if (places[i] == ChainPlace::in && !repeated) article.paragraphs.push_back(lines[i].span);
     else add_region(article, lines[i].span, role_of(lines[i], features, i, places[i]));
   }
   article.published = DateChoice(text.bytes, lines, features, knowledge.rules, headline, first, last, {}).best(knowledge.dates);

@@ -34,9 +34,11 @@ class PageFeatures {
   std::string_view text_of(std::size_t line) const { return bytes_.substr(lines_[line].span.begin, lines_[line].span.size()); }
   bool has_role(std::size_t line, std::string_view role) const;
   // Does a rule say that it can't be of the article?
-  bool ruled_out(std::size_t line) const {
-    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).out; });
-  }
+  bool ruled_out(std::size_t line) const { return has_place(line, LinePlace::out); }
+  // ... that nothing behind it can?
+  bool ends_article(std::size_t line) const { return has_place(line, LinePlace::below); }
+  // ... that it can't be before the article's first sentence, nor behind the last? Asks the rules: for few lines.
+  bool only_inside(std::size_t line) const { return rules_.only_inside(text_of(line)); }
   // The stretch of lines with most prose, by length and end marks alone.
   std::size_t segment_begin() const { return segment_begin_; }
   std::size_t segment_end() const { return segment_end_; }
@@ -44,6 +46,9 @@ class PageFeatures {
   std::uint32_t copies(std::size_t line) const { return copies_[line]; }
 
  private:
+  bool has_place(std::size_t line, LinePlace place) const {
+    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).place == place; });
+  }
   void find_rules();
   void find_kinds();
   void find_copies();

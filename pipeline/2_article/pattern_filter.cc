@@ -232,7 +232,6 @@ class PatternFilter::Look {
     }
     std::sort(ready_.begin(), ready_.end());
   }
-  bool may_match(std::uint32_t pattern) const { return left_[pattern] == 0 && !lacked(filter_.lacks_[pattern]); }
   std::vector<std::uint32_t> may_match() const {
     std::vector<std::uint32_t> found;
     std::set_union(ready_.begin(), ready_.end(), filter_.always_.begin(), filter_.always_.end(), std::back_inserter(found));
@@ -275,10 +274,6 @@ class PatternFilter::Look {
 
 std::vector<std::uint32_t> PatternFilter::may_match(std::string_view line) const {
   return Look(*this, line).may_match();
-}
-
-bool PatternFilter::may_match(std::string_view line, std::uint32_t pattern) const {
-  return Look(*this, line).may_match(pattern);
 }
 
 }  // namespace saidby

@@ -37,7 +37,6 @@ class PatternFilter {
 
   // Indices of the patterns whose needs the line meets, ascending. Cost: one pass over the line.
   std::vector<std::uint32_t> may_match(std::string_view line) const;
-  bool may_match(std::string_view line, std::uint32_t pattern) const;
 
  private:
   static constexpr std::size_t slots = 1 << 15;
