@@ -109,6 +109,14 @@ def wrapped(paragraph, width, indent=""):
 MENU_LINES = LINKS + ["About us", "Contact", "Privacy policy"]
 BELOW = ["Related stories", "Ferry fares to rise in autumn", "Herring come late this year", "Most read", "Choir wins the Avalon cup", "© 2031 Quayford Herald. All rights reserved."]
 
+ONLY_INSIDE = {"related", "a list of related", "a pointer in two lines"}   # behind a list of other articles a last paragraph is on no annotated page the article's: it is left out there
+BETWEEN = {
+    "a pointer": "READ ALSO: Harbour master to retire after forty years", "two pointers": "Also read: Harbour master to retire after forty years\nAlso read: Bakers win the county prize",
+    "a pointer in two lines": "READ ALSO\nHarbour master to retire after forty years", "sharing": "Share\nFacebook\nTwitter\nWhatsApp\nEmail", "a list to share with": "  • Share\n  • Facebook\n  • WhatsApp",
+    "related": "Related stories\nHarbour master to retire after forty years\nBakers of Quayford win the county prize", "a list of related": "Related stories\n  • Harbour master to retire\n  • Bakers win the county prize",
+    "an advertisement": "Advertisement\nStory continues below", "a caption": "The quay at noon. Photo: Cy Dorn / Quayford Herald", "a plea": "Click here to join our WhatsApp channel",
+}
+
 # The same page as browsers print it.
 DUMPS = {
     "one line a paragraph": "\n".join("  • " + w for w in MENU_LINES) + "\n\n" + TITLE + "\n\n" + "\n\n".join(BODY) + "\n\n" + "\n".join(BELOW) + "\n",
@@ -152,6 +160,20 @@ class Pages(unittest.TestCase):
         for name, record in self.extract({n + ".txt": d for n, d in DUMPS.items()}).items():
             with self.subTest(name):
                 self.assertEqual(record["article"]["taken_for"], "page")
+                self.assertEqual(self.paragraphs(record), BODY)
+                self.assertEqual(flat(record["article"]["headline"]["text"]), TITLE)
+
+    def test_what_stands_between_paragraphs_of_dumps(self):
+        files = {}
+        for joint, blank in (("\n\n", "blank lines"), ("\n", "none")):
+            for name, between in BETWEEN.items():
+                for at in range(1, 5):
+                    if at == 4 and name in ONLY_INSIDE:
+                        continue
+                    body = BODY[:at] + [between] + BODY[at:]
+                    files["%s at %d, %s.txt" % (name, at, blank)] = "\n".join(MENU_LINES) + "\n\n" + TITLE + "\n\n" + joint.join(body) + "\n\n" + "\n".join(BELOW) + "\n"
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
                 self.assertEqual(self.paragraphs(record), BODY)
                 self.assertEqual(flat(record["article"]["headline"]["text"]), TITLE)
 

@@ -143,7 +143,7 @@ class LineRuleReader {
     using Verdict = LineExample::Verdict;
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
-    else if (word == "place" && place_named(rest) != LinePlace::any) rule.place = place_named(rest);
+    else if (word == "place") take_places(rule, line, rest);
     else if (word == "most") take_most(rule, line, rest);
     else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "lacks") lacks_[out_.rules_.size() - 1] = bytes_named(rest);
@@ -151,10 +151,17 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
 
-  static LinePlace place_named(std::string_view name) { return name == "out" ? LinePlace::out : name == "ends" ? LinePlace::ends : name == "below" ? LinePlace::below : LinePlace::any; }
+  void take_places(LineRule& rule, std::size_t line, std::string_view rest) {
+    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}};
+    for (const std::string_view word : split(rest, ' ')) {
+      const auto named = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == word; });
+      if (named != std::end(names)) rule.places |= named->second;
+      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between or list");
+    }
+  }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
     const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), rule.most);
@@ -186,7 +193,7 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      (out_.rules_[rule].place == LinePlace::ends ? out_.compiled_->ends : out_.compiled_->every).push_back(rule);
+      (out_.rules_[rule].places & place_ends ? out_.compiled_->ends : out_.compiled_->every).push_back(rule);
       if (!out_.rules_[rule].at_start) continue;
       LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
       starts.rules.push_back(rule);

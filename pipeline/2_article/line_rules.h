@@ -8,7 +8,8 @@
 //
 // `define NAME pattern` names a piece, used as {NAME}. `scope line` (the default): the pattern sees lines of up to 240 bytes; `scope start`: the first
 // 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes; `needs 0-9@`, `lacks a-z`: only lines with one of these characters, with none of them. `place out`: a line that it matches is never the article's, whatever else speaks for it; `place ends`: not before the
-// article's first sentence nor behind its last (such rules are no evidence, and are asked of the lines there alone); `place below`: nothing behind it is the article's. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// article's first sentence nor behind its last (such rules are no evidence, and are asked of the lines there alone); `place below`: nothing behind it is the article's;
+// `place between`: it may stand between paragraphs; `place list`: the lines right behind it are its list. Several: `place out between`. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
 // spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load (a pattern is compiled when it is first needed); shared by all threads.
 #pragma once
 
@@ -34,13 +35,13 @@ struct LineExample {
   std::string text;
   std::size_t line = 0;
 };
-// What a rule says of the place of the lines that it matches.
-enum class LinePlace : std::uint8_t { any, out, ends, below };
+// What a rule says of the place of the lines that it matches, as bits.
+enum LinePlace : std::uint8_t { place_out = 1, place_ends = 2, place_below = 4, place_between = 8, place_list = 16 };
 struct LineRule {
   std::string id, role, file, pattern;
   std::size_t line = 0;
   bool at_start = false;   // scope start
-  LinePlace place = LinePlace::any;
+  std::uint8_t places = 0;   // of LinePlace
   std::size_t most = static_cast<std::size_t>(-1);   // bytes that a line may have
   std::vector<LineExample> examples;
 };

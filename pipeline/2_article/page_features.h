@@ -33,10 +33,10 @@ class PageFeatures {
   const std::vector<std::uint32_t>& rules_of(std::size_t line) const { return rules_of_[line]; }
   std::string_view text_of(std::size_t line) const { return bytes_.substr(lines_[line].span.begin, lines_[line].span.size()); }
   bool has_role(std::size_t line, std::string_view role) const;
-  // Does a rule say that it can't be of the article?
-  bool ruled_out(std::size_t line) const { return has_place(line, LinePlace::out); }
-  // ... that nothing behind it can?
-  bool ends_article(std::size_t line) const { return has_place(line, LinePlace::below); }
+  // Does a rule say this of its place?
+  bool has_place(std::size_t line, LinePlace place) const {
+    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).places & place; });
+  }
   // ... that it can't be before the article's first sentence, nor behind the last? Asks the rules: for few lines.
   bool only_inside(std::size_t line) const { return rules_.only_inside(text_of(line)); }
   // The stretch of lines with most prose, by length and end marks alone.
@@ -46,9 +46,6 @@ class PageFeatures {
   std::uint32_t copies(std::size_t line) const { return copies_[line]; }
 
  private:
-  bool has_place(std::size_t line, LinePlace place) const {
-    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).place == place; });
-  }
   void find_rules();
   void find_kinds();
   void find_copies();
