@@ -203,6 +203,21 @@ class Pages(unittest.TestCase):
         self.assertEqual([p for p in self.paragraphs(records["list"]) if p in names], names)
         self.assertIn("Hilda Brandt", self.paragraphs(records["part"]))
 
+    def test_the_day_of_first_publication_wins_and_lines_of_dates_are_no_paragraphs(self):
+        lines = [["First published on: 3 June 2031", "Last updated on: 5 June 2031"], ["Last updated: June 5, 2031", "First published: June 3, 2031"], ["First published on: 3 June 2031"], ["First Published Date: Jun 3, 2031, 10:25 AM IST"],
+                 ["Published: 3 June 2031 | Updated: 5 June 2031"], ["Last Updated: 5 June 2031 | First Published: 3 June 2031"], ["3 June 2031 (updated 5 June 2031)"], ["Originally published June 3, 2031; last updated June 5, 2031"]]
+        files = {}
+        for i, stamps in enumerate(lines):
+            html, text = "".join("<p>%s</p>" % s for s in stamps), "\n".join(stamps)
+            files["%d above.html" % i] = page("<main><article>%s<h1>%s</h1>%s</article></main>" % (html, TITLE, PARAGRAPHS))
+            files["%d below.html" % i] = page("<main><article><h1>%s</h1>%s%s</article></main>" % (TITLE, html, PARAGRAPHS))
+            files["%d behind.html" % i] = page("<main><article><h1>%s</h1>%s%s</article></main>" % (TITLE, PARAGRAPHS, html))
+            files["%d dump.txt" % i] = "\n".join(MENU_LINES) + "\n\n" + TITLE + "\n\n" + text + "\n\n" + "\n\n".join(BODY) + "\n\n" + "\n".join(BELOW) + "\n"
+        files["updated.html"] = page("<main><article><h1>%s</h1><p>Last updated 3 June 2031</p>%s</article></main>" % (TITLE, PARAGRAPHS))
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual((record["article"]["published"], self.paragraphs(record)), ("2031-06-03", BODY))
+
     def test_metadata(self):
         records = self.extract({"byline.html": FURNITURE["byline and date"], "ld.html": FURNITURE["json-ld"]})
         for record in records.values():
