@@ -19,6 +19,7 @@ unsigned char byte_at(std::string_view text, std::size_t at) { return at < text.
 
 // Three bytes as a number below 2^15: five bits of each, which tell letters apart.
 std::size_t slot_of(const char* bytes) { return (static_cast<std::size_t>(bytes[0]) & 31) << 10 | (static_cast<std::size_t>(bytes[1]) & 31) << 5 | (static_cast<std::size_t>(bytes[2]) & 31); }
+std::uint32_t bit_of(char byte) { return 1u << (byte & 31); }
 std::uint64_t eight_bytes(const char* bytes) {
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
@@ -190,6 +191,7 @@ void PatternFilter::compile() {
   for (std::uint32_t pattern = 0; pattern < wanted_.size(); ++pattern)
     if (wanted_[pattern] == 0) always_.push_back(pattern);
   std::map<std::size_t, std::vector<Piece>> by_slot;
+  fourths_.assign(slots, 0);
   for (const auto& [text, meets] : texts_) {
     const Range needs = add_needs(meets);
     if (text.size() == 1) {
@@ -202,7 +204,11 @@ void PatternFilter::compile() {
     const Piece piece{eight_bytes(first), eight_bytes(mask), static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(text.size()), needs};
     letters_ += text;
     // A piece of two bytes goes on with anything.
-    for (char any = 0; any < (text.size() == 2 ? 32 : 1); ++any) first[2] = static_cast<char>(first[2] + (any > 0)), by_slot[slot_of(first)].push_back(piece);
+    for (char any = 0; any < (text.size() == 2 ? 32 : 1); ++any) {
+      first[2] = static_cast<char>(first[2] + (any > 0));
+      by_slot[slot_of(first)].push_back(piece);
+      fourths_[slot_of(first)] |= text.size() < 4 ? ~0u : bit_of(text[3]);
+    }
   }
   starts_.assign(slots + 1, 0);
   for (const auto& [slot, pieces] : by_slot) {
@@ -228,6 +234,7 @@ class PatternFilter::Look {
     const char* const end = lower_.data() + (filter_.starts_.empty() ? 0 : line.size());   // empty: nothing was added
     for (const char* at = lower_.data(); at + 1 < end; ++at) {
       const std::size_t slot = slot_of(at);
+      if (!(filter_.fourths_[slot] & bit_of(at[3]))) continue;
       for (std::size_t i = filter_.starts_[slot], last = filter_.starts_[slot + 1]; i < last; ++i) compare(filter_.pieces_[i], at, end);
     }
     std::sort(ready_.begin(), ready_.end());

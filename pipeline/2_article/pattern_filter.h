@@ -61,6 +61,7 @@ class PatternFilter {
   std::vector<std::pair<unsigned char, Range>> single_bytes_;   // pieces of one byte; what follows is of longer ones
   std::vector<Piece> pieces_;                             // by their first three bytes
   std::vector<std::uint32_t> starts_;                     // of each three bytes in pieces_
+  std::vector<std::uint32_t> fourths_;                    // of each three bytes: which bytes stand behind them in pieces, by their last five bits
   std::string letters_;
 };
 
