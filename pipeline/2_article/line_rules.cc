@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -37,8 +38,8 @@ std::string bytes_named(std::string_view said) {
 }
 
 // The part of a line that rules see, with no-break spaces as two plain spaces so that offsets hold. `buffer` keeps the changed copy.
-std::string_view seen(std::string_view line, std::string& buffer) {
-  std::size_t end = std::min(line.size(), line_rule_window);
+std::string_view seen(std::string_view line, std::string& buffer, std::size_t window = line_rule_window) {
+  std::size_t end = std::min(line.size(), window);
   while (end < line.size() && end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
   line = line.substr(0, end);
   if (line.find("\xC2\xA0") == std::string_view::npos) return line;
@@ -80,7 +81,7 @@ struct LineRules::Compiled {
     Filter filter = {};   // by place in `rules`
   };
   std::deque<Starts> starts;
-  std::vector<std::uint32_t> every, ends;   // rules: all but those with `place ends`, and these
+  std::vector<std::uint32_t> every, silent;   // rules: the evidence, and those with `place ends` or `kept`
   Filter filter_of_all;
   const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
@@ -104,11 +105,26 @@ class LineRuleReader {
       if (name.empty() || name.starts_with('#')) continue;
       read_rules(folder_ + "/" + std::string(name) + ".rules");
     }
+    read_lists(folder_ + "/lists.txt");
     if (problems_.empty()) find_needs();
     else for (const LineRule& rule : out_.rules_) check(rule);   // so that all faults are told at once
   }
 
  private:
+  // "we   we our us" -> the list we
+  void read_lists(const std::string& file) {
+    if (!std::filesystem::exists(file)) return;
+    const std::string bytes = read_data_file(file, problems_);
+    for (const Line& line : lines_of(bytes)) {
+      const std::string_view text = trim(line.text);
+      if (text.empty() || text.starts_with('#')) continue;
+      std::vector<std::string_view> words = split(text, ' ');
+      std::erase(words, std::string_view());
+      const auto [list, fresh] = out_.lists_.try_emplace(std::string(words.front()), words.begin() + 1, words.end());
+      if (!fresh || list->second.empty()) problems_.add(file, line.number, "the list \"" + list->first + "\" is empty or stands here twice; write its name once, and its words behind it");
+    }
+  }
+
   void read_rules(const std::string& file) {
     const std::string bytes = read_data_file(file, problems_);
     for (const Line& line : lines_of(bytes)) {
@@ -151,15 +167,15 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list, kept), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
 
   void take_places(LineRule& rule, std::size_t line, std::string_view rest) {
-    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}};
+    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}, {"kept", place_kept}};
     for (const std::string_view word : split(rest, ' ')) {
       const auto named = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == word; });
       if (named != std::end(names)) rule.places |= named->second;
-      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between or list");
+      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between, list or kept");
     }
   }
 
@@ -193,7 +209,7 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      (out_.rules_[rule].places & place_ends ? out_.compiled_->ends : out_.compiled_->every).push_back(rule);
+      (out_.rules_[rule].places & (place_ends | place_kept) ? out_.compiled_->silent : out_.compiled_->every).push_back(rule);
       if (!out_.rules_[rule].at_start) continue;
       LineRules::Compiled::Starts& starts = out_.compiled_->starts_of(out_.rules_[rule].role);
       starts.rules.push_back(rule);
@@ -251,10 +267,16 @@ bool LineRules::may_start_with(std::string_view role, std::string_view line) con
   return false;
 }
 
-bool LineRules::only_inside(std::string_view line) const {
+bool LineRules::asked(LinePlace place, std::string_view line) const {
   std::string buffer;
-  const std::string_view text = seen(line, buffer);
-  return std::any_of(compiled_->ends.begin(), compiled_->ends.end(), [&](std::uint32_t rule) { return match(rule, line, text); });
+  const std::string_view text = seen(line, buffer, line.size());
+  return std::any_of(compiled_->silent.begin(), compiled_->silent.end(), [&](std::uint32_t rule) { return rules_[rule].places & place && match(rule, line, text); });
+}
+
+const std::vector<std::string>& LineRules::list(std::string_view name) const {
+  static const std::vector<std::string> nothing;
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? nothing : found->second;
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {

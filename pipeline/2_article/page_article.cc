@@ -29,19 +29,6 @@ bool is_sentence(const LineMeasure& m) {
   return m.words >= 4 && m.stops > 0 && (m.ending == Ending::stop || m.ending == Ending::question || m.ending == Ending::exclamation || m.ending == Ending::quote);
 }
 
-// "It hurts." — Ann Lee, director of the line
-bool is_signed_quotation(std::string_view line) {
-  if (!line.starts_with('"') && !line.starts_with("“")) return false;
-  for (const std::string_view close : {"\"", "”"}) {
-    const std::size_t at = line.find(close, 1);
-    if (at == std::string_view::npos) continue;
-    const std::string_view behind = line.substr(at + close.size());
-    for (const std::string_view dash : {" — ", " – ", " -- ", "— ", "– "})
-      if (behind.starts_with(dash) && behind.size() > dash.size() && behind[dash.size()] >= 'A' && behind[dash.size()] <= 'Z') return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::string role_of(const PageLine& line, const PageFeatures& features, std::size_t at, ChainPlace place) {
@@ -155,7 +142,7 @@ std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const Pa
   std::vector<ChainPlace> places = places_of(marginals, features);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (in_of(marginals[i]) <= few_least || !features.rules_of(i).empty()) continue;
-    if ((lines.size() <= few_lines && is_sentence(lines[i].measure)) || is_signed_quotation(features.text_of(i))) places[i] = ChainPlace::in;
+    if ((lines.size() <= few_lines && is_sentence(lines[i].measure)) || features.likely_kept(i)) places[i] = ChainPlace::in;
   }
   leave_lists(lines, features, places);
   keep_around_bars(lines, features, places);

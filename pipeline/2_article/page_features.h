@@ -38,7 +38,10 @@ class PageFeatures {
     return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).places & place; });
   }
   // ... that it can't be before the article's first sentence, nor behind the last? Asks the rules: for few lines.
-  bool only_inside(std::size_t line) const { return rules_.only_inside(text_of(line)); }
+  bool only_inside(std::size_t line) const { return rules_.asked(place_ends, text_of(line)); }
+  // ... that it is the article's where that is a little likely? The same.
+  bool likely_kept(std::size_t line) const { return rules_.asked(place_kept, text_of(line)); }
+  const std::vector<std::string>& list(std::string_view name) const { return rules_.list(name); }
   // The stretch of lines with most prose, by length and end marks alone.
   std::size_t segment_begin() const { return segment_begin_; }
   std::size_t segment_end() const { return segment_end_; }
