@@ -138,6 +138,13 @@ class Inputs(unittest.TestCase):
         [record] = self.records("-", stdin=packed["gz"])
         self.assertEqual(record["id"], "stdin")
 
+    def test_the_begin_of_a_packed_file_alone(self):
+        for data in (b"BZh", b"BZh9", b"\x1f", b"\x1f\x8b", b"\x28\xb5\x2f", gzip.compress(TEXT.encode())[:4], bz2.compress(TEXT.encode())[:11]):
+            path = self.path("a", data)
+            run = subprocess.run([SAIDBY, "extract", path, "-f", "jsonl"], capture_output=True, timeout=60)
+            self.assertIn(run.returncode, (0, 1), run.stderr.decode())
+            self.assertEqual(len(run.stdout.splitlines()), 1, data)
+
     def test_members_in_a_row_are_one_file(self):
         for pack in (gzip.compress, bz2.compress):
             rows = [json.dumps({"id": str(i), "text": TEXT}) + "\n" for i in range(3)]

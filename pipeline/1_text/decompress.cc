@@ -289,7 +289,7 @@ std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from) {
   const std::string_view begin = bytes.ready(10);
   if (begin.starts_with(gzip_magic)) return std::make_unique<GzipSource>(std::move(bytes));
   if (begin.starts_with(zstd_magic)) return std::make_unique<ZstdSource>(std::move(bytes));
-  if (begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
+  if (begin.size() > 4 && begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
   return std::make_unique<PlainSource>(std::move(bytes));
 }
 
