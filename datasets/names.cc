@@ -63,10 +63,6 @@ void for_each_word(std::string_view text, Visit visit) {
   }
 }
 
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool is_ideographic(std::string_view word) {
   const auto first = static_cast<UChar32>(code_point_at(word, 0).value);
   return u_hasBinaryProperty(first, UCHAR_IDEOGRAPHIC) || (first >= 0x3040 && first <= 0x30FF) || (first >= 0xAC00 && first <= 0xD7A3);

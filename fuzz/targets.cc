@@ -10,7 +10,6 @@
 #include "pipeline/2_article/charset.h"
 #include "pipeline/2_article/html/html_article.h"
 #include "pipeline/2_article/page_metadata.h"
-#include "tests/memory_source.h"
 #include "tests/testing.h"
 
 namespace saidby::fuzz {
@@ -63,7 +62,7 @@ void read_dump(std::string_view bytes) {
 void read_container(std::string_view bytes, std::unique_ptr<Container> (*open)(OpenFile&), bool packed = false) {
   ReaderOptions options;
   options.max_document_bytes = largest;
-  auto source = std::unique_ptr<ByteSource>(std::make_unique<testing::MemorySource>(bytes));
+  auto source = open_memory(bytes);
   if (packed) source = decompressed(std::move(source));
   OpenFile file{"fuzz", ByteReader(std::move(source)), options};
   const auto container = open(file);

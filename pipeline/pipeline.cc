@@ -36,9 +36,7 @@ void take_container(Input& input, const LineRules& rules, Article& article) {
   take(input.publisher, article.publisher);
   take(input.language, article.language);
   take(input.section, article.section);
-  std::optional<std::string> day = iso_day(input.published);
-  if (!day && !input.published.empty()) day = date_in(rules, rules.matches(input.published), input.published);
-  if (day) article.published = *day;
+  if (auto day = stated_day(rules, input.published)) article.published = std::move(*day);
   if (input.headline_size == 0) return;
   article.headline = Span{0, input.headline_size};
   std::erase_if(article.paragraphs, [&](Span paragraph) { return paragraph.begin < input.headline_size; });
@@ -82,6 +80,7 @@ void Pipeline::read_article(Input& input, Document& document) const {
     document.article = find_article(document.text, input.kind, knowledge_.article);
     document.text_in_record = input.rendered || document.article.taken_for == "page";
   }
+  if (!input.missing.empty()) document.diagnostics.push_back({"cut-off", "the document is only its begin: " + input.missing, static_cast<std::uint32_t>(document.text.bytes.size())});
   take_container(input, knowledge_.article.rules, document.article);
 }
 

@@ -114,6 +114,18 @@ class Inputs(unittest.TestCase):
         self.assertIn("PDF", self.read("a.txt", b"%PDF-1.4 ...", status=1)[0]["error"])
         self.assertIn("neither", self.read("a.txt", bytes(range(32)) * 100, status=1)[0]["error"])
 
+    def test_lines_that_end_with_cr_alone(self):
+        text = "Bridge opens in Quayford\r\r" + TEXT.replace("\n", "\r") + "\r"
+        [record] = self.read("a.txt", text, "--text")
+        self.assertEqual((record["text"], record["article"]["headline"]["text"], len(record["article"]["paragraphs"])), (text, "Bridge opens in Quayford", 2))
+        self.assertEqual([d["code"] for d in record["diagnostics"]], ["cr"])
+        self.assertEqual(record["quotes"][0]["speaker"]["text"], "Ann Lee")
+        records = self.read("a.csv", "id,text\r1,One went.\r2,\"Two, with Ann, came.\"\r3,Three stayed.\r")
+        self.assertEqual([(r["id"], r["source"].rsplit(":", 1)[1]) for r in records], [("1", "2"), ("2", "3"), ("3", "4")])
+        lines = "\r".join(json.dumps({"id": str(i), "text": TEXT}) for i in range(3))
+        for name in ("a.jsonl", "a"):
+            self.assertEqual([r["id"] for r in self.read(name, lines)], ["0", "1", "2"])
+
     # --- packing
     def test_packed_files_are_known_by_content(self):
         packed = {"gz": gzip.compress(TEXT.encode()), "bz2": bz2.compress(TEXT.encode())}
@@ -125,6 +137,13 @@ class Inputs(unittest.TestCase):
                 self.assertEqual(len(record["article"]["paragraphs"]), 2)
         [record] = self.records("-", stdin=packed["gz"])
         self.assertEqual(record["id"], "stdin")
+
+    def test_the_begin_of_a_packed_file_alone(self):
+        for data in (b"BZh", b"BZh9", b"\x1f", b"\x1f\x8b", b"\x28\xb5\x2f", gzip.compress(TEXT.encode())[:4], bz2.compress(TEXT.encode())[:11]):
+            path = self.path("a", data)
+            run = subprocess.run([SAIDBY, "extract", path, "-f", "jsonl"], capture_output=True, timeout=60)
+            self.assertIn(run.returncode, (0, 1), run.stderr.decode())
+            self.assertEqual(len(run.stdout.splitlines()), 1, data)
 
     def test_members_in_a_row_are_one_file(self):
         for pack in (gzip.compress, bz2.compress):
@@ -174,6 +193,29 @@ class Inputs(unittest.TestCase):
         self.assertEqual((record["id"], len(record["article"]["paragraphs"])), ("7", 2))
         self.assertEqual(len(self.read("a.json", json.dumps([{"text": TEXT}, {"text": TEXT}], indent=1))), 2)
         self.assertEqual(len(self.read("b.json", json.dumps({"text": TEXT}, indent=1))), 1)
+
+    def test_fields_inside_objects(self):
+        inside = {"text": TEXT, "title": "Bridge opens", "date": "2031-06-03", "url": "https://a.example/1"}
+        paragraphs = [{"content": "Bridge opens", "type": "title"}, {"content": TEXT.split("\n\n")[0], "type": "sanitized_html", "subtype": "paragraph"}, {"type": "image", "content": "a.jpg"},
+                      {"content": TEXT.split("\n\n")[1], "type": "sanitized_html", "subtype": "paragraph"}]
+        rows = [{"id": "a", "headline": {"main": "Bridge opens", "kicker": "Roads"}, "body": TEXT, "pub_date": "2031-06-03", "web_url": "https://a.example/1"},
+                {"id": "a", "title": {"rendered": "Bridge opens"}, "content": {"rendered": TEXT}, "date": {"$date": {"$numberLong": "1938289800000"}}, "link": "https://a.example/1"},
+                {"_id": "a", "_source": inside}, {"id": "a", "article": inside}, {"id": "a", "title": "Bridge opens", "contents": paragraphs, "published_date": 1938289800000, "article_url": "https://a.example/1"}]
+        for record in self.read("a.jsonl", "\n".join(map(json.dumps, rows))):
+            article = record["article"]
+            self.assertEqual((record["id"], article["headline"]["text"], article["published"], article["url"], len(article["paragraphs"])), ("a", "Bridge opens", "2031-06-03", "https://a.example/1", 2), record["source"])
+        [record] = self.read("b.jsonl", json.dumps({"piece": {"words": {"plain": TEXT}, "head": {"main": "Bridge opens"}}, "when": {"out": 1938289800}}), "--text-field", "piece.words.plain", "--title-field", "piece.head", "--date-field", "when.out")
+        self.assertEqual((record["article"]["headline"]["text"], record["article"]["published"], len(record["article"]["paragraphs"])), ("Bridge opens", "2031-06-03", 2))
+        for columns in ("id,headline.main,article.text,date", "_id,_source.title,_source.text,_source.date", "id,title.rendered,content.rendered,pubdate"):
+            [record] = self.read("a.csv", columns + "\na,Bridge opens,One went.,1938289800000\n")
+            self.assertEqual((record["id"], record["article"]["headline"]["text"], record["article"]["published"]), ("a", "Bridge opens", "2031-06-03"), columns)
+        [record] = self.read("b.csv", "number,article.words,head.main\na,One went.,Bridge opens\n", "--text-field", "article.words", "--title-field", "head.main", "--id-field", "number")
+        self.assertEqual((record["id"], record["article"]["headline"]["text"]), ("a", "Bridge opens"))
+
+    def test_dates_that_are_numbers(self):
+        for date, day in ((1938289800, "2031-06-03"), (1938289800000, "2031-06-03"), ("1938289800", "2031-06-03"), (1938289800.25, "2031-06-03"), (20310603, "2031-06-03"), ("Tue, 03 Jun 2031 07:30:00 GMT", "2031-06-03"), (7, None), (99999999999, None)):
+            [record] = self.read("a.jsonl", json.dumps({"id": "1", "text": TEXT, "date": date}))
+            self.assertEqual(record["article"]["published"], day, date)
 
     def test_a_broken_line_is_one_error(self):
         records = self.read("a.jsonl", json.dumps({"id": "1", "text": TEXT}) + "\n{broken\n[]\n{\"id\":\"4\"}\n" + json.dumps({"id": "5", "text": TEXT}), status=1)
@@ -237,6 +279,20 @@ class Inputs(unittest.TestCase):
                   warc("response", PAGE, headers=html + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n")]
         records = self.read("a.warc", b"".join(bodies))
         self.assertEqual([len(r["article"]["paragraphs"]) for r in records], [3] * 5)
+
+    def test_a_body_that_is_cut_off_keeps_its_begin_and_says_so(self):
+        long = PAGE.replace("</article>", "".join("<p>The %s stone of the bridge was laid by the masons of Quayford in %s.</p>" % (os.urandom(40).hex(), os.urandom(40).hex()) for _ in range(200)) + "</article>")
+        packed, html = gzip.compress(long.encode()), "Content-Type: text/html\r\n"
+        bodies = [warc("response", packed[:len(packed) // 2], headers=html + "Content-Encoding: gzip\r\n"), warc("response", chunked(PAGE.encode())[:-9], headers=html + "Transfer-Encoding: chunked\r\n"),
+                  warc("response", PAGE, headers=html, extra="WARC-Truncated: length\r\n"), warc("response", PAGE)]
+        records = self.read("a.warc", b"".join(bodies))
+        told = [[(d["at"] == len(r["text"]), d["message"]) for d in r["diagnostics"] if d["code"] == "cut-off"] for r in records]
+        self.assertEqual([len(t) for t in told], [1, 1, 1, 0])
+        self.assertTrue(told[0][0][0])
+        self.assertIn("the gzip data end too early at byte %d of its body" % (len(packed) // 2), told[0][0][1])
+        self.assertIn("The mayor of Quayford opened", records[0]["text"])
+        self.assertIn("chunks end too early", told[1][0][1])
+        self.assertIn("WARC-Truncated: length", told[2][0][1])
 
     def test_charset_of_the_header(self):
         page = PAGE.replace('<meta charset="utf-8">', "").replace("Ann Lee", "Анна Ли")

@@ -59,12 +59,63 @@ FURNITURE = {
 }
 
 
+SHORT_TITLE = "Ferry crews walk out over night shifts"
+SHORT = ["Ferry crews at the port of Marlow walked out on Tuesday in a dispute over night shifts, leaving some two thousand passengers stranded on the quay.",
+         "\u201cWe have been asking for a rest room since March,\u201d said Hilda Brandt, who speaks for the crews. \u201cNobody has answered a single letter.\u201d",
+         "The company said that it had offered talks on Monday and that the crews had not come. It runs eleven boats between the islands.",
+         "Passengers were taken to the town hall, where the mayor had tea and blankets handed out. Some slept in the library.",
+         "Talks will go on next Thursday. Until then only two boats a day will leave, both before noon."]
+
+
+def short(body, behind=""):
+    return "<main><article><h1>%s</h1>%s</article></main>%s" % (SHORT_TITLE, body, behind)
+
+
+def before(html):
+    return lambda body: short(html + "".join(body))
+
+
+def inside(html):
+    return lambda body: short("".join(body[:2]) + html + "".join(body[2:]))
+
+
+def behind(html):
+    return lambda body: short("".join(body) + html)
+
+
+def beside(html):
+    return lambda body: short("".join(body), html)
+
+
+# What stands around short articles, which its few words are hard to tell from.
+AROUND_SHORT = {
+    "a name": before("<p>Jo Tranter</p>"), "a name and a date": before("<div>Jo Tranter</div><div>3 June 2031</div>"), "a name behind": behind("<p>\u2014 Jo Tranter</p>"),
+    "join": behind("<p>Click here to join our WhatsApp channel.</p>"), "share": behind("<p>Kindly share this story:</p>"), "share with friends": behind("<p>Kindly share this post with your friends</p>"),
+    "letter": behind("<p>Sign up for our newsletter to get the best stories every morning.</p>"), "letter inside": inside("<p>Subscribe to our daily newsletter and never miss a story.</p>"),
+    "cookies": lambda body: "<div><p>This website uses cookies to improve your experience. We'll assume you're ok with this, but you can opt-out if you wish.</p><a>Read More</a></div>" + short("".join(body)),
+    "cookies behind": beside("<div><p>We value your privacy. We and our partners store information on a device, such as cookies, and process personal data.</p><button>Accept all</button></div>"),
+    "comments": beside("<div><h3>Comments</h3><div><b>harbourman</b><p>About time somebody said it. The company has been getting away with this for years.</p></div>"
+                       "<div><b>Lil</b><p>My mother was one of those who slept in the library, and nobody told us anything.</p></div></div>"),
+    "responses": beside("<div><h3>2 responses to \u201cFerry crews walk out\u201d</h3><ol><li><cite>harbourman</cite> says:<p>About time somebody said it. The company has been getting away with this for years.</p></li></ol></div>"),
+    "the headline in bold": before("<p><strong>%s</strong></p>" % SHORT_TITLE), "the headline in capitals": before("<p><b>%s</b></p>" % SHORT_TITLE.upper()),
+    "a pointer inside": inside("<p><strong>READ ALSO: <a href='/x'>Harbour master to retire after forty years</a></strong></p>"),
+}
+
+
 def wrapped(paragraph, width, indent=""):
     return textwrap.fill(paragraph, width, initial_indent=indent, subsequent_indent=indent)
 
 
 MENU_LINES = LINKS + ["About us", "Contact", "Privacy policy"]
 BELOW = ["Related stories", "Ferry fares to rise in autumn", "Herring come late this year", "Most read", "Choir wins the Avalon cup", "© 2031 Quayford Herald. All rights reserved."]
+
+ONLY_INSIDE = {"related", "a list of related", "a pointer in two lines"}   # behind a list of other articles a last paragraph is on no annotated page the article's: it is left out there
+BETWEEN = {
+    "a pointer": "READ ALSO: Harbour master to retire after forty years", "two pointers": "Also read: Harbour master to retire after forty years\nAlso read: Bakers win the county prize",
+    "a pointer in two lines": "READ ALSO\nHarbour master to retire after forty years", "sharing": "Share\nFacebook\nTwitter\nWhatsApp\nEmail", "a list to share with": "  • Share\n  • Facebook\n  • WhatsApp",
+    "related": "Related stories\nHarbour master to retire after forty years\nBakers of Quayford win the county prize", "a list of related": "Related stories\n  • Harbour master to retire\n  • Bakers win the county prize",
+    "an advertisement": "Advertisement\nStory continues below", "a caption": "The quay at noon. Photo: Cy Dorn / Quayford Herald", "a plea": "Click here to join our WhatsApp channel",
+}
 
 # The same page as browsers print it.
 DUMPS = {
@@ -112,11 +163,60 @@ class Pages(unittest.TestCase):
                 self.assertEqual(self.paragraphs(record), BODY)
                 self.assertEqual(flat(record["article"]["headline"]["text"]), TITLE)
 
+    def test_what_stands_between_paragraphs_of_dumps(self):
+        files = {}
+        for joint, blank in (("\n\n", "blank lines"), ("\n", "none")):
+            for name, between in BETWEEN.items():
+                for at in range(1, 5):
+                    if at == 4 and name in ONLY_INSIDE:
+                        continue
+                    body = BODY[:at] + [between] + BODY[at:]
+                    files["%s at %d, %s.txt" % (name, at, blank)] = "\n".join(MENU_LINES) + "\n\n" + TITLE + "\n\n" + joint.join(body) + "\n\n" + "\n".join(BELOW) + "\n"
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual(self.paragraphs(record), BODY)
+                self.assertEqual(flat(record["article"]["headline"]["text"]), TITLE)
+
     def test_names_and_quotes_are_the_same_in_all(self):
         quotes = {n: [(flat(q["text"]), q["speaker"] and q["speaker"]["name"]) for q in r["quotes"]] for n, r in self.extract({n + ".html": p for n, p in FURNITURE.items()}).items()}
         self.assertGreaterEqual(len(quotes["plain"]), 2)
         for name, found in quotes.items():
             self.assertEqual(found, quotes["plain"], name)
+
+    def test_short_articles_keep_their_words_and_no_others(self):
+        files, expected = {}, {}
+        for size in (3, 4, 5):
+            body = ["<p>%s</p>" % p for p in SHORT[:size]]
+            for name, around in AROUND_SHORT.items():
+                files["%s %d.html" % (name, size)] = page(around(body), title=SHORT_TITLE)
+                expected["%s %d" % (name, size)] = SHORT[:size]
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual(self.paragraphs(record), [flat(p) for p in expected[name]])
+                self.assertEqual(record["article"]["headline"]["text"], SHORT_TITLE)
+
+    def test_names_are_kept_where_they_stand_in_a_list_or_head_a_part(self):
+        names = ["Jo Tranter", "Hilda Brandt", "Cy Dorn", "Ann Lee"]
+        body = ["<p>%s</p>" % p for p in SHORT]
+        lists = {"list": short("".join(body) + "".join("<p>%s</p>" % n for n in names)), "part": short(body[0] + "<h2>Hilda Brandt</h2>" + "".join(body[1:]))}
+        records = self.extract({n + ".html": page(p, title=SHORT_TITLE) for n, p in lists.items()})
+        self.assertEqual([p for p in self.paragraphs(records["list"]) if p in names], names)
+        self.assertIn("Hilda Brandt", self.paragraphs(records["part"]))
+
+    def test_the_day_of_first_publication_wins_and_lines_of_dates_are_no_paragraphs(self):
+        lines = [["First published on: 3 June 2031", "Last updated on: 5 June 2031"], ["Last updated: June 5, 2031", "First published: June 3, 2031"], ["First published on: 3 June 2031"], ["First Published Date: Jun 3, 2031, 10:25 AM IST"],
+                 ["Published: 3 June 2031 | Updated: 5 June 2031"], ["Last Updated: 5 June 2031 | First Published: 3 June 2031"], ["3 June 2031 (updated 5 June 2031)"], ["Originally published June 3, 2031; last updated June 5, 2031"]]
+        files = {}
+        for i, stamps in enumerate(lines):
+            html, text = "".join("<p>%s</p>" % s for s in stamps), "\n".join(stamps)
+            files["%d above.html" % i] = page("<main><article>%s<h1>%s</h1>%s</article></main>" % (html, TITLE, PARAGRAPHS))
+            files["%d below.html" % i] = page("<main><article><h1>%s</h1>%s%s</article></main>" % (TITLE, html, PARAGRAPHS))
+            files["%d behind.html" % i] = page("<main><article><h1>%s</h1>%s%s</article></main>" % (TITLE, PARAGRAPHS, html))
+            files["%d dump.txt" % i] = "\n".join(MENU_LINES) + "\n\n" + TITLE + "\n\n" + text + "\n\n" + "\n\n".join(BODY) + "\n\n" + "\n".join(BELOW) + "\n"
+        files["updated.html"] = page("<main><article><h1>%s</h1><p>Last updated 3 June 2031</p>%s</article></main>" % (TITLE, PARAGRAPHS))
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual((record["article"]["published"], self.paragraphs(record)), ("2031-06-03", BODY))
 
     def test_metadata(self):
         records = self.extract({"byline.html": FURNITURE["byline and date"], "ld.html": FURNITURE["json-ld"]})

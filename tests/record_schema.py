@@ -12,6 +12,7 @@ except ImportError:
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 TEXT = "The mayor of Oslo, Maria Keller, opened the road. “It is open to all,” she said. Officials added that it was late. “No,” said Ann Lee, “not yet.”\n"
+ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
 PAGE = ("<!DOCTYPE html><html lang='en'><head><meta charset='windows-1252'><title>Road opens | The News</title><meta property='og:site_name' content='The News'><meta name='author' content='Bo Ray'>"
         "<meta property='article:published_time' content='2031-06-03'><meta property='article:section' content='Town'><link rel='canonical' href='https://example.org/road'></head><body><nav><a href='/'>Home</a></nav>"
         "<article><h1>Road opens</h1><p>OSLO (AP) — " + TEXT + "</p><p>The road had been closed for a year, the council said, after a storm had taken its bridge away.</p></article><footer>Terms of use</footer></body></html>")
@@ -70,10 +71,12 @@ class RecordSchema(unittest.TestCase):
             file("plain.txt", TEXT.encode()),
             file("dateline.txt", ("OSLO, June 3, 2031 /PRNewswire/ -- " + TEXT).encode()),
             file("odd.txt", b"\xef\xbb\xbf\xff\r\n\0" + TEXT.encode()),
+            file("old.txt", TEXT.encode().replace(b"\n", b"\r") + b"\r"),
             file("empty.txt", b""),
             file("page.html", PAGE.encode("windows-1252")),
             file("bytes.html", PAGE.replace("windows-1252", "utf-8").encode().replace(b"year", b"y\xffar")),
             file("double.html", PAGE.replace("windows-1252", "utf-8").encode().decode("windows-1252", "replace").encode("utf-8", "replace")),
+            file("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Truncated: length\r\nContent-Length: %d\r\n\r\n%s" % (len(ANSWER + PAGE), (ANSWER + PAGE).encode("windows-1252"))),
             file("news.jsonl", (json.dumps(RECORD) + "\nno json\n{}\n").encode()),
             file("table.csv", ("id,title,text\n1,Road opens,\"" + TEXT.replace('"', '""') + "\"\n").encode()),
             os.path.join(folder.name, "missing.txt"),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/utf8.h"
+
 namespace saidby {
 namespace {
 
@@ -14,7 +16,7 @@ void append_wrapped(std::string_view text, const std::string& first, const std::
   out += first;
   for (bool begins = true; !text.empty(); begins = false) {
     const std::string_view word = text.substr(0, text.find(' '));
-    const std::size_t size = columns(word);
+    const std::size_t size = code_points(word);
     if (!begins && column + 1 + size > margin) out += "\n" + others, column = others.size();
     else if (!begins) out += ' ', ++column;
     out.append(word);

@@ -44,7 +44,7 @@ ByteReader::Got ByteReader::line(std::string& line, std::uint64_t most) {
       break;
     }
     any = true;
-    const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
+    const std::size_t end = std::min(buffer_.find(line_end_, at_), buffer_.size());
     const auto piece = std::string_view(buffer_).substr(at_, end - at_);
     if (!long_line && line.size() + piece.size() > most) long_line = true, line = std::string();
     if (!long_line) append_within(line, piece, most);

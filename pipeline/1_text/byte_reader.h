@@ -20,6 +20,8 @@ class ByteReader {
   enum class Got : std::uint8_t { line, too_long, end };
   // The next line without its end. too_long: it was passed over. end: no more bytes, see fault(). cut(): a fault ended it, not a line end.
   Got line(std::string& line, std::uint64_t most);
+  // Lines end with this, '\n' (with a CR before it or not) if nothing is said.
+  void lines_end_with(char end) { line_end_ = end; }
   // Appends up to `size` bytes; false when there were fewer.
   bool read(std::string& bytes, std::uint64_t size);
   // Passes over up to `size` bytes; false when there were fewer.
@@ -34,7 +36,7 @@ class ByteReader {
   // The fault is the file system's, not the bytes'.
   bool unreadable() const { return !fault().empty() && !source_->corrupt(); }
   // Whether the next line that holds something is at hand without waiting for a pipe's writer.
-  bool ready() const { return buffer_.find('\n', buffer_.find_first_not_of("\r\n\t ", at_)) != std::string::npos || source_->ready(); }
+  bool ready() const { return buffer_.find(line_end_, buffer_.find_first_not_of("\r\n\t ", at_)) != std::string::npos || source_->ready(); }
   std::uint64_t consumed() const { return source_->consumed(); }
   // Goes on behind a fault; false: there is nothing more.
   bool resume() { return source_->resume(); }
@@ -47,6 +49,7 @@ class ByteReader {
   std::string buffer_;
   std::size_t at_ = 0;
   std::uint64_t number_ = 0, position_ = 0;
+  char line_end_ = '\n';
   bool cut_ = false;
 };
 

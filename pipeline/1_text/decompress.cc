@@ -1,4 +1,5 @@
-// Decompression by content, piece by piece: gzip (members in a row, as web archives have them), zstd (frames in a row), bzip2.
+// Decompression by content, piece by piece: gzip (members in a row, as web archives have them), zstd (frames in a row), bzip2; of what says so, brotli.
+#include <brotli/decode.h>
 #include <bzlib.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -95,9 +96,11 @@ class Decompressor : public ByteSource {
     return got;
   }
   bool corrupt() const override { return !fault_.empty() && bytes_.fault().empty(); }
+  bool cut_off() const override { return cut_off_; }
   bool resume() final {
     if (bomb_ || !find_next()) return false;
     fault_.clear();
+    cut_off_ = false;
     return true;
   }
   std::uint64_t consumed() const override { return bytes_.consumed(); }
@@ -111,7 +114,10 @@ class Decompressor : public ByteSource {
     fault_ = std::string("the ") + name_ + " data " + what + " at byte " + std::to_string(bytes_.position());
     return 0;
   }
-  std::size_t ends_early() { return bytes_.fault().empty() ? fail("end too early") : (fault_ = bytes_.fault(), 0); }
+  std::size_t ends_early() {
+    cut_off_ = bytes_.fault().empty();
+    return cut_off_ ? fail("end too early") : (fault_ = bytes_.fault(), 0);
+  }
 
   Compressed bytes_;
   const char* name_;
@@ -119,7 +125,7 @@ class Decompressor : public ByteSource {
  private:
   static constexpr std::uint64_t most_expanded = 1ull << 30, most_ratio = 1000;
   std::uint64_t made_ = 0;
-  bool bomb_ = false;
+  bool bomb_ = false, cut_off_ = false;
 };
 
 class GzipSource : public Decompressor {
@@ -230,14 +236,60 @@ class Bzip2Source : public Decompressor {
   bool between_ = true;
 };
 
+class BrotliSource : public Decompressor {
+ public:
+  explicit BrotliSource(Compressed bytes) : Decompressor(std::move(bytes), "brotli"), stream_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)) {}
+  ~BrotliSource() override { BrotliDecoderDestroyInstance(stream_); }
+  BrotliSource(const BrotliSource&) = delete;
+
+  std::size_t expand(char* to, std::size_t size) override {
+    while (!ended_) {
+      const std::string_view ready = bytes_.ready(1);
+      std::size_t left = ready.size(), room = size;
+      const auto* in = reinterpret_cast<const std::uint8_t*>(ready.data());
+      auto* out = reinterpret_cast<std::uint8_t*>(to);
+      const BrotliDecoderResult result = BrotliDecoderDecompressStream(stream_, &left, &in, &room, &out, nullptr);
+      bytes_.take(ready.size() - left);
+      ended_ = result == BROTLI_DECODER_RESULT_SUCCESS;
+      const std::size_t got = size - room;
+      if (result == BROTLI_DECODER_RESULT_ERROR) fail("are corrupt");
+      else if (result == BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT && ready.empty() && got == 0) ends_early();
+      if (got > 0 || !fault_.empty()) return got;
+    }
+    return 0;
+  }
+
+ private:
+  BrotliDecoderState* stream_;
+  bool ended_ = false;
+};
+
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string_view bytes) : bytes_(bytes) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t got = bytes_.copy(to, size, at_);
+    at_ += got;
+    return got;
+  }
+  std::uint64_t consumed() const override { return at_; }
+
+ private:
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
+
+std::unique_ptr<ByteSource> open_memory(std::string_view bytes) { return std::make_unique<MemorySource>(bytes); }
+std::unique_ptr<ByteSource> brotli_decompressed(std::unique_ptr<ByteSource> from) { return std::make_unique<BrotliSource>(Compressed(std::move(from))); }
 
 std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from) {
   Compressed bytes(std::move(from));
   const std::string_view begin = bytes.ready(10);
   if (begin.starts_with(gzip_magic)) return std::make_unique<GzipSource>(std::move(bytes));
   if (begin.starts_with(zstd_magic)) return std::make_unique<ZstdSource>(std::move(bytes));
-  if (begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
+  if (begin.size() > 4 && begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
   return std::make_unique<PlainSource>(std::move(bytes));
 }
 

@@ -14,7 +14,8 @@ struct HttpAnswer {
   std::string type;          // "text/html", lower case
   std::string charset;
   std::string body;
-  std::string fault;         // why the body can't be had: "content encoding \"br\" is not known"
+  std::string fault;         // why the body can't be had: "the content encoding \"compress\" is not known"
+  std::string missing;       // why the body is only the begin of what was sent: "the gzip data end too early at byte 512 of its body"
 };
 
 // `most`: bytes that a body may have when it is unpacked. Bodies that are said to be encoded but were stored decoded are taken as they are.

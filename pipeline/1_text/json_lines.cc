@@ -15,17 +15,42 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-// A string, a number (for ids), or a list of strings as paragraphs.
-std::optional<std::string> text_of(const element& value) {
+constexpr int most_levels = 4;   // of objects and lists in a value
+
+// {"type": "image", ...} among the paragraphs of a text.
+bool is_paragraph(const object& part) {
+  std::string_view type, subtype;
+  const bool typed = !part.at_key("type").get(type), subtyped = !part.at_key("subtype").get(subtype);
+  return (!typed || type == "text" || type == "paragraph" || type == "p" || type == "sanitized_html") && (!subtyped || subtype == "text" || subtype == "paragraph");
+}
+
+std::optional<std::string> text_of(const element& value, int levels = 0);
+
+std::optional<std::string> text_inside(const object& members, int levels) {
+  for (const std::string_view name : usual_inner_names()) {
+    element value;
+    if (members.at_key(name).get(value)) continue;
+    if (auto text = text_of(value, levels + 1)) return text;
+  }
+  return {};
+}
+
+// A string, a number, what an object has of these, or a list of them as paragraphs.
+std::optional<std::string> text_of(const element& value, int levels) {
   std::string_view text;
   if (!value.get(text)) return std::string(text);
-  if (value.is_int64() || value.is_uint64()) return simdjson::minify(value);
+  if (value.is_number()) return simdjson::minify(value);
+  if (levels == most_levels) return {};
+  object members;
+  if (!value.get(members)) return text_inside(members, levels);
   simdjson::dom::array list;
   if (value.get(list)) return {};
   std::string joined;
   for (const element paragraph : list) {
-    if (paragraph.get(text)) return {};
-    joined.append(joined.empty() ? "" : "\n\n").append(text);
+    if (!paragraph.get(members) && !is_paragraph(members)) continue;
+    const auto part = paragraph.is_number() ? std::nullopt : text_of(paragraph, levels + 1);
+    if (!part) return {};
+    joined.append(joined.empty() ? "" : "\n\n").append(*part);
   }
   return joined;
 }
@@ -52,12 +77,9 @@ std::string kept_of(const object& members, const ReaderOptions& options) {
   return kept;
 }
 
-std::optional<std::string> find_field(const object& members, const ReaderOptions& options, Field field) {
-  if (const std::string& asked = asked_name(options, field); !asked.empty()) {
-    const auto value = at_path(members, asked);
-    return value ? text_of(*value) : std::nullopt;
-  }
-  std::optional<std::string> empty;   // {"text": "", "content": "It rains."}: the first that holds something
+// The first of the usual names that holds something: {"text": "", "content": "It rains."} -> It rains.
+std::optional<std::string> usual_field(const object& members, Field field) {
+  std::optional<std::string> empty;
   for (const std::string_view name : usual_names(field)) {
     element value;
     if (members.at_key_case_insensitive(name).get(value)) continue;
@@ -66,6 +88,21 @@ std::optional<std::string> find_field(const object& members, const ReaderOptions
     if (text) empty = std::move(text);
   }
   return empty;
+}
+
+std::optional<std::string> find_field(const object& members, const ReaderOptions& options, Field field) {
+  if (const std::string& asked = asked_name(options, field); !asked.empty()) {
+    const auto value = at_path(members, asked);
+    return value ? text_of(*value) : std::nullopt;
+  }
+  auto found = usual_field(members, field);
+  for (const std::string_view name : usual_envelopes()) {
+    object inside;
+    if (found && !found->empty()) break;
+    if (members.at_key(name).get(inside)) continue;
+    if (auto text = usual_field(inside, field); text && (!found || !text->empty())) found = std::move(text);
+  }
+  return found;
 }
 
 std::string usual_text_names() {

@@ -35,6 +35,9 @@ std::string_view past_space(std::string_view text) {
   return at == std::string_view::npos ? std::string_view() : text.substr(at);
 }
 
+// CR alone ends the lines of files of old Macintoshes.
+char line_end_in(std::string_view begin) { return begin.find('\n') == std::string_view::npos && begin.find('\r') != std::string_view::npos ? '\r' : '\n'; }
+
 bool is_json(std::string_view text) {
   simdjson::dom::parser parser;
   return parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
@@ -42,7 +45,7 @@ bool is_json(std::string_view text) {
 
 // Whether text that begins with "{" is a file of JSON lines: its first line is an object, or too long to be seen whole and begins like one.
 bool begins_json_lines(std::string_view text) {
-  const std::size_t end = text.find('\n');
+  const std::size_t end = text.find(line_end_in(text));
   if (end == std::string_view::npos) return text.size() >= glance / 2 ? text.find("\":") != std::string_view::npos : is_json(text);
   return is_json(text.substr(0, end));
 }
@@ -172,6 +175,7 @@ class Reader::Impl {
     ContainerKind kind = options_.container;
     if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
     const std::string name = lower_name(path);
+    file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
     switch (kind) {
       case ContainerKind::json_lines: return open_json_lines(*file_);

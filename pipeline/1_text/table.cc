@@ -92,6 +92,17 @@ class Table : public Container {
     if (const std::string& asked = asked_name(file_.options, field); !asked.empty()) return column_named(asked);
     for (const std::string_view name : usual_names(field))
       if (const std::size_t at = column_named(name); at != none_) return at;
+    return column_of_object(field);
+  }
+  // Tables that were made of objects: "headline.main", "article.text".
+  std::size_t column_of_object(Field field) const {
+    for (const std::string_view name : usual_names(field)) {
+      const auto joined = [](std::string_view outer, std::string_view inner) { return std::string(outer).append(".").append(inner); };
+      for (const std::string_view inner : usual_inner_names())
+        if (const std::size_t at = column_named(joined(name, inner)); at != none_) return at;
+      for (const std::string_view envelope : usual_envelopes())
+        if (const std::size_t at = column_named(joined(envelope, name)); at != none_) return at;
+    }
     return none_;
   }
   // {"section":"Local"} of the columns that the row has; "" when none is asked for.

@@ -19,6 +19,7 @@ Text make_text(std::string bytes) {
   if (text.bytes.starts_with("\xEF\xBB\xBF")) note("byte-order-mark", "the text begins with a byte-order mark, which counts as a code point", 0);
   if (const std::size_t nul = text.bytes.find('\0'); nul != std::string::npos) note("nul", "the text holds NUL characters", nul);
   if (const std::size_t cr = text.bytes.find("\r\n"); cr != std::string::npos) note("crlf", "line ends are CR LF; both count in offsets", cr);
+  else if (cr_ends_lines(text.bytes)) note("cr", "line ends are CR alone", text.bytes.find('\r'));
   if (text.bytes.empty()) note("empty", "the document is empty", 0);
   return text;
 }

@@ -1,6 +1,7 @@
 // UTF-8: checking, repairing, counting. All offsets are bytes.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -38,6 +39,17 @@ inline CodePoint code_point_before(std::string_view text, std::size_t at) {
   std::size_t begin = at - 1;
   while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
   return code_point_at(text, begin);
+}
+
+// Code points of valid UTF-8.
+inline std::size_t code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+// Do the lines of a text end with CR alone, as files of old Macintoshes have it? Then it has more of them than of LF.
+inline bool cr_ends_lines(std::string_view text) {
+  const auto cr = std::count(text.begin(), text.end(), '\r');
+  return cr > 0 && cr > 2 * std::count(text.begin(), text.end(), '\n');
 }
 
 // Appends the UTF-8 of a code point.

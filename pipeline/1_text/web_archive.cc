@@ -123,6 +123,8 @@ class WebArchive : public Container {
     input.id = input.url.empty() ? input.source : input.url;
     input.language = std::string(header_value(headers_, "WARC-Identified-Content-Language"));
     input.bytes = std::move(answer.body);
+    input.missing = std::move(answer.missing);
+    if (const std::string_view why = header_value(headers_, "WARC-Truncated"); input.missing.empty() && !why.empty()) input.missing = "the archive holds only its begin (WARC-Truncated: " + std::string(why) + ")";
     input.charset = answer.charset;
     input.kind = file_.options.kind != InputKind::automatic ? file_.options.kind : conversion ? InputKind::page : html ? InputKind::html : InputKind::automatic;
     input.rendered = answer.status != 0;   // not the bytes of a file that the reader of the record has at hand

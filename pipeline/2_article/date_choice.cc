@@ -22,6 +22,17 @@ std::string_view word_of(std::string_view line) {
   return "plain";
 }
 
+// "Updated: 5 June 2031 | Published: 3 June 2031" in two, so that each date has its own words.
+std::vector<std::string_view> parts_of(std::string_view line) {
+  std::vector<std::string_view> parts;
+  for (std::size_t end = line.find_first_of("|;("); end != std::string_view::npos; end = line.find_first_of("|;(")) {
+    parts.push_back(line.substr(0, end));
+    line.remove_prefix(end + 1);
+  }
+  if (!parts.empty()) parts.push_back(line);
+  return parts;
+}
+
 }  // namespace
 
 DateChoice::DateChoice(std::string_view bytes, const std::vector<PageLine>& lines, const PageFeatures& features, const LineRules& rules, std::size_t headline, std::size_t first, std::size_t last,
@@ -60,7 +71,16 @@ void DateChoice::look_at(std::size_t line) {
   const std::string_view text = bytes_.substr(lines_[line].span.begin, lines_[line].span.size());
   const auto date = date_in(rules_, page_.rules_of(line), text);
   if (!date) return;
-  Candidate& found = candidate(*date);
+  std::size_t dates = 0;
+  const std::vector<std::string_view> parts = parts_of(text);
+  for (const std::string_view part : parts) dates += date_in(rules_, rules_.matches(part), part).has_value();
+  if (dates < 2) return take(line, text, *date);
+  for (const std::string_view part : parts)
+    if (const auto one = date_in(rules_, rules_.matches(part), part)) take(line, part, *one);
+}
+
+void DateChoice::take(std::size_t line, std::string_view text, const std::string& date) {
+  Candidate& found = candidate(date);
   std::string words(word_of(text));
   if (words == "plain" && line > 0 && lines_[line - 1].measure.words <= 4) words = "after " + std::string(word_of(bytes_.substr(lines_[line - 1].span.begin, lines_[line - 1].span.size())));
   const std::string place = place_of(line), length(bin_name(log_bin(lines_[line].measure.words) / 2));

@@ -34,6 +34,8 @@ class DateChoice {
   };
   Candidate& candidate(const std::string& day);
   void look_at(std::size_t line);
+  // A date and the words that it stands in: the line or a part of it.
+  void take(std::size_t line, std::string_view text, const std::string& date);
   std::string place_of(std::size_t line) const;
 
   std::string_view bytes_;

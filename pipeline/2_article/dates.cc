@@ -62,4 +62,27 @@ std::optional<std::string> iso_day(std::string_view text) {
   return iso(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)), number_of(text.substr(8, 2)));
 }
 
+std::optional<std::string> day_of_number(std::string_view text) {
+  constexpr double from = 631152000, to = 4102444800;   // the first of 1990 and of 2100
+  double number = 0;
+  if (text.empty() || text[0] < '0' || text[0] > '9') return std::nullopt;   // no "nan"
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  if (text.size() == 8 && text.find('.') == std::string_view::npos) return iso(number_of(text.substr(0, 4)), number_of(text.substr(4, 2)), number_of(text.substr(6, 2)));
+  for (const double unit : {1.0, 1e3, 1e6, 1e9}) {
+    const double seconds = number / unit;
+    if (seconds < from || seconds >= to) continue;
+    const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{static_cast<int>(seconds / 86400)}}};
+    return iso(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day())));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> stated_day(const LineRules& rules, std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (auto day = iso_day(text)) return day;
+  if (auto day = day_of_number(text)) return day;
+  return date_in(rules, rules.matches(text), text);
+}
+
 }  // namespace saidby

@@ -19,4 +19,11 @@ std::optional<std::string> date_in(const LineRules& rules, const std::vector<std
 // ISO date at the start of an ISO time or of what pages write in attributes; none otherwise. "2031-06-03T10:00:00Z" -> "2031-06-03"
 std::optional<std::string> iso_day(std::string_view text);
 
+// The day (UTC) of a number of seconds, milli-, micro- or nanoseconds since 1970 that lies between 1990 and 2100, and of a date of eight digits: "1938289800" and "1938289800000" -> "2031-06-03",
+// "20310603" too; none of other numbers.
+std::optional<std::string> day_of_number(std::string_view text);
+
+// The day that a field of a record says, in whatever way: the above, else what the rules of role "date" find.
+std::optional<std::string> stated_day(const LineRules& rules, std::string_view text);
+
 }  // namespace saidby

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <deque>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -37,8 +38,8 @@ std::string bytes_named(std::string_view said) {
 }
 
 // The part of a line that rules see, with no-break spaces as two plain spaces so that offsets hold. `buffer` keeps the changed copy.
-std::string_view seen(std::string_view line, std::string& buffer) {
-  std::size_t end = std::min(line.size(), line_rule_window);
+std::string_view seen(std::string_view line, std::string& buffer, std::size_t window = line_rule_window) {
+  std::size_t end = std::min(line.size(), window);
   while (end < line.size() && end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
   line = line.substr(0, end);
   if (line.find("\xC2\xA0") == std::string_view::npos) return line;
@@ -80,7 +81,7 @@ struct LineRules::Compiled {
     Filter filter = {};   // by place in `rules`
   };
   std::deque<Role> roles;
-  std::vector<std::uint32_t> every;   // rule
+  std::vector<std::uint32_t> every, silent;   // rules: the evidence, and those with `place ends` or `kept`
   Filter filter_of_all;
   const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
@@ -104,11 +105,26 @@ class LineRuleReader {
       if (name.empty() || name.starts_with('#')) continue;
       read_rules(folder_ + "/" + std::string(name) + ".rules");
     }
+    read_lists(folder_ + "/lists.txt");
     if (problems_.empty()) find_needs();
     else for (const LineRule& rule : out_.rules_) check(rule);   // so that all faults are told at once
   }
 
  private:
+  // "we   we our us" -> the list we
+  void read_lists(const std::string& file) {
+    if (!std::filesystem::exists(file)) return;
+    const std::string bytes = read_data_file(file, problems_);
+    for (const Line& line : lines_of(bytes)) {
+      const std::string_view text = trim(line.text);
+      if (text.empty() || text.starts_with('#')) continue;
+      std::vector<std::string_view> words = split(text, ' ');
+      std::erase(words, std::string_view());
+      const auto [list, fresh] = out_.lists_.try_emplace(std::string(words.front()), words.begin() + 1, words.end());
+      if (!fresh || list->second.empty()) problems_.add(file, line.number, "the list \"" + list->first + "\" is empty or stands here twice; write its name once, and its words behind it");
+    }
+  }
+
   void read_rules(const std::string& file) {
     const std::string bytes = read_data_file(file, problems_);
     for (const Line& line : lines_of(bytes)) {
@@ -143,7 +159,7 @@ class LineRuleReader {
     using Verdict = LineExample::Verdict;
     if (word == "role") rule.role = rest;
     else if (word == "scope" && (rest == "line" || rest == "start")) rule.at_start = rest == "start";
-    else if (word == "place" && rest == "out") rule.out = true;
+    else if (word == "place") take_places(rule, line, rest);
     else if (word == "most") take_most(rule, line, rest);
     else if (word == "needs") needs_[out_.rules_.size() - 1] = bytes_named(rest);
     else if (word == "lacks") lacks_[out_.rules_.size() - 1] = bytes_named(rest);
@@ -151,7 +167,16 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list, kept), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+  }
+
+  void take_places(LineRule& rule, std::size_t line, std::string_view rest) {
+    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}, {"kept", place_kept}};
+    for (const std::string_view word : split(rest, ' ')) {
+      const auto named = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == word; });
+      if (named != std::end(names)) rule.places |= named->second;
+      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between, list or kept");
+    }
   }
 
   void take_most(LineRule& rule, std::size_t line, std::string_view rest) {
@@ -184,8 +209,9 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      out_.compiled_->every.push_back(rule);
-      out_.compiled_->role_of(out_.rules_[rule].role).rules.push_back(rule);
+      const bool silent = out_.rules_[rule].places & (place_ends | place_kept);
+      (silent ? out_.compiled_->silent : out_.compiled_->every).push_back(rule);
+      if (!silent) out_.compiled_->role_of(out_.rules_[rule].role).rules.push_back(rule);
     }
     out_.compiled_->needs = std::move(all);
     out_.compiled_->lacks.insert(lacks_.begin(), lacks_.end());
@@ -223,22 +249,37 @@ LineRules LineRules::load(const std::string& folder, Problems& problems) {
   return rules;
 }
 
-// Is the line one that this rule looks at, and does its pattern match?
-bool LineRules::matches(std::uint32_t rule, std::string_view line, std::string_view text) const {
+bool LineRules::match(std::uint32_t rule, std::string_view line, std::string_view text, std::span<re2::StringPiece> pieces) const {
   if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return false;
-  return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED, nullptr, 0);
+  const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  return compiled_->patterns[rule]->compiled().Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), static_cast<int>(pieces.size()));
 }
 
 bool LineRules::matches(std::uint32_t rule, std::string_view line) const {
   std::string buffer;
-  return matches(rule, line, seen(line, buffer));
+  return match(rule, line, seen(line, buffer));
+}
+
+bool LineRules::asked(LinePlace place, std::string_view line) const {
+  std::string buffer;
+  const std::string_view text = seen(line, buffer, line.size());
+  return std::any_of(compiled_->silent.begin(), compiled_->silent.end(), [&](std::uint32_t rule) { return rules_[rule].places & place && match(rule, line, text); });
+}
+
+const std::vector<std::string>& LineRules::list(std::string_view name) const {
+  static const std::vector<std::string> nothing;
+  const auto found = lists_.find(name);
+  return found == lists_.end() ? nothing : found->second;
 }
 
 std::vector<std::uint32_t> LineRules::matches(std::string_view line) const {
   std::string buffer;
   const std::string_view text = seen(line, buffer);
   std::vector<std::uint32_t> found = compiled_->filter().may_match(text);
-  std::erase_if(found, [&](std::uint32_t rule) { return !matches(rule, line, text); });
+  std::size_t kept = 0;
+  for (const std::uint32_t at : found)
+    if (const std::uint32_t rule = compiled_->every[at]; match(rule, line, text)) found[kept++] = rule;
+  found.resize(kept);
   return found;
 }
 
@@ -256,11 +297,9 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
   const std::string_view text = seen(line, buffer);
   const RE2& pattern = compiled_->patterns[rule]->compiled();
   std::array<re2::StringPiece, 16> pieces;
-  const int count = std::min(pattern.NumberOfCapturingGroups() + 1, static_cast<int>(pieces.size()));
-  const auto anchor = rules_[rule].at_start ? RE2::ANCHOR_START : RE2::UNANCHORED;
+  const std::size_t count = std::min<std::size_t>(static_cast<std::size_t>(pattern.NumberOfCapturingGroups()) + 1, pieces.size());
   std::vector<LineGroup> groups;
-  if (line.size() > rules_[rule].most || (line.size() > line_rule_window && !rules_[rule].at_start)) return groups;
-  if (!pattern.Match({text.data(), text.size()}, 0, text.size(), anchor, pieces.data(), count)) return groups;
+  if (!match(rule, line, text, std::span(pieces).first(count))) return groups;
   const auto add = [&](std::string_view name, const re2::StringPiece& piece) {
     if (!piece.data()) return;
     const auto inside = [&](std::size_t at) { return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80; };
@@ -271,7 +310,7 @@ std::vector<LineGroup> LineRules::capture(std::uint32_t rule, std::string_view l
   };
   add("", pieces[0]);
   const std::vector<std::string>& names = compiled_->patterns[rule]->groups();
-  for (std::size_t number = 1; number < static_cast<std::size_t>(count); ++number)
+  for (std::size_t number = 1; number < count; ++number)
     if (!names[number].empty()) add(names[number], pieces[number]);
   return groups;
 }

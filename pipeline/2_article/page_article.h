@@ -1,6 +1,7 @@
 // The article in the dump of a page: which lines are its paragraphs, which its headline, and what role the others have.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "pipeline/2_article/article_knowledge.h"
@@ -11,6 +12,9 @@ namespace saidby {
 
 // Where each line stands.
 std::vector<ChainPlace> place_lines(const std::vector<PageLine>& lines, const PageFeatures& features, const ChainModel& weights);
+
+// Takes out what can't be at the ends of an article: lines of rules with `place ends` (a name alone) before its first sentence and behind its last, but for headings; what stands below a heading of comments.
+void leave_ends(const std::vector<PageLine>& lines, const PageFeatures& features, const std::function<bool(std::size_t)>& heading, std::vector<ChainPlace>& places);
 
 // The same from the probabilities.
 std::vector<ChainPlace> places_of(const ChainMarginals& marginals, const PageFeatures& features);

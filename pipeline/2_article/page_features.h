@@ -33,10 +33,15 @@ class PageFeatures {
   const std::vector<std::uint32_t>& rules_of(std::size_t line) const { return rules_of_[line]; }
   std::string_view text_of(std::size_t line) const { return bytes_.substr(lines_[line].span.begin, lines_[line].span.size()); }
   bool has_role(std::size_t line, std::string_view role) const;
-  // Does a rule say that it can't be of the article?
-  bool ruled_out(std::size_t line) const {
-    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).out; });
+  // Does a rule say this of its place?
+  bool has_place(std::size_t line, LinePlace place) const {
+    return std::any_of(rules_of_[line].begin(), rules_of_[line].end(), [&](std::uint32_t index) { return rule(index).places & place; });
   }
+  // ... that it can't be before the article's first sentence, nor behind the last? Asks the rules: for few lines.
+  bool only_inside(std::size_t line) const { return rules_.asked(place_ends, text_of(line)); }
+  // ... that it is the article's where that is a little likely? The same.
+  bool likely_kept(std::size_t line) const { return rules_.asked(place_kept, text_of(line)); }
+  const std::vector<std::string>& list(std::string_view name) const { return rules_.list(name); }
   // The stretch of lines with most prose, by length and end marks alone.
   std::size_t segment_begin() const { return segment_begin_; }
   std::size_t segment_end() const { return segment_end_; }

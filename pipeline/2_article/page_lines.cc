@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/utf8.h"
+
 namespace saidby {
 namespace {
 
@@ -84,14 +86,14 @@ class Wrapping {
   bool joins(const PageLine& line, const PageLine& next) const { return margin_ && continues(line, next, margin_); }
 
  private:
-  std::uint32_t width(const PageLine& line) const { return line.indent + columns(bytes_.substr(line.span.begin, line.span.size())); }
+  std::uint32_t width(const PageLine& line) const { return line.indent + static_cast<std::uint32_t>(code_points(bytes_.substr(line.span.begin, line.span.size()))); }
   bool continues(const PageLine& line, const PageLine& next, std::uint32_t margin) const {
     if (line.blank_after || next.bullet || width(line) * 100 < margin * 62) return false;
     constexpr std::uint32_t most_indent = 8;   // of a paragraph's first line: "  The council voted ..."
     const bool first_line = !line.bullet && next.indent == 0 && line.indent > 0 && line.indent <= most_indent;
     if (next.indent != line.indent && !first_line && !(line.bullet && next.indent + 2 >= line.indent && next.indent <= line.indent + 2)) return false;
     const std::string_view word = bytes_.substr(next.span.begin, next.span.size());
-    return width(line) + 1 + columns(word.substr(0, word.find(' '))) > margin;
+    return width(line) + 1 + code_points(word.substr(0, word.find(' '))) > margin;
   }
 
   std::string_view bytes_;
@@ -101,8 +103,9 @@ class Wrapping {
 std::vector<PageLine> physical_lines(std::string_view bytes) {
   std::vector<PageLine> lines;
   bool blank = true;
+  const std::string_view ends = cr_ends_lines(bytes) ? "\r\n" : "\n";
   for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    const std::size_t end = std::min(ends.size() == 1 ? bytes.find('\n', begin) : bytes.find_first_of(ends, begin), bytes.size());
     PageLine line = line_at(bytes, begin, end);
     begin = end + 1;
     if (line.span.empty()) {
@@ -119,10 +122,6 @@ std::vector<PageLine> physical_lines(std::string_view bytes) {
 }
 
 }  // namespace
-
-std::uint32_t columns(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
 
 std::vector<PageLine> unmeasured_lines(const Text& text) {
   const std::string_view bytes = text.bytes;

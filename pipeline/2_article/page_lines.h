@@ -19,9 +19,6 @@ struct PageLine {
   LineMeasure measure;
 };
 
-// What a text takes of a line: its code points.
-std::uint32_t columns(std::string_view text);
-
 // Every line that isn't blank, in text order.
 std::vector<PageLine> page_lines(const Text& text, const StopWords& stops);
 // The same without their measures, at a fifth of the cost.

@@ -1,7 +1,6 @@
 #include "pipeline/2_article/second_reading.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -15,8 +14,6 @@ constexpr float ruled_out = 0.012f;   // a block less likely than this isn't rea
 float log_odds(float p) { return std::clamp(std::log((p + 1e-6f) / (1 - p + 1e-6f)), -8.0f, 8.0f); }
 
 bool sentence_end(Ending ending) { return ending == Ending::stop || ending == Ending::question || ending == Ending::exclamation || ending == Ending::quote; }
-
-constexpr std::array<std::string_view, 14> roles = {"navigation", "footer", "share", "signup", "advertisement", "comments", "related", "promotion", "caption", "byline", "credit", "bio", "date", "disclosure"};
 
 // The groups numbered from 0 in the order that they come.
 std::vector<std::uint32_t> numbered(const Groups& groups) {
@@ -82,9 +79,10 @@ void SecondReading::add_marginals() {
 }
 
 // A block that says "we" and "you" on a page whose article doesn't is an offer of the site's.
-void SecondReading::add_pronouns() {
-  static constexpr std::array we = {hash_bytes("we"), hash_bytes("our"), hash_bytes("us"), hash_bytes("we're"), hash_bytes("we’re")}, you = {hash_bytes("you"), hash_bytes("your"), hash_bytes("yours"), hash_bytes("you're"), hash_bytes("you’re")};
-  for (const auto& [name, words] : {std::pair{"we", we}, std::pair{"you", you}}) {
+void SecondReading::add_pronouns(const PageFeatures& features) {
+  for (const char* name : {"we", "you"}) {
+    std::vector<std::uint64_t> words;
+    for (const std::string& word : features.list(name)) words.push_back(hash_bytes(word));
     std::vector<float> counts;
     float all = 0, of_article = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -115,7 +113,7 @@ void SecondReading::add_shapes(const PageFeatures& features) {
   add("ends bare", [&](std::size_t i) { return m(i).ending == Ending::word; });
   add("ends with colon", [&](std::size_t i) { return m(i).ending == Ending::colon; });
   add("asks", [&](std::size_t i) { return m(i).ending == Ending::question; });
-  add_pronouns();
+  add_pronouns(features);
   add("bullet", [&](std::size_t i) { return lines_[i].bullet; });
   add("indent", [&](std::size_t i) { return lines_[i].indent; });
   add("blank before", [&](std::size_t i) { return lines_[i].blank_before; });
@@ -178,7 +176,7 @@ void SecondReading::add_runs() {
 }
 
 void SecondReading::add_roles(const PageFeatures& features) {
-  for (const std::string_view role : roles) add("role " + std::string(role), [&](std::size_t i) { return features.has_role(i, role); });
+  for (const std::string& role : features.list("reread")) add("role " + role, [&](std::size_t i) { return features.has_role(i, role); });
   const auto ruled = [&](std::size_t i) { return i < lines_.size() && !features.rules_of(i).empty(); };
   add("ruled before", [&](std::size_t i) { return i > 0 && ruled(i - 1); });
   add("ruled after", [&](std::size_t i) { return ruled(i + 1); });

@@ -43,7 +43,7 @@ class SecondReading {
 
  private:
   void add_marginals();
-  void add_pronouns();
+  void add_pronouns(const PageFeatures& features);
   void add_shapes(const PageFeatures& features);
   void add_place();
   void add_runs();

@@ -1,7 +1,6 @@
 #include "pipeline/2_article/text_kind.h"
 
 #include <algorithm>
-#include <array>
 
 namespace saidby {
 namespace {
@@ -15,13 +14,13 @@ bool is_finished(const LineMeasure& m) { return m.words >= 8 && m.ending != Endi
 
 void kind_features(const std::vector<PageLine>& lines, const PageFeatures& page, Features& out) {
   std::size_t furniture = 0, bullets = 0, stubs = 0, ends = 0, copies = 0, prose_words = 0, words = 0;
-  static constexpr std::array<std::string_view, 9> roles = {"navigation", "footer", "consent", "share", "signup", "advertisement", "comments", "related", "promotion"};
-  std::array<bool, roles.size()> seen{};
+  const std::vector<std::string>& roles = page.list("furniture");
+  std::vector<bool> seen(roles.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const LineMeasure& m = lines[i].measure;
     bool is_furniture = false;
     for (std::size_t r = 0; r < roles.size(); ++r)
-      if (page.has_role(i, roles[r])) seen[r] = is_furniture = true;
+      if (page.has_role(i, roles[r])) seen[r] = true, is_furniture = true;
     furniture += is_furniture;
     bullets += lines[i].bullet;
     stubs += m.words <= 6 && m.ending == Ending::word;

@@ -1,6 +1,8 @@
 #include "pipeline/knowledge/rule_examples.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/knowledge/knowledge.h"
@@ -103,10 +105,26 @@ class ExampleRunner {
   Tokenizer tokenizer_;
 };
 
+// Rules over raw lines run their examples themselves.
+void check_lines(const LineRules& rules, ExampleReport& report) {
+  Problems problems;
+  rules.check_examples(problems);
+  for (const Problem& problem : problems.all()) report.failures.push_back(problem.text());
+  report.rules += rules.rules().size();
+  std::set<std::pair<std::string, std::size_t>> faults;
+  for (const Problem& problem : problems.all()) faults.emplace(problem.file, problem.line);
+  for (const LineRule& rule : rules.rules())
+    for (const LineExample& example : rule.examples) {
+      if (faults.contains({rule.file, example.line})) continue;
+      ++(example.verdict == LineExample::Verdict::known ? report.known : report.passed);
+    }
+}
+
 }  // namespace
 
 ExampleReport check_examples(const Knowledge& knowledge) {
   ExampleReport report;
+  check_lines(knowledge.article.rules, report);
   for (const SymbolRules* rules : knowledge.rule_sets()) ExampleRunner(knowledge, *rules).run(report);
   return report;
 }

@@ -42,6 +42,15 @@ TEST_SUITE("2_article") {
       CHECK_MESSAGE(date_of_line(row.line) == row.date, row.line);
   }
 
+  TEST_CASE("the day of a number: since 1970, within reason, or of eight digits") {
+    struct Row { const char* text; const char* day; };
+    for (const Row row : {Row{"1938289800", "2031-06-03"}, Row{"1938289800000", "2031-06-03"}, Row{"1938289800.5", "2031-06-03"}, Row{"1938289800000000", "2031-06-03"}, Row{"1938289800000000000", "2031-06-03"},
+                          Row{"631152000", "1990-01-01"}, Row{"631151999", "none"}, Row{"4102444799", "2099-12-31"}, Row{"4102444800", "none"}, Row{"951782399", "2000-02-28"}, Row{"951782400", "2000-02-29"},
+                          Row{"20310603", "2031-06-03"}, Row{"20311303", "none"}, Row{"2031", "none"}, Row{"7", "none"}, Row{"-1938289800", "none"}, Row{"1938289800 ", "none"}, Row{"1938289800x", "none"},
+                          Row{"nan", "none"}, Row{"inf", "none"}, Row{"1e99", "none"}, Row{"", "none"}})
+      CHECK_MESSAGE(day_of_number(row.text).value_or("none") == row.day, row.text);
+  }
+
   TEST_CASE("the day of an ISO time") {
     struct Row { const char* text; const char* day; };
     for (const Row row : {Row{"2031-06-03T10:00:00Z", "2031-06-03"}, Row{"2031-06-03", "2031-06-03"}, Row{"2031-06-03 10:00", "2031-06-03"}, Row{"2031-13-03", "none"}, Row{"2031-06-31", "none"},

@@ -7,7 +7,6 @@
 #include "pipeline/2_article/article.h"
 #include "pipeline/2_article/html/html_article.h"
 #include "pipeline/2_article/page_metadata.h"
-#include "tests/memory_source.h"
 #include "tests/scaling.h"
 #include "tests/testing.h"
 
@@ -95,7 +94,7 @@ using Open = std::unique_ptr<Container> (*)(OpenFile&);
 
 void read_all(const std::string& bytes, Open open) {
   static const ReaderOptions options;
-  OpenFile file{"test", ByteReader(std::make_unique<testing::MemorySource>(bytes)), options};
+  OpenFile file{"test", ByteReader(open_memory(bytes)), options};
   const auto container = open(file);
   while (container->next()) {}
 }

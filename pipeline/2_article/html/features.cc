@@ -18,8 +18,6 @@ bool is_semantic(Tag tag) {
   }
 }
 
-bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
-
 bool sentence_end(Ending ending) { return ending == Ending::stop || ending == Ending::question || ending == Ending::exclamation || ending == Ending::quote; }
 
 float prose_of(const LineMeasure& m, float link_share) {

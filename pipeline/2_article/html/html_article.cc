@@ -137,6 +137,7 @@ std::vector<ChainPlace> place_blocks(const ReadPage& page, const ArticleKnowledg
   const bool once = knowledge.block_trees.empty() || page.lines.empty();
   std::vector<ChainPlace> places = places_of(once ? first_reading(page, knowledge.blocks) : second_reading(page, knowledge.blocks).read(knowledge.block_trees), page.line_features);
   keep_with_quotations(page, places);
+  leave_ends(page.lines, page.line_features, [&](std::size_t i) { return is_heading(page.page.tree.nodes[page.page.blocks[i].node].tag); }, places);
   return places;
 }
 
@@ -156,8 +157,7 @@ std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rule
   for (const Statement& statement : page.metadata.statements) {
     if (dates.size() == most_dates) break;
     if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
-    std::optional<std::string> day = iso_day(statement.value);
-    if (!day) day = date_in(rules, rules.matches(statement.value), statement.value);
+    std::optional<std::string> day = stated_day(rules, statement.value);
     if (!day) continue;
     std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
     if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
@@ -212,6 +212,15 @@ std::string_view stated_body(const ReadPage& page, const std::vector<ChainPlace>
   return stated.size() >= (found == 0 ? least_of_none : least) && stated.size() > 3 * found ? stated : std::string_view();
 }
 
+// The headline once more, as a paragraph before the first. A heading that repeats it is as often the article's.
+void leave_repeated_title(const ReadPage& page, std::size_t headline, const std::string& title, std::vector<ChainPlace>& places) {
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (i == headline || places[i] != ChainPlace::in || is_heading(page.page.tree.nodes[page.page.blocks[i].node].tag)) continue;
+    if (folded_words(text_of(page, i)) == title) places[i] = ChainPlace::before;
+    else if (page.lines[i].measure.words >= 8) return;
+  }
+}
+
 void add_stated(std::string_view body, ArticleText& text, Article& article) {
   for (const Line& line : lines_of(body))
     if (const std::string_view words = trim(line.text); !words.empty()) article.paragraphs.push_back(text.add(words));
@@ -221,12 +230,13 @@ void add_stated(std::string_view body, ArticleText& text, Article& article) {
 
 HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool regions) {
   const ReadPage page(source, knowledge);
-  const std::vector<ChainPlace> places = place_blocks(page, knowledge);
+  std::vector<ChainPlace> places = place_blocks(page, knowledge);
   const auto [first, last] = bounds_of(places);
   const TitleChoice titles(page.page, page.lines, page.metadata, first);
   const std::size_t title = titles.best(knowledge.html_titles);
   const bool titled = title < titles.candidates().size();
   const std::size_t headline = titled ? titles.candidates()[title].block : static_cast<std::size_t>(-1);
+  if (titled) leave_repeated_title(page, headline, titles.candidates()[title].folded, places);
   HtmlArticle out;
   ArticleText text;
   out.article.taken_for = "html";

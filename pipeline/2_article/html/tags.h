@@ -36,4 +36,6 @@ bool ends_at(Tag open, Tag next);
 // Where the search for such an open element stops: <ul> for <li>, <table> for <tr> ...
 bool stops_search(Tag open, Tag next);
 
+inline bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
 }  // namespace saidby::html

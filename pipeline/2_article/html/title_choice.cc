@@ -39,7 +39,7 @@ TitleChoice::TitleChoice(const Page& page, const std::vector<PageLine>& lines, c
     add(statement.value, statement.source + " " + std::to_string(statement.rank));
     add_parts(statement.value, statement.source);
   }
-  compare(metadata, first);
+  compare(metadata);
 }
 
 void TitleChoice::add(std::string_view text, const std::string& source, std::size_t block) {
@@ -63,7 +63,7 @@ void TitleChoice::add_parts(std::string_view title, const std::string& source) {
 }
 
 // How candidates stand to each other and to the publisher's name.
-void TitleChoice::compare(const Metadata& metadata, std::size_t) {
+void TitleChoice::compare(const Metadata& metadata) {
   const std::string publisher = folded_words(metadata.best("publisher"));
   for (Candidate& one : candidates_) {
     std::sort(one.sources.begin(), one.sources.end());

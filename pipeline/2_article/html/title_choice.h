@@ -30,7 +30,7 @@ class TitleChoice {
  private:
   void add(std::string_view text, const std::string& source, std::size_t block = static_cast<std::size_t>(-1));
   void add_parts(std::string_view title, const std::string& source);
-  void compare(const Metadata& metadata, std::size_t first);
+  void compare(const Metadata& metadata);
 
   std::vector<Candidate> candidates_;
 };
