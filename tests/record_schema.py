@@ -72,6 +72,7 @@ class RecordSchema(unittest.TestCase):
             file("dateline.txt", ("OSLO, June 3, 2031 /PRNewswire/ -- " + TEXT).encode()),
             file("odd.txt", b"\xef\xbb\xbf\xff\r\n\0" + TEXT.encode()),
             file("old.txt", TEXT.encode().replace(b"\n", b"\r") + b"\r"),
+            file("together.txt", b"Siemens, Bosch and Samsung Electronics said the road was open to all."),
             file("empty.txt", b""),
             file("page.html", PAGE.encode("windows-1252")),
             file("bytes.html", PAGE.replace("windows-1252", "utf-8").encode().replace(b"year", b"y\xffar")),

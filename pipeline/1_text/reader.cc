@@ -173,9 +173,10 @@ class Reader::Impl {
 
   std::unique_ptr<Container> open_container(const std::string& path) {
     ContainerKind kind = options_.container;
+    const bool waits = kind != ContainerKind::automatic && !std::filesystem::is_regular_file(path);   // a pipe whose kind is told is not asked for more than a line
     if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
     const std::string name = lower_name(path);
-    file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
+    if (!waits) file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
     switch (kind) {
       case ContainerKind::json_lines: return open_json_lines(*file_);
