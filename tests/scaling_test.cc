@@ -15,7 +15,7 @@ constexpr const char* marks[] = {"\"a ", "\"a b\" ", "“word ", "“word” ", 
 constexpr const char* cues[] = {"said ", "he said ", "said, ", "and said ", ", who said ", "that he said ", "said that ", "Ann Lee said ", "told Ann Lee that ", "according to ", "Lee's warning that ", "was told by ",
                                 "“We go,” he said ", "he said: “We go.” ", "“We go” — Ann Lee ", "“We go,” he said. Ann Lee said that it rains. ",
                                 "As Lee said, ", ", said the head of ", "Ann Lee said, according to Bo Ray, ", "Lee said on Monday the man, who was there, "};
-constexpr const char* names[] = {"Ann Lee ", "Ann Lee, ", "Lee ", "the Ministry of Health ", "the mayor ", "they ", "she and he ", "Bath, Bath, Bath and ", "U.S. ", "Mr. Lee "};
+constexpr const char* names[] = {"Ann Lee ", "Ann Lee, ", "Lee ", "the Ministry of Health ", "the mayor ", "they ", "she and he ", "Bath, Bath, Bath and ", "U.S. ", "Mr. Lee ", "Robert “Bob” Keane, "};
 constexpr const char* paragraphs[] = {"“We go on and on,” said Ann Lee, mayor of Bath.\n\n", "“We go on and on.\n\n", "WALLACE: Well, look.\n\n", "She said so.\n\n", "Ann Lee met Bo Ray.\n\n"};
 
 // '#' is another name each time.

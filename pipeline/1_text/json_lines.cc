@@ -46,12 +46,16 @@ std::optional<std::string> text_of(const element& value, int levels) {
   simdjson::dom::array list;
   if (value.get(list)) return {};
   std::string joined;
+  bool any = false;
   for (const element paragraph : list) {
     if (!paragraph.get(members) && !is_paragraph(members)) continue;
-    const auto part = paragraph.is_number() ? std::nullopt : text_of(paragraph, levels + 1);
-    if (!part) return {};
+    if (paragraph.is_number()) return {};
+    const auto part = text_of(paragraph, levels + 1);
+    if (!part) continue;   // a picture, null
+    any = true;
     joined.append(joined.empty() ? "" : "\n\n").append(*part);
   }
+  if (!any && list.size() > 0) return {};
   return joined;
 }
 

@@ -114,10 +114,14 @@ void add_dateline_city(const Article& article, const Evidence& evidence, std::ve
 }
 
 // `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.
-bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, std::uint32_t next) {
+bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, const NameSpan& surname) {
   constexpr std::uint32_t longest = 2;   // words of a nickname
+  const std::uint32_t next = surname.first;
   if (given.type != NameType::person || given.last - given.first > 2 || next < given.last + 3 || next > given.last + 2 + longest) return false;
   const auto& tokens = evidence.tokens;
+  const bool one_line = evidence.text.view({tokens[given.last].span.begin, tokens[next].span.begin}).find('\n') == std::string_view::npos;
+  const bool brackets = tokens[given.last].tag == Tag::BRACKET;   // "Ann Lee (Labour) Tom Baker" are two
+  if (!one_line || surname.type == NameType::place || (brackets && (surname.type != NameType::person || surname.last - next > 1 || given.last - given.first > 1))) return false;
   for (std::uint32_t at = given.last + 1; at + 1 < next; ++at)
     if (tokens[at].kind != TokenKind::word || tokens[at].shape == Shape::lower) return false;
   const auto is_mark = [&](std::uint32_t at) { return tokens[at].kind == TokenKind::punctuation && (tokens[at].tag == Tag::OPEN || tokens[at].tag == Tag::CLOSE || tokens[at].tag == Tag::BRACKET); };
@@ -126,13 +130,15 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, st
 
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
-  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
     std::size_t next = i + 1;
     if (next + 1 < names.size() && names[next].first == names[i].last + 1) ++next;
-    if (!goes_on_behind_nickname(evidence, names[i], names[next].first)) continue;
-    names[i].last = names[next].last;
-    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i + 1), names.begin() + static_cast<std::ptrdiff_t>(next + 1));
+    names[kept] = names[i];
+    if (next < names.size() && goes_on_behind_nickname(evidence, names[i], names[next])) names[kept].last = names[next].last, i = next;
+    ++kept;
   }
+  names.resize(kept);
 }
 
 }  // namespace

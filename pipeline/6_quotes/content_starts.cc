@@ -76,8 +76,10 @@ class StartFinder {
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
   }
 
-  // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
+  // "said [on Friday] ..."
   bool tells_when() const { return cue_.last < clause_.end && !r_.quoted(cue_.last) && (r_.tag(cue_.last) == Tag::IN || r_.in(cue_.last, r_.lists.time_words)); }
+
+  // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
   bool leads_to_quotation(const ContentStart& start) const {
     if (start.kind != ContentKind::bare && start.kind != ContentKind::after_object && start.kind != ContentKind::preposition) return false;
     std::uint32_t at = start.first;

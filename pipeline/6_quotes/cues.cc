@@ -124,7 +124,7 @@ void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, C
 void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
   constexpr std::size_t most = 12;   // cues looked at
   Cue& cue = cues[c];
-  if (cue.tag != Tag::VBG || cue.first == 0 || reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC)) return;
+  if (cue.kind != CueKind::verb || cue.tag != Tag::VBG || cue.first == 0 || reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC)) return;
   for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] == reading.clause_of[cue.head];) {
     if (cues[before].kind != CueKind::verb || cues[before].list != CueList::say || !is_finite_verb(cues[before].tag)) continue;
     cue.outer = cues[before].subject;

@@ -179,7 +179,8 @@ class StatementBuilder {
   void leave_participle(std::uint32_t c, std::vector<Span>& parts) const {
     if (parts.empty()) return;
     for (std::uint32_t next = c + 1; next < cues_.size() && cues_[next].first < parts.back().end; ++next) {
-      const std::uint32_t end = cues_[next].first - 1;   // the comma
+      std::uint32_t end = cues_[next].first - 1;   // the comma, or the one before "and"
+      if (end > parts.back().begin && reading_.tag(end) == Tag::CC && reading_.tag(end - 1) == Tag::COMMA) --end;
       const bool follows = cues_[next].outer != none && cues_[next].outer == cues_[c].subject && !by_cue_[next].empty() && reading_.quotations[by_cue_[next].front()].first > cues_[next].first;
       if (!follows || end <= parts.back().begin) continue;
       parts.back().end = end;

@@ -148,7 +148,10 @@ std::uint32_t Reading::after_label(const Sentence& sentence) const {
 
 bool Reading::labels_text(std::uint32_t at) const {
   const Span clause = clauses[clause_of[at]];
-  return word(at) == ":" && at + 1 == clause.end && at > clause.begin && clause.begin == block(at).first && in(at - 1, lists.label_words);
+  if (word(at) != ":" || at + 1 != clause.end || at == clause.begin || clause.begin != block(at).first) return false;
+  for (std::uint32_t before = clause.begin; before < at; ++before)
+    if (!in(before, lists.label_words)) return false;
+  return true;
 }
 
 // No clause is longer than what a writer would write, so that what looks at all of a clause costs no square of the text.

@@ -58,7 +58,6 @@ class TurnFinder {
       const Block& block = blocks_[b];
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
-      if (b == 0 && (blocks_.size() < 2 || label_mark(blocks_[1]) == none)) continue;   // a headline: "Keller: the road is open"
       labels_.push_back({b, mark, name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
     }
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
@@ -67,6 +66,13 @@ class TurnFinder {
     for (Labelled& label : labels_)
       if (const auto found = whole.find(label.who); found != whole.end()) label.who = found->second;
     drop_strangers();
+    drop_headline();
+  }
+
+  // "Keller: the road is open", where nobody answers right below; "Q:" is no headline.
+  void drop_headline() {
+    if (labels_.empty() || labels_[0].block != 0 || r_.in(blocks_[0].first, r_.lists.turn_labels)) return;
+    if (labels_.size() < 2 || labels_[1].block != 1) labels_.erase(labels_.begin());
   }
 
   // "Tully:", a capitalised word that no list or model knows as a name, is a label where it returns and others are known; else a paragraph like others ("Note: ...").

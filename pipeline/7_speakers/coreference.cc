@@ -264,7 +264,7 @@ bool Coreference::is_called(const Mention& mention, std::string_view noun) const
   return false;
 }
 
-// "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it; nobody of the other gender.
+// "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   if (nominal.plural || is_new(nominal)) return none;
   const std::string_view word = reading_.word(nominal.head);

@@ -37,7 +37,7 @@ class SpeakerFinder {
       if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);
       else if (nominal_of_[i] != none) attribution.entity = coreference_.entity_of(nominal_of_[i]), attribution.entity_confidence = coreference_.confidence_of(nominal_of_[i]);
       for (const std::uint32_t nominal : others_[i])
-        if (const std::uint32_t entity = coreference_.entity_of(nominal); entity != none && entity != attribution.entity) attribution.others.push_back(entity);
+        if (const std::uint32_t entity = coreference_.entity_of(nominal); entity != none && entity != attribution.entity && std::find(attribution.others.begin(), attribution.others.end(), entity) == attribution.others.end()) attribution.others.push_back(entity);
     }
     out.genders = coreference_.genders();
     return out;

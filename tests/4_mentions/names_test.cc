@@ -31,6 +31,7 @@ TEST_SUITE("4_mentions") {
              Row{"Yes. The road is open.", ""},
              Row{"Keller's plan for Norway's roads", "person Keller; country Norway"},
              Row{"Robert “Bob” Keller lives in Oslo.", "person Robert “Bob” Keller; city Oslo"},
+             Row{"Maria Keller (Labour) Tom Baker came.", "person Maria Keller; organization Labour; person Tom Baker"},
              Row{"", ""},
          })
       CHECK_MESSAGE(names_of(row.text) == row.names, row.text);

@@ -78,6 +78,7 @@ TEST_SUITE("7_speakers") {
         {"a transcript of namesakes", "Ann Lee met Bo Lee on Monday.\n\nANN LEE: Is it open to all?\n\nBO LEE: It is.\n\nANN LEE: And on Sundays?", "ANN LEE = Ann Lee; BO LEE = Bo Lee; ANN LEE = Ann Lee"},
         {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = unknown; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = unknown"},
         {"an interview with a stranger", "Reporter: What do you make of the road?\n\nTully: I think it is good.\n\nReporter: And the bridge?\n\nTully: It will hold.", "Reporter = unknown; Tully = unknown; I = unknown; Reporter = unknown; Tully = unknown"},
+        {"a headline before a note", "Keller: the road is open\n\nNote: All of it.\n\nKeller: It is.\n\nThe road opened on Monday.", "no quote"},
         {"a note in an interview", "Q: Is the road open to all?\n\nNote: The tape ends here.\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
         {"a label of the desk", "BREAKING: Maria Keller said: “The road is open to all.”", "Maria Keller = Maria Keller"},
         {"a verdict in question", "Tom Baker drove on the road. His verdict? “The best road that I ever drove on.”", "His = Tom Baker"},
