@@ -60,7 +60,7 @@ class CueFinder {
     const CueList list = on(lists_.say) ? CueList::say : on(lists_.say_weak) ? CueList::weak : on(lists_.think) ? CueList::think : CueList::other;
     add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
     cues_.back().passive = passive(first, last);
-    if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind_auxiliary(first)) cues_.back().tag = Tag::VBD;
+    if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
     cues_.back().negated = negated(first);
     const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && !reading_.quoted(last) && reading_.tag(last) == Tag::TO;
     if (hearsay) cues_.pop_back();   // "Davis is said to have called him a genius": by others
@@ -70,24 +70,20 @@ class CueFinder {
     cues_.push_back({first, last, first, kind, list, reading_.tag(first), false, false, lemma_name});
   }
 
-  // "has [also] said"
-  bool behind_auxiliary(std::uint32_t at) const {
+  // Does a word of the list stand before it, adverbs between: "has [also] said", "was [reportedly] described"?
+  bool behind(int list, std::uint32_t at) const {
     for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
-      if (auxiliary(at - back)) return true;
+      if (reading_.in(at - back, list)) return true;
       if (reading_.tag(at - back) != Tag::RB) return false;
     }
     return false;
   }
 
-  // "was [reportedly] described": a participle after a form of be, adverbs between; "the plan, described by Lee"
+  // A participle after a form of be: "was described", or with its agent: "the plan, described by Lee".
   bool passive(std::uint32_t at, std::uint32_t last) const {
     if (reading_.tag(at) != Tag::VBN) return false;
     if (last < reading_.size() && !reading_.quoted(last) && reading_.in(last, lists_.agent_prepositions)) return true;
-    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back) {
-      if (reading_.in(at - back, lists_.passive_auxiliaries)) return true;
-      if (reading_.tag(at - back) != Tag::RB) return false;
-    }
-    return false;
+    return behind(lists_.passive_auxiliaries, at);
   }
 
   bool negated(std::uint32_t at) const {
@@ -137,6 +133,10 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
 FeaturePiece name_of(CueList list) {
   constexpr FeaturePiece names[] = {"say", "weak", "think", "noun", "phrase", "mark", "other"};
   return names[static_cast<std::size_t>(list)];
+}
+
+std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {
+  return static_cast<std::uint32_t>(std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.first < token; }) - cues.begin());
 }
 
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {

@@ -35,4 +35,7 @@ FeaturePiece name_of(CueList list);
 // In text order; each token heads at most one cue.
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals);
 
+// Index of the first cue that begins at `token` or behind it; cues.size() without one.
+std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token);
+
 }  // namespace saidby

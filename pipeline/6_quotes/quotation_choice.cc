@@ -72,7 +72,7 @@ Place place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, 
     if (r.quoted(at) && r.quotation_of[at] != last) ++place.quotations, last = r.quotation_of[at];
     if (!r.quoted(at)) place.verbs += is_verb(r.tag(at));
   }
-  const auto between = place.before ? cues.begin() + c + 1 : std::lower_bound(cues.begin(), cues.begin() + c, from, [](const Cue& other, std::uint32_t at) { return other.first < at; });
+  const auto between = place.before ? cues.begin() + c + 1 : cues.begin() + first_cue_from(cues, from);
   for (auto other = between; other != cues.end() && other->first < to; ++other) place.better += other->first >= from && other->list <= CueList::weak;
   place.other_block = r.block_of[cue.first] != quotation.block;
   return place;
@@ -95,7 +95,7 @@ FeaturePiece far_side(const Reading& r, const Place& place, std::uint32_t q, con
 FeaturePiece rival(const Reading& r, const std::vector<Cue>& cues, const Place& place, std::uint32_t q) {
   constexpr std::uint32_t near = 2, far = 6;
   const QuotationInText& quotation = r.quotations[q];
-  const auto first_behind = std::lower_bound(cues.begin(), cues.end(), quotation.last, [](const Cue& cue, std::uint32_t at) { return cue.first < at; });
+  const auto first_behind = cues.begin() + first_cue_from(cues, quotation.last);
   const auto weigh = [&](const Cue& cue) -> FeaturePiece {
     const std::uint32_t gap = place.before ? word_count(r, quotation.last, cue.first) : word_count(r, cue.last, quotation.first);
     return gap > far ? "none"_piece : gap <= near ? (cue.tag == Tag::VBG ? "participle"_piece : "near"_piece) : "far"_piece;
@@ -105,7 +105,7 @@ FeaturePiece rival(const Reading& r, const std::vector<Cue>& cues, const Place& 
     for (auto cue = first_behind; cue != cues.end() && cue - first_behind < most && r.clause_of[cue->head] == r.clause_of[quotation.last - 1]; ++cue)
       if (cue->list <= CueList::weak) return weigh(*cue);
   } else {
-    for (auto cue = std::lower_bound(cues.begin(), first_behind, quotation.first, [](const Cue& one, std::uint32_t at) { return one.first < at; }); cue != cues.begin() && first_behind - cue < most;) {
+    for (auto cue = cues.begin() + first_cue_from(cues, quotation.first); cue != cues.begin() && first_behind - cue < most;) {
       --cue;
       if (cue->last > quotation.first || r.clause_of[cue->head] != r.clause_of[quotation.first]) break;
       if (cue->list <= CueList::weak) return weigh(*cue);
@@ -224,7 +224,7 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
 FeaturePiece own_verb(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
   constexpr std::uint32_t near = 4;
   const std::uint32_t last = r.quotations[q].last;
-  const auto cue = std::lower_bound(cues.begin(), cues.end(), last, [](const Cue& one, std::uint32_t at) { return one.first < at; });
+  const auto cue = cues.begin() + first_cue_from(cues, last);
   if (cue == cues.end() || r.clause_of[cue->head] != r.clause_of[last - 1] || cue->kind != CueKind::verb || cue->subject == none || word_count(r, last, cue->first) > near) return "none";
   const Nominal& subject = nominals[cue->subject];
   const bool own = cue->inverted ? subject.first == cue->last : subject.first >= last && subject.last <= cue->first;
@@ -286,7 +286,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   std::vector<QuotationCandidate> candidates;
   candidates.reserve(12);
   const std::uint32_t from = first_clause > 0 ? r.clauses[first_clause - 1].begin : r.clauses[first_clause].begin;
-  const auto at = [&](std::uint32_t token) { return std::lower_bound(cues.begin(), cues.end(), token, [](const Cue& c, std::uint32_t t) { return c.first < t; }); };
+  const auto at = [&](std::uint32_t token) { return cues.begin() + first_cue_from(cues, token); };
   const auto here = at(quotation.first);
   const bool fragment = is_fragment(r, q);
   constexpr std::ptrdiff_t most = 24;   // on either side

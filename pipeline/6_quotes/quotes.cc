@@ -15,12 +15,8 @@ using Kind = QuotationCandidate::Kind;
 
 constexpr float turn_confidence = 0.9f;        // of what the layout says
 constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
-constexpr float dialogue_confidence = 0.8f, reply_confidence = 0.9f;    // of turns without a cue
-
-// The first cue that begins at a token or behind it; one past the last.
-std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {
-  return static_cast<std::uint32_t>(std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.first < token; }) - cues.begin());
-}
+constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
+constexpr float reply_confidence = 0.9f;       // of a quotation right behind another
 
 // The cue that begins at a token, or none.
 std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {

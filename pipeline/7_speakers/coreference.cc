@@ -15,9 +15,8 @@ constexpr std::uint32_t most_roles = 200;       // mentions looked at for one no
 constexpr float nominal_confidence = 0.88f;     // of whom nominals and relative pronouns mean (data/who-is-meant)
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
 
-// Is `word` one of the words of `text`? "mayor" in "executive vice-mayor of Tianjin"
-bool has_word(std::string_view text, std::string_view word) {
-  const std::string folded = fold_word(text), wanted = fold_word(word);
+// Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
+bool has_word(std::string_view folded, std::string_view wanted) {
   for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
     const auto letter = [&](std::size_t i) { return i < folded.size() && (static_cast<unsigned char>(folded[i]) >= 0x80 || (folded[i] >= 'a' && folded[i] <= 'z')); };
     if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return true;
@@ -253,12 +252,11 @@ std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
 }
 
 // "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
-bool Coreference::is_called(const Mention& mention, std::string_view noun) const {
+bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
   if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
-  const std::string role = fold_word(reading_.entities[mention.entity].role);
   for (std::size_t at = 0; at < role.size();) {
     const std::size_t end = std::min(role.find(' ', at), role.size());
-    if (titles_.fit(std::string_view(role).substr(at, end - at), noun)) return true;
+    if (titles_.fit(role.substr(at, end - at), noun)) return true;
     at = end + 1;
   }
   return false;
@@ -267,8 +265,7 @@ bool Coreference::is_called(const Mention& mention, std::string_view noun) const
 // "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
 std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   if (nominal.plural || is_new(nominal)) return none;
-  const std::string_view word = reading_.word(nominal.head);
-  const std::string noun = fold_word(word);
+  const std::string noun = fold_word(reading_.word(nominal.head));
   const Gender wanted = gender_of_noun(nominal);
   if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
@@ -276,7 +273,8 @@ std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
     if (mention.entity == none || !is_person(mention.entity)) continue;
     const Gender gender = genders_[mention.entity];
     if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) continue;
-    if (has_word(reading_.entities[mention.entity].role, word) || is_called(mention, noun)) return mention.entity;
+    const std::string role = fold_word(reading_.entities[mention.entity].role);
+    if (has_word(role, noun) || is_called(mention, role, noun)) return mention.entity;
   }
   return none;
 }
@@ -284,11 +282,11 @@ std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
 // "the commission": the nearest organization before it whose name has the word.
 std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
-  const std::string_view word = reading_.word(nominal.head);
+  const std::string word = fold_word(reading_.word(nominal.head));
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
     const Mention& mention = reading_.mentions[m];
     if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
-    if (has_word(reading_.entities[mention.entity].name, word)) return mention.entity;
+    if (has_word(fold_word(reading_.entities[mention.entity].name), word)) return mention.entity;
   }
   return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
 }

@@ -61,7 +61,7 @@ class Coreference {
   Gender gender_of_pronoun(const Nominal& pronoun) const;
   Gender gender_of_noun(const Nominal& nominal) const;
   std::uint32_t named_by(std::uint32_t mention) const;
-  bool is_called(const Mention& mention, std::string_view noun) const;
+  bool is_called(const Mention& mention, std::string_view role, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
