@@ -1,5 +1,7 @@
 #include "pipeline/pipeline.h"
 
+#include <optional>
+
 #include "pipeline/1_text/text.h"
 #include "pipeline/2_article/article.h"
 #include "pipeline/2_article/charset.h"
@@ -10,6 +12,7 @@
 #include "pipeline/4_mentions/mentions.h"
 #include "pipeline/5_entities/entities.h"
 #include "pipeline/6_quotes/cue_tags.h"
+#include "pipeline/attribution_steps.h"
 #include "pipeline/laws.h"
 
 namespace saidby {
@@ -84,50 +87,84 @@ void Pipeline::read_article(Input& input, Document& document) const {
   take_container(input, knowledge_.article.rules, document.article);
 }
 
-// Stages 6 and 7, which share their reading of the article.
-void Pipeline::attribute(Document& document, Laps& laps) const {
-  mend_cue_tags(document.mentions, knowledge_.words, document.tokens);
-  const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
-  note_unclosed(reading, document);
-  const std::vector<Nominal> nominals = find_nominals(reading);
-  const std::vector<Cue> cues = find_cues(reading, nominals);
-  laps.end(Stage::reading);
-  const TermEvidence terms(reading, knowledge_.quote_rules);
-  const RuleEvidence rules(reading, nominals, knowledge_.speaker_rules);
-  laps.end(Stage::rules);
-  std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes, {terms, rules});
-  laps.end(Stage::quotes);
-  Speakers speakers = find_speakers(reading, cues, nominals, statements, knowledge_.speakers, rules);
-  document.attributions = std::move(speakers.attributions);
-  for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
-  for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
-  laps.end(Stage::speakers);
+// One of the documents on their way, and what its stages share.
+struct Pipeline::Work {
+  Input input;
+  Document document;
+  std::optional<Evidence> evidence;
+  std::optional<AttributionSteps> steps;
+  std::exception_ptr failure;
+};
+
+std::vector<DocumentOrFailure> Pipeline::run_all(std::vector<Input> inputs) {
+  std::vector<Work> works(inputs.size());   // never moved: what stages share points into the documents
+  for (std::size_t i = 0; i < works.size(); ++i) works[i].input = std::move(inputs[i]);
+  Laps laps(options_.times);
+  const auto each = [&](Stage stage, const auto& step) {
+    for (Work& work : works) {
+      if (work.failure) continue;
+      try {
+        step(work, work.document);
+      } catch (...) {
+        work.failure = std::current_exception();
+        work.steps.reset(), work.evidence.reset();
+        work.document = {};
+      }
+    }
+    laps.end(stage);
+  };
+  each(Stage::article, [&](Work& work, Document& document) {
+    document.id = std::move(work.input.id);
+    document.source = std::move(work.input.source);
+    read_article(work.input, document);
+    after("2_article", document, knowledge_);
+  });
+  each(Stage::tokens, [&](Work&, Document& document) {
+    document.tokens = tokenizer_.tokenize(document.text, document.article);
+    knowledge_.words.look_up(document.tokens.words);
+  });
+  each(Stage::tags, [&](Work&, Document& document) {
+    knowledge_.tagger.tag(document.text, document.tokens);
+    after("3_tokens", document, knowledge_);
+  });
+  each(Stage::evidence, [&](Work& work, Document& document) { work.evidence.emplace(document.text, document.tokens, knowledge_); });
+  each(Stage::mentions, [&](Work& work, Document& document) {
+    document.mentions = find_mentions(*work.evidence, document.article, document.tokens);
+    work.evidence.reset();
+    after("4_mentions", document, knowledge_);
+  });
+  each(Stage::entities, [&](Work&, Document& document) {
+    document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
+    link_mentions(document.entities, document.mentions);
+    after("5_entities", document, knowledge_);
+  });
+  each(Stage::reading, [&](Work& work, Document& document) {
+    mend_cue_tags(document.mentions, knowledge_.words, document.tokens);
+    work.steps.emplace(document, knowledge_, lists_);
+    note_unclosed(work.steps->reading, document);
+  });
+  each(Stage::rules, [&](Work& work, Document&) { work.steps->match_rules(knowledge_); });
+  each(Stage::quotes, [&](Work& work, Document&) { work.steps->find_statements(knowledge_.quotes); });
+  each(Stage::speakers, [&](Work& work, Document& document) {
+    Speakers speakers = work.steps->find_speakers(knowledge_.speakers);
+    document.attributions = std::move(speakers.attributions);
+    for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
+    for (Statement& statement : work.steps->statements) document.quotes.push_back(std::move(statement.quote));
+    work.steps.reset();
+    after("7_speakers", document, knowledge_);
+  });
+  std::vector<DocumentOrFailure> results;
+  results.reserve(works.size());
+  for (Work& work : works) results.push_back({std::move(work.document), work.failure});
+  return results;
 }
 
 Document Pipeline::run(Input input) {
-  Document document;
-  document.id = std::move(input.id);
-  document.source = std::move(input.source);
-  Laps laps(options_.times);
-  read_article(input, document);
-  laps.end(Stage::article);
-  after("2_article", document, knowledge_);
-  document.tokens = tokenizer_.tokenize(document.text, document.article);
-  knowledge_.words.look_up(document.tokens.words);
-  laps.end(Stage::tokens);
-  knowledge_.tagger.tag(document.text, document.tokens);
-  laps.end(Stage::tags);
-  after("3_tokens", document, knowledge_);
-  document.mentions = find_mentions(document.text, document.article, document.tokens, knowledge_);
-  laps.end(Stage::mentions);
-  after("4_mentions", document, knowledge_);
-  document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
-  link_mentions(document.entities, document.mentions);
-  laps.end(Stage::entities);
-  after("5_entities", document, knowledge_);
-  attribute(document, laps);
-  after("7_speakers", document, knowledge_);
-  return document;
+  std::vector<Input> one;
+  one.push_back(std::move(input));
+  DocumentOrFailure result = std::move(run_all(std::move(one)).front());
+  if (result.failure) std::rethrow_exception(result.failure);
+  return std::move(result.document);
 }
 
 }  // namespace saidby

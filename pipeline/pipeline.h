@@ -6,7 +6,9 @@
 //   Document document = pipeline.run({.id = "a", .bytes = "\"Yes,\" said Mayor Ann Lee."});
 #pragma once
 
+#include <exception>
 #include <string>
+#include <vector>
 
 #include "pipeline/3_tokens/tokenizer.h"
 #include "pipeline/document.h"
@@ -38,6 +40,12 @@ struct PipelineOptions {
   StageTimes* times = nullptr;   // where to add up what each stage costs; must outlive the Pipeline
 };
 
+// What became of one of several documents.
+struct DocumentOrFailure {
+  Document document;
+  std::exception_ptr failure;   // what a stage threw, out of memory for the most part: there is no document then
+};
+
 class Pipeline {
  public:
   explicit Pipeline(const Knowledge& knowledge, PipelineOptions options = {});
@@ -45,9 +53,13 @@ class Pipeline {
   // Never fails on account of the text: what a stage can't find is an empty layer and a diagnostic.
   Document run(Input input);
 
+  // Several, each stage over all of them before the next, so that its code and what it looks up stay in the caches: of 30 articles of 4 KB a seventh less time than one by one.
+  // Holds all that the stages share of all of them, some 30 bytes a byte of text. What one throws is its own failure.
+  std::vector<DocumentOrFailure> run_all(std::vector<Input> inputs);
+
  private:
+  struct Work;
   void read_article(Input& input, Document& document) const;
-  void attribute(Document& document, Laps& laps) const;
 
   const Knowledge& knowledge_;
   PipelineOptions options_;

@@ -1,4 +1,4 @@
-// Where the time goes: CPU time of a thread by stage. Costs two system calls a stage and document, so only what asks for it pays.
+// Where the time goes: CPU time of a thread by stage. Costs two system calls a stage and batch of documents, so only what asks for it pays.
 //
 //   StageTimes times;  Laps laps(&times);  tokenize(...);  laps.end(Stage::tokens);   times.nanoseconds(Stage::tokens) -> 41200
 #pragma once
@@ -11,10 +11,10 @@
 
 namespace saidby {
 
-enum class Stage : std::uint8_t { input, article, tokens, tags, mentions, entities, reading, rules, quotes, speakers, record };
-inline constexpr std::size_t stage_count = 11;
+enum class Stage : std::uint8_t { input, article, tokens, tags, evidence, mentions, entities, reading, rules, quotes, speakers, record };
+inline constexpr std::size_t stage_count = 12;
 // "3 tokens": the number of the stage's folder where it has one.
-inline constexpr std::string_view stage_names[stage_count] = {"1 input", "2 article", "3 tokens", "3 tags", "4 mentions", "5 entities", "6 nominals and cues", "6 rules", "6 quotes", "7 speakers", "8 records"};
+inline constexpr std::string_view stage_names[stage_count] = {"1 input", "2 article", "3 tokens", "3 tags", "4 evidence", "4 mentions", "5 entities", "6 nominals and cues", "6 rules", "6 quotes", "7 speakers", "8 records"};
 
 class StageTimes {
  public:

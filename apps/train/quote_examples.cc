@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/attribution_steps.h"
+
 namespace saidby {
 namespace {
 
@@ -19,7 +21,8 @@ std::uint32_t overlap(Span a, const std::vector<Span>& spans) {
 class ArticleExamples {
  public:
   ArticleExamples(const GoldArticle& gold, const Document& document, const Knowledge& knowledge, const QuoteLists& lists, std::uint32_t number)
-      : gold_(gold), number_(number), r_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals_(find_nominals(r_)), cues_(find_cues(r_, nominals_)), evidence_(r_, nominals_, knowledge.speaker_rules), terms_(r_, knowledge.quote_rules), features_(true) {
+      : gold_(gold), number_(number), steps_(document, knowledge, lists), features_(true) {
+    steps_.match_rules(knowledge);
     for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) gold_of_.push_back(gold_of(q));
   }
 
@@ -42,7 +45,7 @@ class ArticleExamples {
       trainer.begin(number_);
       for (std::size_t i = 0; i < candidates.size(); ++i) {
         features_.clear();
-        quotation_features(r_, cues_, nominals_, q, candidates[i], before, {terms_, evidence_}, features_);
+        quotation_features(r_, cues_, nominals_, q, candidates[i], before, steps_.evidence(), features_);
         trainer.add(features_, right[i]);
       }
       trainer.end();
@@ -65,7 +68,7 @@ class ArticleExamples {
       contents.begin(number_);
       for (std::size_t i = 0; i < starts.size(); ++i) {
         features_.clear();
-        content_features(r_, cue, nominals_, quotations, evidence_, starts[i], features_);
+        content_features(r_, cue, nominals_, quotations, steps_.evidence().speakers, starts[i], features_);
         contents.add(features_, fit[i] >= best - 0.02);
       }
       contents.end();
@@ -86,7 +89,7 @@ class ArticleExamples {
         const std::uint32_t first = first_source(candidates, attribution);
         for (const std::uint32_t candidate : candidates) {
           features_.clear();
-          source_features(r_, cue, nominals_, candidate, content_side(r_, cue, quote), evidence_, features_);
+          source_features(r_, cue, nominals_, candidate, content_side(r_, cue, quote), steps_.evidence().speakers, features_);
           trainer.add(features_, candidate == none ? attribution.source.empty() : is_source(candidate, first, attribution));
         }
         trainer.end();
@@ -189,11 +192,10 @@ class ArticleExamples {
 
   const GoldArticle& gold_;
   std::uint32_t number_;
-  Reading r_;
-  std::vector<Nominal> nominals_;
-  std::vector<Cue> cues_;
-  RuleEvidence evidence_;
-  TermEvidence terms_;
+  AttributionSteps steps_;
+  const Reading& r_ = steps_.reading;
+  const std::vector<Nominal>& nominals_ = steps_.nominals;
+  const std::vector<Cue>& cues_ = steps_.cues;
   Features features_;
   std::vector<std::vector<const GoldAttribution*>> gold_of_;
   std::vector<QuotationDecision> decisions_;

@@ -13,6 +13,7 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/7_speakers/speakers.h"
 #include "pipeline/8_records/offsets.h"
+#include "pipeline/attribution_steps.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/pipeline.h"
 
@@ -129,13 +130,10 @@ class AntecedentTrainer {
   }
 
   void attribute(const Document& document, const SpeakerModels& models, const std::function<void(const Reading&, const std::vector<Nominal>&, const AntecedentChoice&)>& watch, std::vector<Attribution>* out = nullptr) const {
-    const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge_.words, lists_);
-    const std::vector<Nominal> nominals = find_nominals(reading);
-    const std::vector<Cue> cues = find_cues(reading, nominals);
-    const TermEvidence terms(reading, knowledge_.quote_rules);
-    const RuleEvidence rules(reading, nominals, knowledge_.speaker_rules);
-    const std::vector<Statement> statements = find_statements(reading, cues, nominals, knowledge_.quotes, {terms, rules});
-    Speakers speakers = find_speakers(reading, cues, nominals, statements, models, rules, [&](const AntecedentChoice& choice) { watch(reading, nominals, choice); });
+    AttributionSteps steps(document, knowledge_, lists_);
+    steps.match_rules(knowledge_);
+    steps.find_statements(knowledge_.quotes);
+    Speakers speakers = steps.find_speakers(models, [&](const AntecedentChoice& choice) { watch(steps.reading, steps.nominals, choice); });
     if (out) *out = std::move(speakers.attributions);
   }
 

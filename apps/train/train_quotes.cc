@@ -12,6 +12,7 @@
 #include "apps/train/train.h"
 #include "pipeline/8_records/record.h"
 #include "pipeline/evaluation/predictions.h"
+#include "pipeline/attribution_steps.h"
 #include "pipeline/pipeline.h"
 
 namespace saidby {
@@ -76,15 +77,12 @@ Model model_of(const Weights& lines) {
 
 // Stages 6 and 7 anew, with the models of a fold.
 void attribute(Document& document, const Knowledge& knowledge, const QuoteLists& lists, const QuoteModels& quotes, const SpeakerModels& speakers) {
-  const Reading reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists);
-  const std::vector<Nominal> nominals = find_nominals(reading);
-  const std::vector<Cue> cues = find_cues(reading, nominals);
-  const TermEvidence terms(reading, knowledge.quote_rules);
-  const RuleEvidence rules(reading, nominals, knowledge.speaker_rules);
-  std::vector<Statement> statements = find_statements(reading, cues, nominals, quotes, {terms, rules});
-  document.attributions = find_speakers(reading, cues, nominals, statements, speakers, rules).attributions;
+  AttributionSteps steps(document, knowledge, lists);
+  steps.match_rules(knowledge);
+  steps.find_statements(quotes);
+  document.attributions = steps.find_speakers(speakers).attributions;
   document.quotes.clear();
-  for (Statement& statement : statements) document.quotes.push_back(std::move(statement.quote));
+  for (Statement& statement : steps.statements) document.quotes.push_back(std::move(statement.quote));
 }
 
 // Calls judge(article) for each article after it was read with models of the other folds.

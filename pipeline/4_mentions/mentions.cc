@@ -143,8 +143,8 @@ void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Text& text, const Article& article, const Tokens& tokens, const Knowledge& knowledge) {
-  const Evidence evidence(text, tokens, knowledge);
+std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article, const Tokens& tokens) {
+  const Knowledge& knowledge = evidence.knowledge;
   const NameReader reader(evidence, tokens);
   std::vector<Mention> mentions;
   std::vector<NameSpan> names = reader.read(knowledge.names);

@@ -3,12 +3,12 @@
 
 #include <vector>
 
-#include "pipeline/document.h"
-#include "pipeline/knowledge/knowledge.h"
+#include "pipeline/4_mentions/evidence.h"
 
 namespace saidby {
 
 // Mentions in text order, disjoint: of names inside names ("Shanghai" in "Shanghai Cooperation Organization") the outer one.
-std::vector<Mention> find_mentions(const Text& text, const Article& article, const Tokens& tokens, const Knowledge& knowledge);
+// `tokens`: those that the evidence is of.
+std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article, const Tokens& tokens);
 
 }  // namespace saidby

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/2_article/html/detect.h"
 #include "pipeline/knowledge/hash.h"
 
 namespace saidby {
@@ -36,7 +37,8 @@ class Batches::Filler {
   void fill(Batch& batch) {
     Laps laps(options_.timings ? &times_ : nullptr);
     clear(batch);
-    while (batch.items.size() < options_.batch_documents && batch.text_bytes < options_.batch_bytes) {
+    std::size_t share = 0;   // of a batch
+    while (batch.items.size() < options_.batch_documents && share < options_.batch_bytes) {
       if (!batch.items.empty() && !held_ && !source_.ready()) break;
       std::optional<InputItem> item = held_ ? std::exchange(held_, std::nullopt) : source_.next();
       batch.part = source_.part();
@@ -49,6 +51,7 @@ class Batches::Filler {
         break;
       }
       batch.text_bytes += item->input.bytes.size();
+      share += share_of(item->input);
       batch.items.push_back(std::move(*item));
     }
     batch.bytes_read = source_.bytes_read();
@@ -57,6 +60,12 @@ class Batches::Filler {
   }
 
  private:
+  // Of a page an eighth is text, if that.
+  static std::size_t share_of(const Input& input) {
+    const bool page = input.kind == InputKind::html || (input.kind == InputKind::automatic && html::looks_like_html(input.bytes));
+    return page ? input.bytes.size() / 8 : input.bytes.size();
+  }
+
   void clear(Batch& batch) {
     constexpr std::size_t kept_capacity = 4 << 20;
     if (batch.out.capacity() > kept_capacity) std::string().swap(batch.out);
@@ -109,25 +118,35 @@ InputItem failure_of(std::string id, std::string source, const std::string& what
 
 void Batches::work(Batch& batch) {
   Worker& own = worker();
+  std::vector<Input> inputs;
   for (InputItem& item : batch.items) {
     batch.ids.push_back(id_hash(item.input.id));
-    if (!item.error.empty()) {
-      fail(batch, rendering_, item);
-      continue;
-    }
-    const std::size_t begin = batch.out.size();
-    const std::string id = item.input.id, source = item.input.source, kept = std::move(item.input.kept);
-    try {
-      const Document document = own.pipeline.run(std::move(item.input));
-      Laps laps(options_.timings ? &own.times : nullptr);
-      rendering_.document(batch.out, document, kept);
-      laps.end(Stage::record);
-    } catch (const std::exception& error) {   // out of memory, for the most part: the document is lost, the others are not
-      batch.out.resize(begin);
-      fail(batch, rendering_, failure_of(id, source, std::string("the document could not be worked on: ") + error.what()));
-    }
+    if (!item.error.empty()) continue;
+    inputs.push_back(std::move(item.input));
+    item.input.id = inputs.back().id, item.input.source = inputs.back().source, item.input.kept = std::move(inputs.back().kept);
+  }
+  std::vector<DocumentOrFailure> results = own.pipeline.run_all(std::move(inputs));
+  Laps laps(options_.timings ? &own.times : nullptr);
+  auto result = results.begin();
+  for (InputItem& item : batch.items) {
+    if (item.error.empty()) render(batch, item, *result++);
+    else fail(batch, rendering_, item);
     item = InputItem();
   }
+  laps.end(Stage::record);
+}
+
+// The record of a document, or of its failure: out of memory, for the most part; the document is lost, the others are not.
+void Batches::render(Batch& batch, const InputItem& item, DocumentOrFailure& result) const {
+  const std::size_t begin = batch.out.size();
+  try {
+    if (result.failure) std::rethrow_exception(result.failure);
+    rendering_.document(batch.out, result.document, item.input.kept);
+  } catch (const std::exception& error) {
+    batch.out.resize(begin);
+    fail(batch, rendering_, failure_of(item.input.id, item.input.source, std::string("the document could not be worked on: ") + error.what()));
+  }
+  result.document = {};
 }
 
 // True when it ended before a large document, which stands in the ring's last batch.
