@@ -4,9 +4,8 @@
 #include <cmath>
 #include <map>
 
-#include "pipeline/6_quotes/quotes.h"
 #include "pipeline/7_speakers/source_choice.h"
-#include "pipeline/7_speakers/speakers.h"
+#include "pipeline/attribution_steps.h"
 
 namespace saidby {
 namespace {
@@ -33,26 +32,29 @@ std::string_view below_home(std::string_view file) {
 class Explainer {
  public:
   Explainer(const Document& document, const Knowledge& knowledge, std::size_t strongest)
-      : document_(document), knowledge_(knowledge), strongest_(strongest), lists_(knowledge.words),
-        reading_(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists_), nominals_(find_nominals(reading_)),
-        cues_(find_cues(reading_, nominals_)), terms_(reading_, knowledge.quote_rules), rules_(reading_, nominals_, knowledge.speaker_rules), evidence_{terms_, rules_},
-        decisions_(decide_quotations(reading_, cues_, nominals_, knowledge.quotes.quotation, evidence_)) {}
+      : document_(document), knowledge_(knowledge), strongest_(strongest), lists_(knowledge.words), steps_(document, knowledge, lists_) {
+    steps_.match_rules(knowledge);
+    steps_.find_statements(knowledge.quotes);
+    decisions_ = decide_quotations(reading_, cues_, nominals_, knowledge.quotes.quotation, steps_.evidence());
+  }
 
   Explanation run() {
     Explanation out;
-    const std::vector<Statement> statements = find_statements(reading_, cues_, nominals_, knowledge_.quotes, evidence_);
-    find_speakers(reading_, cues_, nominals_, statements, knowledge_.speakers, rules_, [&](const AntecedentChoice& choice) { watch(choice); });
+    const std::vector<Statement>& statements = steps_.statements;
+    steps_.find_speakers(knowledge_.speakers, [&](const AntecedentChoice& choice) { watch(choice); });
     for (std::size_t i = 0; i < document_.quotes.size(); ++i) {
       const auto statement = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) { return s.quote.parts == document_.quotes[i].parts; });
       out.quotes.push_back(statement == statements.end() ? QuoteExplanation() : explain_statement(*statement, document_.attributions[i]));
       add_antecedents(document_.attributions[i], out.quotes.back().choices);
     }
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
-      if (decisions_[q].kind == Kind::no_speech) out.passed.push_back({reading_.quotations[q].marks.span, terms_.of_quotation(q), quotation_choice(q)});
+      if (decisions_[q].kind == Kind::no_speech) out.passed.push_back({reading_.quotations[q].marks.span, terms().of_quotation(q), quotation_choice(q)});
     return out;
   }
 
  private:
+  const RuleEvidence& rules() const { return steps_.evidence().speakers; }
+  const TermEvidence& terms() const { return steps_.evidence().terms; }
   std::string words(Span span) const { return std::string(document_.text.view(span)); }
   Span span_of(const Cue& cue) const { return reading_.span(cue.first, cue.last); }
   Span span_of(const Nominal& nominal) const { return reading_.span(nominal.first, nominal.last); }
@@ -112,7 +114,7 @@ class Explainer {
     choice.decided_by = deciding_rule(q);
     for (const QuotationCandidate& candidate : quotation_candidates(reading_, cues_, q)) {
       Features features(true);
-      quotation_features(reading_, cues_, nominals_, q, candidate, before, evidence_, features);
+      quotation_features(reading_, cues_, nominals_, q, candidate, before, steps_.evidence(), features);
       const bool cue = candidate.kind == Kind::cue;
       Alternative a = weigh(knowledge_.quotes.quotation, features, cue ? span_of(cues_[candidate.cue]) : Span{},
                             cue ? words(span_of(cues_[candidate.cue])) : candidate.kind == Kind::continues ? "they go on with the quote before" : "no speech: a term, a title or a name");
@@ -124,9 +126,9 @@ class Explainer {
   }
 
   std::string deciding_rule(std::uint32_t q) const {
-    for (const RuleEvidence::Hit& hit : rules_.of_quotation(q))
-      if (rules_.decides(hit.rule) && decisions_[q].kind == Kind::cue && cues_[decisions_[q].cue].first == hit.cue) return std::string(rules_.rule_id(hit.rule));
-    return terms_.decides(q) ? std::string(terms_.of_quotation(q).front()) : std::string();
+    for (const RuleEvidence::Hit& hit : rules().of_quotation(q))
+      if (rules().decides(hit.rule) && decisions_[q].kind == Kind::cue && cues_[decisions_[q].cue].first == hit.cue) return std::string(rules().rule_id(hit.rule));
+    return terms().decides(q) ? std::string(terms().of_quotation(q).front()) : std::string();
   }
 
   std::string brief(Span span) const {
@@ -158,11 +160,11 @@ class Explainer {
   void add_content(const Statement& statement, std::vector<Choice>& choices) const {
     const Cue& cue = cues_[statement.cue];
     const CueQuotations quotations = quotations_of(statement.cue);
-    const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
+    const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules());
     Choice what{"What does \"" + words(span_of(cue)) + "\" report?"};
     for (const ContentStart& start : starts) {
       Features features(true);
-      content_features(reading_, cue, nominals_, quotations, rules_, start, features);
+      content_features(reading_, cue, nominals_, quotations, rules(), start, features);
       const bool placed = start.kind > ContentKind::quotation && start.first < reading_.size();
       what.alternatives.push_back(weigh(knowledge_.quotes.content, features, placed ? reading_.token(start.first).span : Span{}, meaning(start.kind)));
     }
@@ -196,13 +198,13 @@ class Explainer {
   Choice source_choice(const Statement& statement, const Attribution& attribution) const {
     const Cue& cue = cues_[statement.cue];
     Choice choice{"Who is the speaker at \"" + words(span_of(cue)) + "\"?"};
-    for (const RuleEvidence::Hit& hit : rules_.of_cue(cue.first))
-      if (choice.decided_by.empty() && rules_.decides(hit.rule) && !speaks_in(statement, span_of(nominals_[hit.nominal]))) choice.decided_by = rules_.rule_id(hit.rule);
+    for (const RuleEvidence::Hit& hit : rules().of_cue(cue.first))
+      if (choice.decided_by.empty() && rules().decides(hit.rule) && !speaks_in(statement, span_of(nominals_[hit.nominal]))) choice.decided_by = rules().rule_id(hit.rule);
     const ContentSide side = content_side(reading_, cue, statement.quote);
     for (const std::uint32_t candidate : source_candidates(reading_, cue, nominals_)) {
       if (candidate != none && speaks_in(statement, span_of(nominals_[candidate]))) continue;
       Features features(true);
-      source_features(reading_, cue, nominals_, candidate, side, rules_, features);
+      source_features(reading_, cue, nominals_, candidate, side, rules(), features);
       const Span span = candidate == none ? Span{} : span_of(nominals_[candidate]);
       choice.alternatives.push_back(weigh(knowledge_.speakers.source, features, span, candidate == none ? "nobody is named" : words(span)));
     }
@@ -245,7 +247,7 @@ class Explainer {
   }
 
   void add_rules(const Cue& cue, const Attribution& attribution, std::vector<RuleHit>& out) const {
-    for (const RuleEvidence::Hit& hit : rules_.of_cue(cue.first)) {
+    for (const RuleEvidence::Hit& hit : rules().of_cue(cue.first)) {
       const Rule& rule = knowledge_.speaker_rules.rules()[hit.rule];
       const Span speaker = span_of(nominals_[hit.nominal]);
       const bool known = std::any_of(out.begin(), out.end(), [&](const RuleHit& other) { return other.id == rule.id && other.speaker == speaker; });
@@ -257,13 +259,11 @@ class Explainer {
   const Knowledge& knowledge_;
   const std::size_t strongest_;
   const QuoteLists lists_;
-  const Reading reading_;
-  const std::vector<Nominal> nominals_;
-  const std::vector<Cue> cues_;
-  const TermEvidence terms_;
-  const RuleEvidence rules_;
-  const QuotationEvidence evidence_;
-  const std::vector<QuotationDecision> decisions_;
+  AttributionSteps steps_;
+  const Reading& reading_ = steps_.reading;
+  const std::vector<Nominal>& nominals_ = steps_.nominals;
+  const std::vector<Cue>& cues_ = steps_.cues;
+  std::vector<QuotationDecision> decisions_;
   std::map<std::uint32_t, Choice> meanings_;   // by pronoun
 };
 

@@ -59,7 +59,7 @@ class ArticleExamples {
       const Cue& cue = cues_[c];
       const CueQuotations quotations = quotations_of(c);
       if (!quotations.count && !reports(r_, cue)) continue;
-      const auto starts = content_starts(r_, cue, quotations);
+      const auto starts = content_starts(r_, cue, nominals_, quotations, steps_.evidence().speakers);
       std::vector<double> fit(starts.size());
       const GoldAttribution* attribution = attribution_of(cue);
       for (std::size_t i = 0; i < starts.size(); ++i) fit[i] = fit_of(cue, starts[i], attribution);

@@ -128,7 +128,7 @@ void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
   Span clause = clause_of(r, cue.head);
-  if (start.kind != ContentKind::left) clause.end = before_agent(r, cue, start.first, clause.end);
+  if (start.kind != ContentKind::left) clause.end = std::min(before_agent(r, cue, start.first, clause.end), start.limit);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
   ends.reserve(most);

@@ -22,6 +22,7 @@ struct ContentStart {
   ContentKind kind = ContentKind::nothing;
   std::uint32_t first = 0;
   std::uint32_t left_end = 0;      // left, around: one past the last token of the left part
+  std::uint32_t limit = none;      // token that the part behind the cue ends before, whatever else: the speaker's
 };
 
 // A token range; none for an end that is fixed by the start.
@@ -38,8 +39,8 @@ struct CueQuotations {
 // May the cue report something outside quotation marks? Words of the lists may, and a colon.
 bool reports(const Reading& reading, const Cue& cue);
 
-// Always begins with nothing; `quotation` comes second when the cue has one.
-std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const CueQuotations& quotations);
+// Always begins with nothing; `quotation` comes second when the cue has one. A speaker whom a rule decides on stands in no content.
+std::vector<ContentStart> content_starts(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules);
 void content_features(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const ContentStart& start, Features& out);
 // The same features' weights, summed for each start. Cost: what a cue's readings share is looked up once.
 std::vector<float> content_scores(const Reading& reading, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const std::vector<ContentStart>& starts, const ContentModel& model);

@@ -19,7 +19,14 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 
 class StartFinder {
  public:
-  StartFinder(const Reading& r, const Cue& cue) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {}
+  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {
+    for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first)) {
+      if (!rules.decides(hit.rule)) continue;
+      speaker_ = {nominals[hit.nominal].first, nominals[hit.nominal].last};
+      rest_ = hit.rest;
+      return;
+    }
+  }
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
     starts_.reserve(8);
@@ -29,12 +36,27 @@ class StartFinder {
     if (cue_.kind != CueKind::phrase) add_right();
     if (!opens_to_quotation(quotations)) add_left();
     drop_circumstances(quotations);
+    if (!speaker_.empty()) leave_speaker();
     return std::move(starts_);
   }
 
  private:
   void add(ContentKind kind, std::uint32_t first, std::uint32_t left_end = 0) {
     if (first < clause_.end || kind == ContentKind::left) starts_.push_back({kind, first, left_end});
+  }
+
+  // "said [Lee]", "called "a gift" by [Lee]": what stands behind the cue ends before the speaker, or begins behind him; what stands before it holds no speaker.
+  void leave_speaker() {
+    if (speaker_.end <= cue_.first) return void(std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::left || start.kind == ContentKind::around) && start.left_end > speaker_.begin; }));
+    const std::uint32_t agent = speaker_.begin - (speaker_.begin > cue_.last && r_.in(speaker_.begin - 1, r_.lists.agent_prepositions));
+    std::erase_if(starts_, [&](const ContentStart& start) { return start.kind >= ContentKind::that && start.kind != ContentKind::left && start.first >= agent && start.first < (rest_ == none ? speaker_.end : clause_.end); });
+    for (ContentStart& start : starts_)
+      if (start.first < agent) start.limit = agent;
+    if (rest_ == none || rest_ >= clause_.end) return;
+    std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::left; });
+    const bool begun = std::any_of(r_.tokens.words.begin() + clause_.begin, r_.tokens.words.begin() + cue_.first, [](const Token& token) { return is_noun(token.tag) || token.tag == Tag::PRP; });
+    if (begun) add(ContentKind::around, rest_, cue_.first - 1);
+    else if (!r_.quoted(rest_)) add(ContentKind::bare, rest_);
   }
 
   void add_right() {
@@ -190,8 +212,11 @@ class StartFinder {
   const Reading& r_;
   const Cue& cue_;
   Span clause_;
+  Span speaker_;                 // whom a rule decides on; or empty
+  std::uint32_t rest_ = none;    // where the statement goes on behind him, when the rule says so
   std::vector<ContentStart> starts_;
 };
+
 // "quoted [him as saying]", "quoted [by Reuters as saying]", "quoted [Li, a spokesman, as saying]": what is said hangs on "saying".
 bool hands_on(const Reading& r, const Cue& cue) {
   constexpr std::uint32_t longest_apposition = 25;
@@ -208,6 +233,6 @@ bool hands_on(const Reading& r, const Cue& cue) {
 
 bool reports(const Reading& r, const Cue& cue) { return !hands_on(r, cue) && cue.list != CueList::other && (cue.list != CueList::mark || r.word(cue.head) == ":"); }
 
-std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const CueQuotations& quotations) { return StartFinder(r, cue).find(quotations); }
+std::vector<ContentStart> content_starts(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules) { return StartFinder(r, cue, nominals, rules).find(quotations); }
 
 }  // namespace saidby

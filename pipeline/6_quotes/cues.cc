@@ -116,12 +116,15 @@ void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, C
   }
 }
 
-// "Lee said it rained, [adding] ...": the nearest verb of speaking before it in its clause tells the subject.
+// "Lee said it rained, [adding] ...", "Lee said it rained. [Adding], ...": the nearest verb of speaking before it in its clause, or in the one before when it opens its own, tells the subject.
 void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
   constexpr std::size_t most = 12;   // cues looked at
   Cue& cue = cues[c];
-  if (cue.kind != CueKind::verb || cue.tag != Tag::VBG || cue.first == 0 || reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC)) return;
-  for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] == reading.clause_of[cue.head];) {
+  if (cue.kind != CueKind::verb || cue.tag != Tag::VBG || cue.first == 0) return;
+  const std::uint32_t clause = reading.clause_of[cue.head], block = reading.block_of[cue.head];
+  const bool opens = cue.first == reading.clauses[clause].begin && cue.list == CueList::say;
+  if (!opens && (reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC))) return;
+  for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] + opens >= clause && reading.block_of[cues[before].head] == block;) {
     if (cues[before].kind != CueKind::verb || cues[before].list != CueList::say || !is_finite_verb(cues[before].tag)) continue;
     cue.outer = cues[before].subject;
     return;

@@ -36,10 +36,21 @@ class NominalFinder {
   bool next_is_noun(std::uint32_t at) const { return at + 1 < reading_.size() && is_noun(reading_.tag(at + 1)) && !reading_.quoted(at + 1); }
   bool joins(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || is_possessive(at) || tag == Tag::HYPHEN) return true;
+    if (in_mention(at) || is_noun(tag) || is_adjective(tag) || tag == Tag::CD || is_possessive(at) || (tag == Tag::HYPHEN && !reading_.token(at).space_before)) return true;
     if (tag == Tag::IN && reading_.tag(at - 1) == Tag::HYPHEN && at + 1 < reading_.size() && reading_.tag(at + 1) == Tag::HYPHEN) return true;   // "mother-of-three"
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
-    return ((tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions)) || reading_.word(at) == "&";   // no part: "including"
+    return (participle(at) && !is_noun(reading_.tag(at - 1)) && !in_mention(at - 1)) || qualifies(at) || reading_.word(at) == "&";   // no part: "Lee assured voters"
+  }
+  // "falling prices"; no "including".
+  bool participle(std::uint32_t at) const {
+    const Tag tag = reading_.tag(at);
+    return (tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions);
+  }
+  // "the [recently] released plan", "a [very] long day"
+  bool qualifies(std::uint32_t at) const {
+    if (reading_.tag(at) != Tag::RB || at + 1 >= reading_.size() || reading_.quoted(at + 1)) return false;
+    const Tag before = reading_.tag(at - 1);
+    return (before == Tag::DT || before == Tag::PRPS) && (participle(at + 1) || (is_adjective(reading_.tag(at + 1)) && next_is_noun(at + 1)));
   }
 
   // "The bank [today] said": a time behind a noun that begins no other noun.
@@ -67,9 +78,12 @@ class NominalFinder {
     const std::uint32_t head = last > first ? head_of(first, last) : none;
     if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
     else if (head == none && go_on > first + 1 && (determiner(first) || reading_.tag(first) == Tag::PRPS) && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old", "one Republican"
-    else if (head == none && determiner(first) && !reading_.in(first, lists_.negations)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
+    else if (head == none && determiner(first) && !reading_.in(first, lists_.negations) && !before_quotation(go_on)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
     return go_on;
   }
+
+  // 'a ["mess"]': the words in marks belong to the phrase.
+  bool before_quotation(std::uint32_t at) const { return at < reading_.size() && reading_.quoted(at) && reading_.block_of[at] == reading_.block_of[at - 1]; }
 
   bool can_end(std::uint32_t at) const { return in_mention(at) || is_noun(reading_.tag(at)) || reading_.tag(at) == Tag::CD; }
   bool determiner(std::uint32_t at) const { return reading_.tag(at) == Tag::DT || reading_.tag(at) == Tag::CD || reading_.in(at, lists_.determiners); }

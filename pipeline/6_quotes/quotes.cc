@@ -127,7 +127,7 @@ class StatementBuilder {
     const Cue& cue = cues_[c];
     const CueQuotations quotations = quotations_of(c);
     if (!quotations.count && (!reports(reading_, cue) || names_work(cue))) return;
-    const std::vector<ContentStart> starts = content_starts(reading_, cue, quotations);
+    const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules_);
     const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, rules_, starts, models_.content);
     const Chosen chosen = choose(scores);
     const ContentStart& start = starts[chosen.index];

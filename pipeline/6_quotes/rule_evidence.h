@@ -24,6 +24,7 @@ class RuleEvidence {
     std::uint32_t cue = 0;       // token
     std::uint32_t nominal = 0;
     std::uint32_t quotation = none;   // the quotation that the rule's pattern names, when it has a group `quote`
+    std::uint32_t rest = none;        // token where the statement goes on behind cue and speaker, when the pattern has a group `rest`
     std::uint32_t rule = 0;      // index, which is the order
   };
   // Hits whose cue is token `cue`, by rule.
