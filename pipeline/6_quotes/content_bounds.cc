@@ -104,6 +104,17 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
   return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
 }
 
+// "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak.
+bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t first = at;
+  while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
+  const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
+  if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
+  std::uint32_t verb = subject->last;
+  while (verb < end && !r.quoted(verb) && (r.tag(verb) == Tag::RB || r.in(verb, r.lists.auxiliaries))) ++verb;
+  return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
+}
+
 // Leaves that verb to it: the content ends where the verb follows, at the latest.
 void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, bool needs_verb, std::vector<ContentEnd>& ends) {
   const auto has_verb = [&](std::uint32_t last) { return !needs_verb || std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
@@ -198,6 +209,7 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
     out.add("awaits.verbs=", hangs, rest, small(verbs));
     out.add("awaits.at=", rest, at);
   }
+  if (!whole && others_speak(r, nominals, end.at, clause.end)) out.add("others=", at, small(verbs));
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {

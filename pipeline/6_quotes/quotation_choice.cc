@@ -187,8 +187,19 @@ bool is_sentence(const Reading& r, std::uint32_t q, const Inside& in) {
   return clause.begin == quotation.first && clause.end == quotation.last && in.capital && in.ends_stop;
 }
 
+// A verb with a subject of its own right behind the quotation: `"A," he nods`, `"A," raged one neighbour`.
+FeaturePiece own_verb(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
+  constexpr std::uint32_t near = 4;
+  const std::uint32_t last = r.quotations[q].last;
+  const auto cue = cues.begin() + first_cue_from(cues, last);
+  if (cue == cues.end() || r.clause_of[cue->head] != r.clause_of[last - 1] || cue->kind != CueKind::verb || cue->subject == none || word_count(r, last, cue->first) > near) return "none";
+  const Nominal& subject = nominals[cue->subject];
+  const bool own = cue->inverted ? subject.first == cue->last : subject.first >= last && subject.last <= cue->first;
+  return !own ? "none"_piece : name_of(cue->list);
+}
+
 template <class Sink>
-void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& terms, Sink& out) {
+void speech_features(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q, const TermEvidence& terms, Sink& out) {
   constexpr std::string_view name = "no.";
   for (const std::string_view rule : terms.of_quotation(q)) out.add(name, "rule=", rule);
   out.add(name, "rules=", yes(!terms.of_quotation(q).empty()));
@@ -205,6 +216,8 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
   out.add(name, "ends=", in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, length);
   out.add(name, "sentence=", yes(is_sentence(r, q, in)), length);
+  const bool opens = r.quotations[q].first == r.clauses[r.clause_of[r.quotations[q].first]].begin;
+  out.add(name, "own-verb=", own_verb(r, cues, nominals, q), in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, yes(opens));
   const Block& block = r.tokens.blocks[r.quotations[q].block];
   const FeaturePiece headline = block.headline ? "headline"_piece : "body"_piece, turn = turn_mark(r, block) == none ? "plain"_piece : "turn"_piece;
   out.add(name, "headline=", headline);
@@ -218,17 +231,6 @@ void speech_features(const Reading& r, std::uint32_t q, const TermEvidence& term
   }
   if (in.words > 0) out.add(name, "first-tag=", name_of(r.tag(in.first)), length);
   if (in.words > 0) out.add(name, "last-tag=", name_of(r.tag(in.last - 1)), length);
-}
-
-// A verb with a subject of its own right behind the quotation: `"A," he nods`, `"A," raged one neighbour`.
-FeaturePiece own_verb(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
-  constexpr std::uint32_t near = 4;
-  const std::uint32_t last = r.quotations[q].last;
-  const auto cue = cues.begin() + first_cue_from(cues, last);
-  if (cue == cues.end() || r.clause_of[cue->head] != r.clause_of[last - 1] || cue->kind != CueKind::verb || cue->subject == none || word_count(r, last, cue->first) > near) return "none";
-  const Nominal& subject = nominals[cue->subject];
-  const bool own = cue->inverted ? subject.first == cue->last : subject.first >= last && subject.last <= cue->first;
-  return !own ? "none"_piece : name_of(cue->list);
 }
 
 template <class Sink>
@@ -311,7 +313,7 @@ void quotation_features(const Reading& r, const std::vector<Cue>& cues, const st
   switch (candidate.kind) {
     case Kind::cue: return cue_features(r, cues, nominals, q, candidate.cue, before, evidence.speakers, out);
     case Kind::continues: return continue_features(r, cues, nominals, q, before, out);
-    case Kind::no_speech: return speech_features(r, q, evidence.terms, out);
+    case Kind::no_speech: return speech_features(r, cues, nominals, q, evidence.terms, out);
   }
 }
 
