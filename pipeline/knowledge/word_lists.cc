@@ -231,7 +231,7 @@ bool WordLists::attach() {
   if (!parts) return false;
   const auto& [names, lemmas, entries, folded, exact, phrases, abbreviations, sets, set_of_entry, fingerprint] = *parts;
   for (const Line& line : lines_of(names)) names_.emplace_back(line.text);
-  for (const std::string& name : names_) list_pieces_.emplace_back(name);
+  for (std::uint32_t i = 0; i < names_.size(); ++i) list_pieces_.emplace_back(names_[i]), numbers_[hash_bytes(names_[i])] = i;
   for (const Line& line : lines_of(lemmas)) lemma_pieces_.emplace_back(line.text);
   if (!entries.empty()) entries_ = items_of<WordEntry>(entries), sets_ = items_of<ListSet>(sets), set_of_entry_ = items_of<std::uint16_t>(set_of_entry);
   if (const auto number = items_of<std::uint64_t>(fingerprint); !number.empty()) fingerprint_ = number[0];
@@ -243,9 +243,8 @@ bool WordLists::attach() {
 }
 
 int WordLists::list(std::string_view name) const {
-  for (std::size_t i = 0; i < names_.size(); ++i)
-    if (names_[i] == name) return static_cast<int>(i);
-  return -1;
+  const std::uint32_t* list = numbers_.find(hash_bytes(name));
+  return list && names_[*list] == name ? static_cast<int>(*list) : -1;
 }
 
 void WordLists::look_up(std::span<Token> words) const {

@@ -92,6 +92,7 @@ class WordLists {
   Compiled image_;
   std::uint64_t fingerprint_ = 0;
   std::vector<std::string> names_;
+  HashTable<std::uint32_t> numbers_;      // of the lists, by the hash of their names
   std::vector<FeaturePiece> list_pieces_, lemma_pieces_;
   std::span<const WordEntry> entries_{&nothing, 1};
   std::span<const ListSet> sets_{&no_lists, 1};
