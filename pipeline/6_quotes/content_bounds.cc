@@ -107,7 +107,7 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
 // "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak.
 bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
   std::uint32_t first = at;
-  while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
+  while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
   const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
   if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
   std::uint32_t verb = subject->last;

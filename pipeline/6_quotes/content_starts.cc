@@ -89,9 +89,10 @@ class StartFinder {
     return false;
   }
 
-  // "It will rain, the mayor said [on Friday]": when, where and how it was said is not what was said.
+  // "It will rain, the mayor said [on Friday]", `"It will," she began [before her voice broke], "rain."`: when, where and how it was said is not what was said.
   void drop_circumstances(const CueQuotations& quotations) {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
+    if (quotations.before && quotations.after) std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; });
     if (cue_.kind == CueKind::noun || (cue_.list == CueList::say && quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;

@@ -10,7 +10,7 @@ namespace {
 class TagMender {
  public:
   TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
-      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")) {}
+      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")) {}
 
   void mend(const Block& block) {
     block_ = {block.first, block.last};
@@ -20,12 +20,19 @@ class TagMender {
       const bool weak = in(at, say_weak_);
       if (!weak && !in(at, say_)) continue;
       if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tokens_[at].tag = tokens_[at].tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
+      else if (tokens_[at].tag == Tag::NN && takes_clause(at)) tokens_[at].tag = Tag::VBP;
       else if (tokens_[at].tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tokens_[at].tag = Tag::VBZ;
     }
   }
 
  private:
   bool in(std::uint32_t at, int list) const { return list >= 0 && words_.in(tokens_[at], list); }
+
+  // "Experts [counter] that it rains", "supporters, among them Lee, [counter] that": behind a plural or a comma, before a clause.
+  bool takes_clause(std::uint32_t at) const {
+    if (at + 2 >= block_.end || !in(at + 1, that_) || tokens_[at + 1].tag == Tag::DT) return false;
+    return tokens_[at - 1].tag == Tag::NNS || tokens_[at - 1].tag == Tag::NNPS || tokens_[at - 1].tag == Tag::COMMA;
+  }
 
   // Nothing more of the phrase stands at `at`.
   bool ends(std::uint32_t at) const { return at >= block_.end || (tokens_[at].kind == TokenKind::punctuation && tokens_[at].tag != Tag::HYPHEN && tokens_[at].tag != Tag::POS); }
@@ -59,7 +66,7 @@ class TagMender {
   const std::vector<Mention>& mentions_;
   const WordLists& words_;
   std::vector<Token>& tokens_;
-  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_;
+  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_;
   Span block_;
 };
 

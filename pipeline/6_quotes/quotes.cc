@@ -47,6 +47,7 @@ class StatementBuilder {
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
+    give_to_nearer();
     add_enclosed();
     add_quotations();
     sort_statements();
@@ -221,6 +222,24 @@ class StatementBuilder {
         if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
       }
     statement.quote.type = !quoted ? QuoteType::indirect : plain ? QuoteType::mixed : QuoteType::direct;
+  }
+
+  // `Lee called it "a mess", while Roe hailed it as "a win"`: words in marks inside what a cue right before them reports are not a farther one's as well.
+  void give_to_nearer() {
+    for (const Statement& statement : statements_) {
+      if (statement.cue == none || cues_[statement.cue].list > CueList::weak) continue;
+      const Cue& cue = cues_[statement.cue];
+      const Span bounds = statement.quote.bounds();
+      for (std::uint32_t q = first_quotation_from(bounds.begin); q < used_.size() && reading_.quotations[q].marks.span.end <= bounds.end; ++q) {
+        const bool far = decisions_[q].kind == Kind::cue && decisions_[q].cue < statement.cue && reading_.clause_of[cues_[decisions_[q].cue].head] == reading_.clause_of[cue.head];
+        if (far && cue.first < reading_.quotations[q].first && !within(decisions_[q].cue, reading_.token(cue.head).span)) used_[q] = true;
+      }
+    }
+  }
+
+  // Is it inside what cue `c` reports?
+  bool within(std::uint32_t c, Span word) const {
+    return std::any_of(statements_.begin(), statements_.end(), [&](const Statement& statement) { return statement.cue == c && statement.quote.bounds().contains(word); });
   }
 
   // "It rains," [she said], according to the Herald: the quotation is the Herald's with her words around it, and hers by the rule that finds her cue beside it.

@@ -11,6 +11,7 @@ namespace saidby {
 namespace {
 
 constexpr float subject_speaks = 0.6f;   // the subject before a quotation without a cue
+constexpr float goes_on = 0.9f;          // the speaker of the sentence before a participle that opens its own
 
 struct Source {
   std::uint32_t nominal = none;
@@ -131,6 +132,7 @@ class SpeakerFinder {
     const Cue& cue = cues_[statement.cue];
     for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
       if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return {hit.nominal, 1};
+    if (cue.outer != none && reading_.clause_of[nominals_[cue.outer].head] != reading_.clause_of[cue.head] && !speaks_in(statement, cue.outer)) return {cue.outer, goes_on};   // "Lee said so. Adding: ..."
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);

@@ -4,8 +4,8 @@
 //   Batches batches(*knowledge, {.workers = 4}, {write_record, write_failure});
 //   batches.run(source, [&](Batch& batch) { file.write(batch.out); });
 //
-// A batch ends after 128 KiB of text (a page of HTML counts for an eighth of its bytes) or 256 documents, or when the next document would have to be waited for. So many batches are on their way at once as there are workers, twice;
-// a document over 4 MiB goes through alone, after all before it: memory is bounded by the largest document and, for each worker, what the stages find in 128 KiB (some 30 bytes a byte), whatever
+// A batch ends after 64 KiB of text (a page of HTML counts for an eighth of its bytes) or 256 documents, or when the next document would have to be waited for. So many batches are on their way at once as there are workers, twice;
+// a document over 4 MiB goes through alone, after all before it: memory is bounded by the largest document and, for each worker, what the stages find in 64 KiB (some 30 bytes a byte), whatever
 // the input's size.
 #pragma once
 
@@ -60,7 +60,7 @@ struct Rendering {
 struct BatchOptions {
   unsigned workers = 1;
   PipelineOptions pipeline;
-  std::size_t batch_bytes = 128 << 10, batch_documents = 256, large_document = 4 << 20;
+  std::size_t batch_bytes = 64 << 10, batch_documents = 256, large_document = 4 << 20;
   bool timings = false;
 };
 

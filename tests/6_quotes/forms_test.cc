@@ -70,6 +70,8 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"around a cue with an apposition", "The trouble with the harbour, argues Maria Keller, an engineer, is that it is too small.", "indirect: [The trouble with the harbour] [is that it is too small] <- Maria Keller (argues)"},
+        {"no agent in it", "The plan, described as “a gift” by Maria Keller, was dropped.", "mixed: [as “a gift”] <- Maria Keller (described)"},
         {"that", "Maria Keller said that the harbour would open on Monday.", "indirect: [that the harbour would open on Monday] <- Maria Keller (said)"},
         {"bare", "Maria Keller said the harbour would open on Monday.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)"},
         {"was quoted as telling", "Maria Keller was quoted by Reuters as telling lawmakers that the harbour would open.", "indirect: [that the harbour would open] <- Maria Keller (telling)"},
