@@ -115,6 +115,21 @@ bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::u
   return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
 }
 
+// The verb behind a conjunction, which may go on with the cue's subject: "said it would close [and called] on others to help".
+struct Joined {
+  std::uint32_t first = none, verb = none;   // its first word, an auxiliary or the verb itself; none: no verb is next
+};
+
+Joined joined_verb(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  if (at < end && r.tag(at) == Tag::COMMA) ++at;
+  if (at >= end || r.quoted(at) || r.tag(at) != Tag::CC) return {};
+  const auto adverb = [&](std::uint32_t i) { return i < end && !r.quoted(i) && r.tag(i) == Tag::RB; };
+  for (++at; adverb(at);) ++at;
+  Joined joined{at, at};
+  while (joined.verb < end && !r.quoted(joined.verb) && (adverb(joined.verb) || (r.in(joined.verb, r.lists.auxiliaries) && joined.verb + 1 < end && (is_verb(r.tag(joined.verb + 1)) || adverb(joined.verb + 1))))) ++joined.verb;
+  return joined.verb < end && !r.quoted(joined.verb) && is_verb(r.tag(joined.verb)) ? joined : Joined{};
+}
+
 // Leaves that verb to it: the content ends where the verb follows, at the latest.
 void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, bool needs_verb, std::vector<ContentEnd>& ends) {
   const auto has_verb = [&](std::uint32_t last) { return !needs_verb || std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
@@ -209,7 +224,13 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
     out.add("awaits.verbs=", hangs, rest, small(verbs));
     out.add("awaits.at=", rest, at);
   }
-  if (!whole && others_speak(r, nominals, end.at, clause.end)) out.add("others=", at, small(verbs));
+  if (const Joined joined = joined_verb(r, end.at, clause.end); joined.verb != none) {
+    const CueList joined_list = r.in(joined.verb, r.lists.say) ? CueList::say : r.in(joined.verb, r.lists.say_weak) ? CueList::weak : r.in(joined.verb, r.lists.think) ? CueList::think : CueList::other;
+    const FeaturePiece listed = name_of(joined_list), tense = name_of(r.tag(joined.first));
+    out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
+    out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
+  }
+  else if (!whole) out.add("joined=", others_speak(r, nominals, end.at, clause.end) ? "others"_piece : "none"_piece, at, small(verbs));
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {

@@ -160,7 +160,7 @@ class StatementBuilder {
     }
     const Chosen chosen = choose_end(start, ends, scores);
     std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
-    leave_participle(c, parts);
+    leave_words_of_others(c, parts);
     if (parts.empty() || says_nothing(parts)) return;
     Statement statement;
     statement.cue = c;
@@ -172,17 +172,31 @@ class StatementBuilder {
     statements_.push_back(std::move(statement));
   }
 
-  // `said it was "late", [adding: "We go."]`: a participle that goes on from this cue has its words in marks to itself.
-  void leave_participle(std::uint32_t c, std::vector<Span>& parts) const {
+  // `said it was "late", [adding: "We go."]`, `asked for a photo [and Lee said: "Go on."]`: a participle that goes on from this cue, or somebody else behind a conjunction, has the words in marks behind it alone.
+  void leave_words_of_others(std::uint32_t c, std::vector<Span>& parts) const {
     if (parts.empty()) return;
     for (std::uint32_t next = c + 1; next < cues_.size() && cues_[next].first < parts.back().end; ++next) {
-      std::uint32_t end = cues_[next].first - 1;   // the comma, or the one before "and"
-      if (end > parts.back().begin && reading_.tag(end) == Tag::CC && reading_.tag(end - 1) == Tag::COMMA) --end;
-      const bool follows = cues_[next].outer != none && cues_[next].outer == cues_[c].subject && !by_cue_[next].empty() && reading_.quotations[by_cue_[next].front()].first > cues_[next].first;
-      if (!follows || end <= parts.back().begin) continue;
+      if (by_cue_[next].empty() || reading_.quotations[by_cue_[next].front()].first < cues_[next].first) continue;
+      const bool follows = cues_[next].outer != none && cues_[next].outer == cues_[c].subject;
+      const std::uint32_t end = follows ? before_conjunction(cues_[next].first) : conjunction_of(next);
+      if (end == none || end <= parts.back().begin) continue;
       parts.back().end = end;
       return;
     }
+  }
+
+  // Where the comma or conjunction before token `at` begins: ", ", ", and ".
+  std::uint32_t before_conjunction(std::uint32_t at) const {
+    const std::uint32_t end = at - 1;
+    return end > 0 && reading_.tag(end) == Tag::CC && reading_.tag(end - 1) == Tag::COMMA ? end - 1 : end;
+  }
+
+  // ... before the subject of cue `c`, a finite verb of speaking; none when no conjunction stands there.
+  std::uint32_t conjunction_of(std::uint32_t c) const {
+    const Cue& cue = cues_[c];
+    if (cue.list != CueList::say || !is_finite_verb(cue.tag) || cue.inverted || cue.subject == none) return none;
+    const std::uint32_t first = nominals_[cue.subject].first;
+    return first > 0 && !reading_.quoted(first - 1) && reading_.tag(first - 1) == Tag::CC ? before_conjunction(first) : none;
   }
 
   // "Asked [again]", "said [on Monday]": adverbs and times only.
