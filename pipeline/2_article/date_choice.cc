@@ -9,16 +9,17 @@ namespace {
 
 constexpr std::size_t lines_above = 25, lines_inside = 6, lines_below = 6, longest_line = 60;
 
-// What the words of a line say of its date: the first of them that does.
-std::string_view word_of(std::string_view line) {
+// Lists of words that tell what a date is of.
+constexpr std::string_view date_lists[] = {"updated", "published", "reviewed", "copyright", "by"};
+
+// What the words of a line say of its date: the list of the first of them that is on one.
+std::string_view word_of(std::string_view line, const LineRules& rules) {
   std::string buffer;
-  for (const LineWord& word : words_of_line(line, buffer)) {
-    if (word.text == "updated" || word.text == "modified" || word.text == "revised" || word.text == "update") return "updated";
-    if (word.text == "published" || word.text == "posted" || word.text == "publication" || word.text == "first") return "published";
-    if (word.text == "reviewed" || word.text == "checked") return "reviewed";
-    if (word.text == "copyright") return "copyright";
-    if (word.text == "by") return "by";
-  }
+  for (const LineWord& word : words_of_line(line, buffer))
+    for (const std::string_view name : date_lists) {
+      const std::vector<std::string>& list = rules.list(name);
+      if (std::find(list.begin(), list.end(), word.text) != list.end()) return name;
+    }
   return "plain";
 }
 
@@ -81,8 +82,8 @@ void DateChoice::look_at(std::size_t line) {
 
 void DateChoice::take(std::size_t line, std::string_view text, const std::string& date) {
   Candidate& found = candidate(date);
-  std::string words(word_of(text));
-  if (words == "plain" && line > 0 && lines_[line - 1].measure.words <= 4) words = "after " + std::string(word_of(bytes_.substr(lines_[line - 1].span.begin, lines_[line - 1].span.size())));
+  std::string words(word_of(text, rules_));
+  if (words == "plain" && line > 0 && lines_[line - 1].measure.words <= 4) words = "after " + std::string(word_of(bytes_.substr(lines_[line - 1].span.begin, lines_[line - 1].span.size()), rules_));
   const std::string place = place_of(line), length(bin_name(log_bin(lines_[line].measure.words) / 2));
   found.evidence.push_back("place=\x1F" + place);
   found.evidence.push_back("words=\x1F" + words + "\x1F|place=\x1F" + place.substr(0, place.find(' ')));
