@@ -172,13 +172,14 @@ class StatementBuilder {
     statements_.push_back(std::move(statement));
   }
 
-  // `said it was "late", [adding: "We go."]`, `asked for a photo [and Lee said: "Go on."]`: a participle that goes on from this cue, or somebody else behind a conjunction, has the words in marks behind it alone.
+  // `said it was "late", [adding: "We go."]`, `asked for a photo [and Lee said: "Go on."]`, "said it would close[, but Lee warned] ...": a participle that goes on from this cue has the words in marks behind it
+  // alone, and somebody else behind a conjunction what he says.
   void leave_words_of_others(std::uint32_t c, std::vector<Span>& parts) const {
     if (parts.empty()) return;
     for (std::uint32_t next = c + 1; next < cues_.size() && cues_[next].first < parts.back().end; ++next) {
-      if (by_cue_[next].empty() || reading_.quotations[by_cue_[next].front()].first < cues_[next].first) continue;
-      const bool follows = cues_[next].outer != none && cues_[next].outer == cues_[c].subject;
-      const std::uint32_t end = follows ? before_conjunction(cues_[next].first) : conjunction_of(next);
+      const bool quotes = !by_cue_[next].empty() && reading_.quotations[by_cue_[next].front()].first >= cues_[next].first;
+      const bool follows = quotes && cues_[next].outer != none && cues_[next].outer == cues_[c].subject;
+      const std::uint32_t end = follows ? before_conjunction(cues_[next].first) : conjunction_before(next, quotes);
       if (end == none || end <= parts.back().begin) continue;
       parts.back().end = end;
       return;
@@ -191,10 +192,10 @@ class StatementBuilder {
     return end > 0 && reading_.tag(end) == Tag::CC && reading_.tag(end - 1) == Tag::COMMA ? end - 1 : end;
   }
 
-  // ... before the subject of cue `c`, a finite verb of speaking; none when no conjunction stands there.
-  std::uint32_t conjunction_of(std::uint32_t c) const {
+  // ... before the subject of cue `c`, a finite verb of speaking; none when no conjunction stands there. A pronoun may be the outer speaker, unless the cue has words in marks.
+  std::uint32_t conjunction_before(std::uint32_t c, bool quotes) const {
     const Cue& cue = cues_[c];
-    if (cue.list != CueList::say || !is_finite_verb(cue.tag) || cue.inverted || cue.subject == none) return none;
+    if (cue.list != CueList::say || !is_finite_verb(cue.tag) || cue.inverted || cue.subject == none || (!quotes && nominals_[cue.subject].kind == NominalKind::pronoun)) return none;
     const std::uint32_t first = nominals_[cue.subject].first;
     return first > 0 && !reading_.quoted(first - 1) && reading_.tag(first - 1) == Tag::CC ? before_conjunction(first) : none;
   }
@@ -340,6 +341,17 @@ std::uint32_t cue_of_reply(const Reading& reading, const std::vector<Cue>& cues,
   return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].first >= reading.quotations[q].last && cues[cue].list <= CueList::weak; });
 }
 
+// `"Every week," he agrees.`: a sentence begins with words in marks and a comma, and goes on with somebody and his verb; or none.
+std::uint32_t cue_of_sentence(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
+  const QuotationInText& quotation = reading.quotations[q];
+  if (!reading.insides[q].ends_comma || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
+  const std::uint32_t c = first_cue_from(cues, quotation.last);
+  if (c == cues.size() || cues[c].kind != CueKind::verb || !is_finite_verb(cues[c].tag) || cues[c].subject == none || cues[c].inverted) return none;
+  const Nominal& subject = nominals[cues[c].subject];
+  const bool speaks = subject.kind == NominalKind::person || subject.kind == NominalKind::pronoun || subject.kind == NominalKind::role;
+  return speaks && subject.first == quotation.last && subject.last == cues[c].first ? c : none;
+}
+
 }  // namespace
 
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
@@ -392,6 +404,10 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     }
     const Chosen chosen = choose(scores);
     const QuotationCandidate& best = candidates[chosen.index];
+    if (const std::uint32_t cue = best.kind == Kind::no_speech ? cue_of_sentence(reading, cues, nominals, q) : none; cue != none) {
+      decisions.push_back({Kind::cue, cue, reply_confidence});
+      continue;
+    }
     const std::uint32_t cue = best.kind == Kind::continues && q > 0 ? decisions[q - 1].cue : best.cue;
     decisions.push_back({best.kind, cue, chosen.probability});
   }

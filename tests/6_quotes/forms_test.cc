@@ -6,6 +6,7 @@ using namespace saidby::testing;
 TEST_SUITE("6_quotes") {
   TEST_CASE("a quote in marks of every kind") {
     check_table({
+        {"a comma, somebody and his verb", "Tom Baker sails a lot. “Every week,” he agrees.", "direct: [“Every week,”] <- he (agrees)"},
         {"curly", "“The harbour will open on Monday,” Maria Keller said.", "direct: [“The harbour will open on Monday,”] <- Maria Keller (said)"},
         {"straight", "\"The harbour will open on Monday,\" Maria Keller said.", "direct: [\"The harbour will open on Monday,\"] <- Maria Keller (said)"},
         {"two apostrophes", "''The harbour will open on Monday,'' Maria Keller said.", "direct: [''The harbour will open on Monday,''] <- Maria Keller (said)"},
@@ -55,6 +56,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("mixed quotes have the whole statement as bounds") {
     check_table({
+        {"two who call it names", "Maria Keller called the harbour “a disgrace,” while Tom Baker hailed it as “a win for all.”", "mixed: [the harbour “a disgrace,”] <- Maria Keller (called)\nmixed: [it as “a win for all.”] <- Tom Baker (hailed)"},
         {"that", "Maria Keller said that the harbour was “a shame for the whole coast” and would be rebuilt.", "mixed: [that the harbour was “a shame for the whole coast” and would be rebuilt] <- Maria Keller (said)"},
         {"bare", "Maria Keller said the harbour was “a shame for the whole coast.”", "mixed: [the harbour was “a shame for the whole coast.”] <- Maria Keller (said)"},
         {"has said", "The harbour will not open this year, Maria Keller has said.", "indirect: [The harbour will not open this year] <- Maria Keller (said)"},
@@ -70,6 +72,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"somebody else behind a conjunction", "Maria Keller said the harbour would open on Monday, but Tom Baker warned it was too small.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)\nindirect: [it was too small] <- Tom Baker (warned)"},
         {"around a cue with an apposition", "The trouble with the harbour, argues Maria Keller, an engineer, is that it is too small.", "indirect: [The trouble with the harbour] [is that it is too small] <- Maria Keller (argues)"},
         {"no agent in it", "The plan, described as “a gift” by Maria Keller, was dropped.", "mixed: [as “a gift”] <- Maria Keller (described)"},
         {"that", "Maria Keller said that the harbour would open on Monday.", "indirect: [that the harbour would open on Monday] <- Maria Keller (said)"},
