@@ -25,6 +25,9 @@ class AttributionSteps {
   AttributionSteps(const Document& document, const Knowledge& knowledge, const QuoteLists& lists)
       : reading(document.text, document.article, document.tokens, document.mentions, document.entities, knowledge.words, lists), nominals(saidby::find_nominals(reading)), cues(saidby::find_cues(reading, nominals)) {}
 
+  AttributionSteps(const AttributionSteps&) = delete;   // what rules found points into it
+  AttributionSteps& operator=(const AttributionSteps&) = delete;
+
   void match_rules(const Knowledge& knowledge) {
     terms_.emplace(reading, knowledge.quote_rules);
     rules_.emplace(reading, nominals, knowledge.speaker_rules);

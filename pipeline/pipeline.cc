@@ -94,31 +94,28 @@ struct Pipeline::Work {
   std::optional<Evidence> evidence;
   std::optional<AttributionSteps> steps;
   std::exception_ptr failure;
+
+  // One step, unless an earlier one failed.
+  template <class Step>
+  void run(const Step& step) {
+    if (failure) return;
+    try {
+      step(*this, document);
+    } catch (...) {
+      failure = std::current_exception();
+      steps.reset(), evidence.reset();
+      document = {};
+    }
+  }
 };
 
-std::vector<DocumentOrFailure> Pipeline::run_all(std::vector<Input> inputs) {
-  std::vector<Work> works(inputs.size());   // never moved: what stages share points into the documents
-  for (std::size_t i = 0; i < works.size(); ++i) works[i].input = std::move(inputs[i]);
+// Stages 3 to 7.
+void Pipeline::run_stages(std::span<Work> group) {
   Laps laps(options_.times);
   const auto each = [&](Stage stage, const auto& step) {
-    for (Work& work : works) {
-      if (work.failure) continue;
-      try {
-        step(work, work.document);
-      } catch (...) {
-        work.failure = std::current_exception();
-        work.steps.reset(), work.evidence.reset();
-        work.document = {};
-      }
-    }
+    for (Work& work : group) work.run(step);
     laps.end(stage);
   };
-  each(Stage::article, [&](Work& work, Document& document) {
-    document.id = std::move(work.input.id);
-    document.source = std::move(work.input.source);
-    read_article(work.input, document);
-    after("2_article", document, knowledge_);
-  });
   each(Stage::tokens, [&](Work&, Document& document) {
     document.tokens = tokenizer_.tokenize(document.text, document.article);
     knowledge_.words.look_up(document.tokens.words);
@@ -153,16 +150,34 @@ std::vector<DocumentOrFailure> Pipeline::run_all(std::vector<Input> inputs) {
     work.steps.reset();
     after("7_speakers", document, knowledge_);
   });
-  std::vector<DocumentOrFailure> results;
-  results.reserve(works.size());
-  for (Work& work : works) results.push_back({std::move(work.document), work.failure});
-  return results;
+}
+
+void Pipeline::run_all(std::vector<Input> inputs, const Taker& take) {
+  constexpr std::size_t group_bytes = 64 << 10;
+  std::vector<Work> works(inputs.size());   // never moved: what stages share points into the documents
+  Laps laps(options_.times);
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    works[i].input = std::move(inputs[i]);
+    works[i].run([&](Work& work, Document& document) {
+      document.id = std::move(work.input.id);
+      document.source = std::move(work.input.source);
+      read_article(work.input, document);
+      after("2_article", document, knowledge_);
+    });
+  }
+  laps.end(Stage::article);
+  for (std::size_t from = 0, to = 0; from < works.size(); from = to) {
+    for (std::size_t bytes = 0; to < works.size() && (to == from || bytes + works[to].document.text.bytes.size() <= group_bytes); ++to) bytes += works[to].document.text.bytes.size();
+    run_stages(std::span(works).subspan(from, to - from));
+    for (std::size_t i = from; i < to; ++i) take(i, {std::move(works[i].document), works[i].failure});
+  }
 }
 
 Document Pipeline::run(Input input) {
   std::vector<Input> one;
   one.push_back(std::move(input));
-  DocumentOrFailure result = std::move(run_all(std::move(one)).front());
+  DocumentOrFailure result;
+  run_all(std::move(one), [&](std::size_t, DocumentOrFailure only) { result = std::move(only); });
   if (result.failure) std::rethrow_exception(result.failure);
   return std::move(result.document);
 }

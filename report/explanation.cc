@@ -200,6 +200,7 @@ class Explainer {
     Choice choice{"Who is the speaker at \"" + words(span_of(cue)) + "\"?"};
     for (const RuleEvidence::Hit& hit : rules().of_cue(cue.first))
       if (choice.decided_by.empty() && rules().decides(hit.rule) && !speaks_in(statement, span_of(nominals_[hit.nominal]))) choice.decided_by = rules().rule_id(hit.rule);
+    if (attribution.why == participle_goes_on) choice.decided_by = participle_goes_on;
     const ContentSide side = content_side(reading_, cue, statement.quote);
     for (const std::uint32_t candidate : source_candidates(reading_, cue, nominals_)) {
       if (candidate != none && speaks_in(statement, span_of(nominals_[candidate]))) continue;

@@ -64,6 +64,11 @@ TEST_SUITE("scaling") {
     const auto text = [](std::size_t times) { return repeated("“We go on to the town now. ", times) + "\n\n" + repeated("She said so. ", times); };
     check_linear("marks left open", text(2000), text(4000), [](const std::string& bytes) { read(bytes); });
   }
+  TEST_CASE("thousands of statements") {
+    constexpr std::size_t times = 12'000;
+    for (const std::string unit : {"Ann Lee called it “a mess”, while Bo Ray hailed it as “a win”. ", "“It rains,” she said, according to the Herald, which called it “a mess”. "})
+      check_linear("\"" + unit + "\" thousands of times", repeated(unit, times), repeated(unit, 2 * times), [](const std::string& text) { read(text); });
+  }
   TEST_CASE("paragraphs") {
     for (const char* unit : paragraphs) check_repeated(unit);
   }

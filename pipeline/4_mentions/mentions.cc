@@ -1,6 +1,7 @@
 #include "pipeline/4_mentions/mentions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/reader.h"
@@ -128,6 +129,32 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
   return is_mark(given.last) && is_mark(next - 1) && tokens[given.last].space_before && !tokens[next - 1].space_before && tokens[next].space_before;
 }
 
+// "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
+class LeadingNouns {
+ public:
+  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), nouns_{evidence.knowledge.words.list("person_nouns"), evidence.knowledge.words.list("offices"), evidence.knowledge.words.list("titles")} {}
+
+  void drop(NameSpan& name) const {
+    constexpr std::uint32_t least = 2;   // words of the name itself
+    if (name.type != NameType::person) return;
+    while (name.last - name.first > least && is_noun(name.first)) ++name.first;
+  }
+
+ private:
+  bool is_noun(std::uint32_t at) const {
+    const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
+    const bool title = on(at, 2);
+    const NameParts& parts = evidence_.at(at).parts;
+    const bool given = parts[part_index(ListType::given_name, NamePart::whole, false)];
+    return title || (!given && sentence != tokens_.sentences.end() && sentence->first == at && (on(at, 0) || on(at, 1)));
+  }
+  bool on(std::uint32_t at, std::size_t list) const { return nouns_[list] >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(nouns_[list])]; }
+
+  const Evidence& evidence_;
+  const Tokens& tokens_;
+  std::array<int, 3> nouns_;
+};
+
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
   std::size_t kept = 0;
@@ -151,6 +178,8 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
   join_nicknames(evidence, names);
+  const LeadingNouns nouns(evidence, tokens);
+  for (NameSpan& name : names) nouns.drop(name);
   for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
   return mentions;
 }

@@ -13,7 +13,7 @@ constexpr std::string_view small_lists[] = {"determiners", "he", "she", "they", 
 
 }  // namespace
 
-StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")) {
+StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")), courtesy_titles_(lists.list("courtesy_titles")) {
   for (const std::string_view name : small_lists)
     if (const int list = lists.list(name); list >= 0) small_.set(static_cast<std::size_t>(list));
 }
@@ -52,6 +52,7 @@ std::vector<Stretch> StretchFinder::find(const Evidence& evidence, const Tokens&
       if (!can_begin(evidence, at)) continue;
       std::uint32_t last = can_end(evidence, at) ? at + 1 : at;
       for (std::uint32_t next = at + 1; next < sentence.last && next <= std::max(last, at + 1) + widest_gap; ++next) {
+        if (in(evidence, next, courtesy_titles_) && Evidence::is_name_word(evidence.tokens[next])) break;   // "told Sky News [Mr Fitch] was late"
         if (can_end(evidence, next)) last = next + 1;
         else if (!joins(evidence, next) && !can_begin(evidence, next)) break;
       }

@@ -38,7 +38,7 @@ class StretchFinder {
   // May stand inside a name though it can't begin one.
   bool joins(const Evidence& evidence, std::uint32_t word) const;
 
-  int openers_, connectors_;
+  int openers_, connectors_, courtesy_titles_;
   ListSet small_;
 };
 

@@ -19,7 +19,7 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 
 class StartFinder {
  public:
-  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), clause_(clause_of(r, cue.head)) {
+  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
     for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first)) {
       if (!rules.decides(hit.rule)) continue;
       speaker_ = {nominals[hit.nominal].first, nominals[hit.nominal].last};
@@ -120,10 +120,11 @@ class StartFinder {
     return at > first + (r_.tag(first) == Tag::IN) && at < clause_.end && r_.tag(at) == Tag::COMMA;
   }
 
-  // No verb up to the end of the clause, and a preposition first, or nothing but words of time and what belongs to them.
+  // No verb up to a participle behind a comma, and a preposition first, or nothing but words of time and what belongs to them.
   bool is_circumstance(std::uint32_t first) const {
     bool time = true;
     for (std::uint32_t at = first; at < clause_.end; ++at) {
+      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 1 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
       const Tag tag = r_.tag(at);
       if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
       const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;
@@ -189,11 +190,21 @@ class StartFinder {
       if (!comma && !quote_end) continue;
       ++commas;
       const std::uint32_t end = quote_end ? at + 1 : at;
+      if ((comma || r_.tag(at + 1) == Tag::WDT) && in_relative(at + 1)) return;
       if (end > first) add(ContentKind::left, first, end);
       if (end > first && comma && commas == 1) add_around(end);
       if (quote_end) break;
     }
     if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
+  }
+
+  // "She said he lied, [which] he denies", "..., [a claim he] denied": what the cue is about stands in its own relative clause.
+  bool in_relative(std::uint32_t at) const {
+    if (cue_.kind != CueKind::verb || cue_.inverted) return false;
+    if (at < cue_.first && (r_.tag(at) == Tag::WDT || (r_.tag(at) == Tag::WP && at + 1 < cue_.first && r_.tag(at + 1) != Tag::COMMA && !is_verb(r_.tag(at + 1))))) return true;
+    const auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < at; });
+    if (nominal == nominals_.end() || nominal->first != at || nominal + 1 == nominals_.end()) return false;
+    return r_.tag(at) == Tag::DT && (nominal + 1)->first == nominal->last && (nominal + 1)->last <= cue_.first;
   }
 
   void add_around(std::uint32_t left_end) {
@@ -212,6 +223,7 @@ class StartFinder {
 
   const Reading& r_;
   const Cue& cue_;
+  const std::vector<Nominal>& nominals_;
   Span clause_;
   Span speaker_;                 // whom a rule decides on; or empty
   std::uint32_t rest_ = none;    // where the statement goes on behind him, when the rule says so

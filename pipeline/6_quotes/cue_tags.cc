@@ -10,12 +10,13 @@ namespace {
 class TagMender {
  public:
   TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
-      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")) {}
+      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")) {}
 
   void mend(const Block& block) {
     block_ = {block.first, block.last};
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (tokens_[at].tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block.last && tokens_[at + 1].tag == Tag::TO) tokens_[at].tag = Tag::VBN;
+      if ((tokens_[at].tag == Tag::VBD || tokens_[at].tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tokens_[at].tag = Tag::NN;
       if (!is_noun(tokens_[at].tag) || is_proper(tokens_[at].tag)) continue;
       const bool weak = in(at, say_weak_);
       if (!weak && !in(at, say_)) continue;
@@ -32,6 +33,15 @@ class TagMender {
   bool takes_clause(std::uint32_t at) const {
     if (at + 2 >= block_.end || !in(at + 1, that_) || tokens_[at + 1].tag == Tag::DT) return false;
     return tokens_[at - 1].tag == Tag::NNS || tokens_[at - 1].tag == Tag::NNPS || tokens_[at - 1].tag == Tag::COMMA;
+  }
+
+  // "the [accused] said", "murder [accused] Darren Stagg told": a verb of its own follows, behind the name where one stands there.
+  bool is_somebody(std::uint32_t at) const {
+    const auto mention = from(at + 1);
+    const bool named = mention != mentions_.end() && mention->first == at + 1 && is_person(mention->type);
+    const std::uint32_t next = named ? mention->last : at + 1;
+    if (next >= block_.end || !is_finite_verb(tokens_[next].tag)) return false;
+    return named ? is_noun(tokens_[at - 1].tag) : tokens_[at - 1].tag == Tag::DT;
   }
 
   // Nothing more of the phrase stands at `at`.
@@ -66,7 +76,7 @@ class TagMender {
   const std::vector<Mention>& mentions_;
   const WordLists& words_;
   std::vector<Token>& tokens_;
-  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_;
+  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_;
   Span block_;
 };
 

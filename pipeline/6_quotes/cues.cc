@@ -44,7 +44,8 @@ class CueFinder {
   bool mark(std::uint32_t at) const {
     if (reading_.token(at).kind != TokenKind::punctuation) return false;
     const std::string_view word = reading_.word(at);
-    if (word == ":" && reading_.labels_text(at)) return false;
+    const bool clock = word == ":" && at > 0 && at + 1 < reading_.size() && reading_.token(at - 1).kind == TokenKind::number && reading_.token(at + 1).kind == TokenKind::number && !reading_.token(at + 1).space_before;   // 14:32
+    if (clock || (word == ":" && reading_.labels_text(at))) return false;
     if (word == ":" || word == "\u2014" || word == "\u2013" || word == "\u2015") return true;
     if (word != "-") return false;
     const bool apart = reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before;
@@ -122,7 +123,8 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
   Cue& cue = cues[c];
   if (cue.kind != CueKind::verb || cue.tag != Tag::VBG || cue.first == 0) return;
   const std::uint32_t clause = reading.clause_of[cue.head], block = reading.block_of[cue.head];
-  const bool opens = cue.first == reading.clauses[clause].begin && cue.list == CueList::say;
+  const Span own = reading.clauses[clause];
+  const bool opens = cue.first == own.begin && cue.list == CueList::say && reading.words_before[own.end].verbs == reading.words_before[cue.last].verbs;   // no verb follows: "Declaring "we won," Lee left" has a subject
   if (!opens && (reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC))) return;
   for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] + opens >= clause && reading.block_of[cues[before].head] == block;) {
     if (cues[before].kind != CueKind::verb || cues[before].list != CueList::say || !is_finite_verb(cues[before].tag)) continue;

@@ -124,10 +124,13 @@ class NominalFinder {
     }
     return finite_at(at, end);
   }
+  // Adverbs and times aside: "who [in 2010] said", "the bank [on Friday] also said".
   bool finite_at(std::uint32_t at, std::uint32_t end) const {
-    while (at < end && !reading_.quoted(at) && reading_.tag(at) == Tag::RB) ++at;
+    while (at < end && !reading_.quoted(at) && (reading_.tag(at) == Tag::RB || is_time(at) || (reading_.tag(at) == Tag::IN && at + 1 < end && !reading_.quoted(at + 1) && is_time(at + 1)))) ++at;
     return at < end && !reading_.quoted(at) && (is_finite_verb(reading_.tag(at)) || reading_.in(at, lists_.auxiliaries));
   }
+
+  bool is_time(std::uint32_t at) const { return reading_.tag(at) == Tag::CD || reading_.in(at, lists_.time_words); }
 
   NominalRole role_of(const Nominal& nominal) const {
     const Span clause = clause_of(nominal.first);

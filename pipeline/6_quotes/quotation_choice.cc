@@ -300,8 +300,8 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   }
   candidates.push_back({Kind::continues, none});
   const Inside& in = r.insides[q];
-  // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph.
-  constexpr std::uint32_t long_enough = 4;
+  // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph, or speaks of us.
+  const std::uint32_t long_enough = in.first_person ? 3 : 4;
   const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
   const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});

@@ -44,6 +44,7 @@ class StatementBuilder {
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
       if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
     turned_.assign(cues_.size(), false);
+    reported_.assign(cues_.size(), Span());
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
@@ -169,6 +170,7 @@ class StatementBuilder {
     statement.quote.why = reason(start.kind);
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
     take_quotations(parts, statement);
+    reported_[c] = statement.quote.bounds();
     statements_.push_back(std::move(statement));
   }
 
@@ -180,10 +182,17 @@ class StatementBuilder {
       const bool quotes = !by_cue_[next].empty() && reading_.quotations[by_cue_[next].front()].first >= cues_[next].first;
       const bool follows = quotes && cues_[next].outer != none && cues_[next].outer == cues_[c].subject;
       const std::uint32_t end = follows ? before_conjunction(cues_[next].first) : conjunction_before(next, quotes);
-      if (end == none || end <= parts.back().begin) continue;
+      if (end == none || end <= parts.back().begin || (!follows && lists_names(parts.back().begin, end))) continue;
       parts.back().end = end;
       return;
     }
+  }
+
+  // "that Roe" of "said that Roe and Baker said no": a phrase, and no verb before the conjunction.
+  bool lists_names(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t begin = first + reading_.is_that(first);
+    const auto phrase = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < begin; });
+    return phrase != nominals_.end() && phrase->first == begin && reading_.words_before[last].verbs == reading_.words_before[first].verbs;
   }
 
   // Where the comma or conjunction before token `at` begins: ", ", ", and ".
@@ -247,14 +256,9 @@ class StatementBuilder {
       const Span bounds = statement.quote.bounds();
       for (std::uint32_t q = first_quotation_from(bounds.begin); q < used_.size() && reading_.quotations[q].marks.span.end <= bounds.end; ++q) {
         const bool far = decisions_[q].kind == Kind::cue && decisions_[q].cue < statement.cue && reading_.clause_of[cues_[decisions_[q].cue].head] == reading_.clause_of[cue.head];
-        if (far && cue.first < reading_.quotations[q].first && !within(decisions_[q].cue, reading_.token(cue.head).span)) used_[q] = true;
+        if (far && cue.first < reading_.quotations[q].first && !reported_[decisions_[q].cue].contains(reading_.token(cue.head).span)) used_[q] = true;
       }
     }
-  }
-
-  // Is it inside what cue `c` reports?
-  bool within(std::uint32_t c, Span word) const {
-    return std::any_of(statements_.begin(), statements_.end(), [&](const Statement& statement) { return statement.cue == c && statement.quote.bounds().contains(word); });
   }
 
   // "It rains," [she said], according to the Herald: the quotation is the Herald's with her words around it, and hers by the rule that finds her cue beside it.
@@ -316,6 +320,7 @@ class StatementBuilder {
   std::vector<std::vector<std::uint32_t>> by_cue_;
   std::vector<bool> used_;      // by quotation: in a statement
   std::vector<bool> turned_;    // by cue: the mark of a turn
+  std::vector<Span> reported_;  // by cue: the bounds of what it reports; or empty
   std::vector<Statement> statements_;
 };
 

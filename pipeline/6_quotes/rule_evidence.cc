@@ -110,7 +110,7 @@ std::span<const RuleEvidence::Hit> RuleEvidence::of_cue(std::uint32_t cue) const
 }
 
 std::span<const RuleEvidence::Hit> RuleEvidence::of_quotation(std::uint32_t q) const {
-  const auto [begin, end] = std::equal_range(by_quotation_.begin(), by_quotation_.end(), Hit{0, 0, q, 0}, [](const Hit& a, const Hit& b) { return a.quotation < b.quotation; });
+  const auto [begin, end] = std::equal_range(by_quotation_.begin(), by_quotation_.end(), Hit{.quotation = q}, [](const Hit& a, const Hit& b) { return a.quotation < b.quotation; });
   return {begin, end};
 }
 

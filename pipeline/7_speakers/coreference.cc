@@ -107,7 +107,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal), confidence_of_[event.nominal] = nominal_confidence;
     learn_gender(nominal, entity);
     const std::uint32_t named = nominal.kind == NominalKind::role ? named_behind(event.nominal) : none;
-    if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named;
+    if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named, entity = named;   // "His deputy, Rob Finch, was stunned": Finch acts
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition;
     if (entity == none && !somebody) return;
   }
@@ -138,8 +138,9 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
     if (before != known_.end()) now.times = before->times, known_.erase(before);
   }
   now.entity = entity, now.nominal = event.nominal, now.first = event.first, now.spoke = spoke, now.quoted = reading_.quoted(event.first);
-  now.opens = known_.empty() || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first];
   if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
+  const bool behind_possessor = !known_.empty() && known_.back().possessor && known_.back().first == event.first;   // "His" of "His deputy" opens nothing
+  now.opens = !now.possessor && (known_.empty() || behind_possessor || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first]);
   ++now.times;
   if (known_.size() == most_known) known_.erase(known_.begin());
   known_.push_back(now);
@@ -155,14 +156,25 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
 }
 
 // Who fits, the latest first.
-std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun) const {
+std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun, bool speaks) const {
+  const bool replies = speaks && this->replies(pronoun) && last_speaker_.nominal != none && reading_.block_of[pronoun.first] - reading_.block_of[last_speaker_.first] <= 1;   // nobody answers himself
   std::vector<Antecedent> found;
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
     if (reading_.block_of[pronoun.first] - reading_.block_of[known->first] > furthest_blocks) break;
-    if (fits(pronoun, *known)) found.push_back(*known);
+    if (fits(pronoun, *known) && !(replies && is_last_speaker(*known))) found.push_back(*known);
   }
   return found;
 }
+
+// "A little," he [replied]; he had [replied]; "A little," [replied] he.
+bool Coreference::replies(const Nominal& pronoun) const {
+  std::uint32_t at = pronoun.last;
+  while (at + 1 < reading_.size() && (reading_.tag(at) == Tag::RB || reading_.in(at, reading_.lists.auxiliaries))) ++at;
+  return (at < reading_.size() && reading_.in(at, reading_.lists.reply)) || (pronoun.first > 0 && reading_.in(pronoun.first - 1, reading_.lists.reply));
+}
+
+// ... in this paragraph or the one before, by name or another phrase.
+bool Coreference::is_last_speaker(const Antecedent& antecedent) const { return antecedent.entity != none && antecedent.entity == last_speaker_.entity; }
 
 // "a farmer", "one official": somebody whom the text hasn't spoken of before.
 bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }
@@ -175,7 +187,7 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
 
 std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, const AntecedentWatcher& watch) {
   const Nominal& pronoun = nominals_[index];
-  std::vector<Antecedent> all = candidates(pronoun);
+  std::vector<Antecedent> all = candidates(pronoun, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
   Anaphora anaphora{index, speaks, last_speaker_, 0};
   for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
@@ -214,6 +226,11 @@ std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
   }
 }
 
+// "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand": titles, roles, an article and adjectives.
+bool Coreference::stands_before_name(std::uint32_t at) const {
+  return reading_.in(at, reading_.lists.titles) || reading_.in(at, reading_.lists.offices) || reading_.in(at, reading_.lists.person_nouns) || reading_.tag(at) == Tag::DT || is_adjective(reading_.tag(at));
+}
+
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
@@ -222,7 +239,7 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const std::uint32_t comma = phrase_end(reading_, nominals_, index);
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
   std::uint32_t name = comma + 1;   // behind titles: "the secretary, Chief Dele Okon, said"
-  while (name < comma + 4 && name + 1 < reading_.size() && reading_.mention_of[name] == none && (reading_.in(name, reading_.lists.titles) || reading_.in(name, reading_.lists.offices))) ++name;
+  while (name < comma + 5 && name + 1 < reading_.size() && reading_.mention_of[name] == none && !reading_.quoted(name) && stands_before_name(name)) ++name;
   if (reading_.mention_of[name] == none) return none;
   const Mention& mention = reading_.mentions[reading_.mention_of[name]];
   if (mention.first != name || mention.entity == none || !is_person(mention.entity)) return none;

@@ -46,10 +46,13 @@ class Coreference {
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
   std::uint32_t resolve_nominal(std::uint32_t nominal);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
-  std::vector<Antecedent> candidates(const Nominal& pronoun) const;
+  std::vector<Antecedent> candidates(const Nominal& pronoun, bool speaks) const;
+  bool replies(const Nominal& pronoun) const;
+  bool is_last_speaker(const Antecedent& antecedent) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
+  bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;

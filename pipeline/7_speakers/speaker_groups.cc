@@ -31,6 +31,7 @@ class GroupFinder {
       group_.insert(group_.begin(), *previous);
     }
     const bool list = group_.size() > 1 && is_list() && is_subject(group_.front()) && !(before && cue_.tag == Tag::VBZ);
+    if (list && is_one_person()) return {group_.back()};
     return list ? group_ : std::vector<std::uint32_t>{index};
   }
 
@@ -77,6 +78,13 @@ class GroupFinder {
       alike = alike && names == (nominals_[group_[i]].mention != none);
     }
     return !commas || (alike && group_.size() > 2);
+  }
+
+  // "founder and chief executive Nadia Brill": two roles of one name.
+  bool is_one_person() const {
+    const Nominal &role = nominals_[group_.front()], &name = nominals_[group_.back()];
+    const bool bare = role.kind == NominalKind::role && role.mention == none && !role.plural && !r_.in(role.first, r_.lists.determiners) && r_.tag(role.first) != Tag::PRPS;
+    return group_.size() == 2 && bare && name.kind == NominalKind::person && name.mention != none && name.first < r_.mentions[name.mention].first;
   }
 
   // Nothing that it hangs on stands before it, but for the cue.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/7_speakers/speaker_groups.h"
@@ -16,6 +17,7 @@ constexpr float goes_on = 0.9f;          // the speaker of the sentence before a
 struct Source {
   std::uint32_t nominal = none;
   float probability = 0;
+  RuleId why = "model:source";   // unless a rule agrees
 };
 
 class SpeakerFinder {
@@ -62,10 +64,10 @@ class SpeakerFinder {
     attribution.cue = reading_.span(cue.first, cue.last);
     const Source source = source_of(statement);
     attribution.confidence *= source.probability;
-    attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source.nominal);
+    attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);
     if (source.nominal == none) return attribution;
-    attribution.speaker = span_of(source.nominal);
-    nominal_of_.back() = source.nominal;
+    nominal_of_.back() = titled(source.nominal);
+    attribution.speaker = span_of(nominal_of_.back());
     add_group(statement, cue, attribution);
     return attribution;
   }
@@ -73,10 +75,22 @@ class SpeakerFinder {
   // "Tesla, Ford and GM said": all of them speak.
   void add_group(const Statement& statement, const Cue& cue, Attribution& attribution) {
     const std::vector<std::uint32_t> group = speakers_together(reading_, nominals_, nominal_of_.back(), cue);
+    if (group.size() == 1 && !speaks_in(statement, group.front())) nominal_of_.back() = group.front(), attribution.speaker = span_of(group.front());
     if (group.size() < 2 || speaks_in(statement, group.front()) || speaks_in(statement, group.back())) return;
     attribution.speaker = {span_of(group.front()).begin, span_of(group.back()).end};
     nominal_of_.back() = group.front();
     others_[nominal_of_.size() - 1].assign(group.begin() + 1, group.end());
+  }
+
+  // "Head of policy Nadia Brill", "Mother of three Carla Moss": a role without an article whose phrase ends in a name is that person's; "the mother of Nadia Brill" is another.
+  std::uint32_t titled(std::uint32_t index) const {
+    const Nominal& role = nominals_[index];
+    const bool is_role = role.kind == NominalKind::role || reading_.in(role.head, reading_.lists.offices) || reading_.in(role.head, reading_.lists.person_nouns);   // "Head" begins a sentence
+    if (!is_role || role.mention != none || role.plural || reading_.in(role.first, reading_.lists.determiners) || reading_.tag(role.first) == Tag::PRPS) return index;
+    const std::uint32_t end = phrase_end(reading_, nominals_, index);
+    if (end == role.last || index + 1 == nominals_.size()) return index;
+    const Nominal& rest = nominals_[index + 1];
+    return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;
   }
 
   // "The new owner paused. “Nobody will pay for it.”": the last subject before the words, in their paragraph or the one before.
@@ -132,7 +146,7 @@ class SpeakerFinder {
     const Cue& cue = cues_[statement.cue];
     for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
       if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return {hit.nominal, 1};
-    if (cue.outer != none && reading_.clause_of[nominals_[cue.outer].head] != reading_.clause_of[cue.head] && !speaks_in(statement, cue.outer)) return {cue.outer, goes_on};   // "Lee said so. Adding: ..."
+    if (cue.outer != none && reading_.clause_of[nominals_[cue.outer].head] != reading_.clause_of[cue.head] && !speaks_in(statement, cue.outer)) return {cue.outer, goes_on, participle_goes_on};   // "Lee said so. Adding: ..."
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);
@@ -154,11 +168,11 @@ class SpeakerFinder {
     return std::any_of(statement.quote.parts.begin(), statement.quote.parts.end(), [&](Span part) { return part.overlaps(speaker); });
   }
 
-  // The first rule that names this cue and speaker, else the model.
-  RuleId reason(const Cue& cue, std::uint32_t nominal) const {
+  // The first rule that names this cue and speaker, else what chose him.
+  RuleId reason(const Cue& cue, const Source& source) const {
     for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
-      if (hit.nominal == nominal) return evidence_.rule_id(hit.rule);
-    return "model:source";
+      if (hit.nominal == source.nominal) return evidence_.rule_id(hit.rule);
+    return source.why;
   }
 
   // A name as stage 4 has it; a nominal with the phrase that belongs to it: "a spokesman for the ministry", "one of the farmers".

@@ -15,6 +15,9 @@
 
 namespace saidby {
 
+// The reason of a participle that opens its sentence and has the speaker of the one before: "Lee said so. Adding: ..."
+inline constexpr RuleId participle_goes_on = "participle-goes-on";
+
 struct SpeakerModels {
   LinearModel source, antecedent;
   Calibration confidence;   // of an answer: words, cue and speaker together

@@ -119,25 +119,31 @@ InputItem failure_of(std::string id, std::string source, const std::string& what
 void Batches::work(Batch& batch) {
   Worker& own = worker();
   std::vector<Input> inputs;
-  for (InputItem& item : batch.items) {
+  std::vector<std::size_t> item_of;   // by input
+  for (std::size_t i = 0; i < batch.items.size(); ++i) {
+    InputItem& item = batch.items[i];
     batch.ids.push_back(id_hash(item.input.id));
     if (!item.error.empty()) continue;
+    item_of.push_back(i);
     inputs.push_back(std::move(item.input));
     item.input.id = inputs.back().id, item.input.source = inputs.back().source, item.input.kept = std::move(inputs.back().kept);
   }
-  std::vector<DocumentOrFailure> results = own.pipeline.run_all(std::move(inputs));
-  Laps laps(options_.timings ? &own.times : nullptr);
-  auto result = results.begin();
-  for (InputItem& item : batch.items) {
-    if (item.error.empty()) render(batch, item, *result++);
-    else fail(batch, rendering_, item);
-    item = InputItem();
-  }
-  laps.end(Stage::record);
+  std::size_t next = 0;   // item to be rendered
+  const auto fail_until = [&](std::size_t end) {
+    for (; next < end; ++next) fail(batch, rendering_, batch.items[next]);
+  };
+  own.pipeline.run_all(std::move(inputs), [&](std::size_t index, DocumentOrFailure result) {
+    fail_until(item_of[index]);
+    Laps laps(options_.timings ? &own.times : nullptr);
+    render(batch, batch.items[next++], result);
+    laps.end(Stage::record);
+  });
+  fail_until(batch.items.size());
+  batch.items.clear();
 }
 
 // The record of a document, or of its failure: out of memory, for the most part; the document is lost, the others are not.
-void Batches::render(Batch& batch, const InputItem& item, DocumentOrFailure& result) const {
+void Batches::render(Batch& batch, const InputItem& item, const DocumentOrFailure& result) const {
   const std::size_t begin = batch.out.size();
   try {
     if (result.failure) std::rethrow_exception(result.failure);
@@ -146,7 +152,6 @@ void Batches::render(Batch& batch, const InputItem& item, DocumentOrFailure& res
     batch.out.resize(begin);
     fail(batch, rendering_, failure_of(item.input.id, item.input.source, std::string("the document could not be worked on: ") + error.what()));
   }
-  result.document = {};
 }
 
 // True when it ended before a large document, which stands in the ring's last batch.

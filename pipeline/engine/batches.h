@@ -5,7 +5,7 @@
 //   batches.run(source, [&](Batch& batch) { file.write(batch.out); });
 //
 // A batch ends after 64 KiB of text (a page of HTML counts for an eighth of its bytes) or 256 documents, or when the next document would have to be waited for. So many batches are on their way at once as there are workers, twice;
-// a document over 4 MiB goes through alone, after all before it: memory is bounded by the largest document and, for each worker, what the stages find in 64 KiB (some 30 bytes a byte), whatever
+// a document over 4 MiB goes through alone, after all before it: memory is bounded by the largest document and, for each worker, what the stages find in 64 KiB (some 40 bytes a byte), whatever
 // the input's size.
 #pragma once
 
@@ -79,7 +79,7 @@ class Batches {
   struct Worker;
   bool run_until_large(Filler& filler, std::vector<Batch>& ring, const std::function<void(Batch&)>& sink);
   void work(Batch& batch);
-  void render(Batch& batch, const InputItem& item, DocumentOrFailure& result) const;
+  void render(Batch& batch, const InputItem& item, const DocumentOrFailure& result) const;
   Worker& worker();
 
   const Knowledge& knowledge_;
