@@ -112,14 +112,44 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     if (entity == none && !somebody) return;
   }
   if (event.nominal != none) entity_of_[event.nominal] = entity;
-  note(entity, event, speaks);
+  if (!owns_somebody(event.nominal)) note(entity, event, speaks);
 }
 
-// Nobody is named by where he is from: "the German said".
+// "[His] deputy, Rob Finch, was stunned.": the text speaks of Finch now.
+bool Coreference::owns_somebody(std::uint32_t n) const {
+  if (n == none || n + 1 >= nominals_.size() || !nominals_[n].possessor || nominals_[n + 1].first != nominals_[n].first) return false;
+  return nominals_[n + 1].kind == NominalKind::role && named_behind(n + 1) != none;
+}
+
+// Nobody is named by where he is from, but "the Spaniard said" is he who was introduced as "Spaniard Luis Otamendez".
 std::uint32_t Coreference::named_by(std::uint32_t mention) const {
   const std::uint32_t entity = reading_.mentions[mention].entity;
   const bool demonym = entity != none && reading_.entities[entity].type == EntityType::other && reading_.entities[entity].gazetteer.starts_with("demonym:");
-  return demonym ? none : entity;
+  if (!demonym) return entity;
+  const std::uint64_t word = reading_.token(reading_.mentions[mention].last - 1).fold;
+  return last_person(reading_.mentions[mention].first, [&](const Mention& person) { return person.first > 0 && reading_.token(person.first - 1).fold == word; });
+}
+
+// The last person named before a token whose mention is wanted: a predicate.
+template <class Wanted>
+std::uint32_t Coreference::last_person(std::uint32_t token, const Wanted& wanted) const {
+  for (std::uint32_t m = mentions_before(token), seen = 0; m-- > 0 && seen < most_roles; ++seen)
+    if (const Mention& mention = reading_.mentions[m]; mention.entity != none && is_person(mention.entity) && wanted(mention)) return mention.entity;
+  return none;
+}
+
+// "the 33-year-old": Jon Reyes of "Jon Reyes, 33," or "33-year-old Jon Reyes".
+std::uint32_t Coreference::aged(const Nominal& nominal) const {
+  constexpr std::uint32_t reach = 5;   // "33 - year - old Jon"
+  for (std::uint32_t at = nominal.first; at + 1 < nominal.last; ++at) {
+    if (reading_.token(at).kind != TokenKind::number || reading_.word(at + 1) != "-") continue;
+    const std::uint64_t age = reading_.token(at).form;
+    return last_person(nominal.first, [&](const Mention& person) {
+      if (person.last + 1 < reading_.size() && reading_.word(person.last) == "," && reading_.token(person.last + 1).form == age) return true;
+      return person.first >= reach && reading_.token(person.first - reach).form == age && reading_.word(person.first - reach + 1) == "-";
+    });
+  }
+  return none;
 }
 
 // "her granddaughter, Lucy": a woman.
@@ -139,8 +169,7 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
   }
   now.entity = entity, now.nominal = event.nominal, now.first = event.first, now.spoke = spoke, now.quoted = reading_.quoted(event.first);
   if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
-  const bool behind_possessor = !known_.empty() && known_.back().possessor && known_.back().first == event.first;   // "His" of "His deputy" opens nothing
-  now.opens = !now.possessor && (known_.empty() || behind_possessor || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first]);
+  now.opens = known_.empty() || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first];
   ++now.times;
   if (known_.size() == most_known) known_.erase(known_.begin());
   known_.push_back(now);
@@ -218,6 +247,7 @@ std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
   if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
   if (const std::uint32_t named = named_behind(index); named != none) return named;
+  if (const std::uint32_t person = is_new(nominal) ? none : aged(nominal); person != none) return person;
   switch (nominal.kind) {
     case NominalKind::relative: return resolve_relative(index);
     case NominalKind::role: return resolve_role(nominal);

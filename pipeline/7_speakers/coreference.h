@@ -52,6 +52,7 @@ class Coreference {
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
+  bool owns_somebody(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
@@ -64,6 +65,9 @@ class Coreference {
   Gender gender_of_pronoun(const Nominal& pronoun) const;
   Gender gender_of_noun(const Nominal& nominal) const;
   std::uint32_t named_by(std::uint32_t mention) const;
+  template <class Wanted>
+  std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const;
+  std::uint32_t aged(const Nominal& nominal) const;
   bool is_called(const Mention& mention, std::string_view role, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;

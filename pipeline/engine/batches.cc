@@ -130,16 +130,16 @@ void Batches::work(Batch& batch) {
   }
   std::size_t next = 0;   // item to be rendered
   const auto fail_until = [&](std::size_t end) {
-    for (; next < end; ++next) fail(batch, rendering_, batch.items[next]);
+    for (; next < end; ++next) fail(batch, rendering_, batch.items[next]), batch.items[next] = InputItem();
   };
   own.pipeline.run_all(std::move(inputs), [&](std::size_t index, DocumentOrFailure result) {
     fail_until(item_of[index]);
     Laps laps(options_.timings ? &own.times : nullptr);
-    render(batch, batch.items[next++], result);
+    render(batch, batch.items[next], result);
+    batch.items[next++] = InputItem();
     laps.end(Stage::record);
   });
   fail_until(batch.items.size());
-  batch.items.clear();
 }
 
 // The record of a document, or of its failure: out of memory, for the most part; the document is lost, the others are not.
