@@ -242,6 +242,24 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Features&);
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
 
+namespace {
+
+// "the plan [which] Keller said [would fail]": the relative pronoun that is the subject of what is said, or none.
+std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentStart& start) {
+  constexpr std::uint32_t furthest = 10;
+  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < clause_of(r, cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
+  if (!verb_first || cue.kind != CueKind::verb) return none;
+  for (std::uint32_t at = cue.first; at-- > clause_of(r, cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
+    const Tag tag = r.tag(at);
+    const bool behind_noun = at > clause_of(r, cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
+    if (tag == Tag::WDT || tag == Tag::WP || (r.is_that(at) && behind_noun)) return at + 1 < cue.first ? at : none;   // "Keller, who said", where it speaks itself
+    if (tag == Tag::COMMA || (is_verb(tag) && !r.in(at, r.lists.auxiliaries))) return none;
+  }
+  return none;
+}
+
+}  // namespace
+
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
   const Span clause = clause_of(r, cue.head);
   std::vector<Span> parts;
@@ -252,6 +270,7 @@ std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentS
   };
   if (start.kind == ContentKind::left) add(end.at, start.left_end);
   if (start.kind == ContentKind::around) add(clause.begin, start.left_end);
+  if (const std::uint32_t subject = relative_subject(r, cue, start); subject != none) parts.push_back({subject, subject + 1});
   if (start.kind != ContentKind::left) add(start.first, end.at);
   return parts;
 }
