@@ -168,13 +168,18 @@ struct Tokenizer::State {
 
   // A boundary that ICU sees although the sentence goes on.
   bool goes_on(const Token& last, const Token& next, std::string_view text) const {
-    const auto found = abbreviations.kinds.find(last.fold);
-    const bool may_end = found != abbreviations.kinds.end() && found->second == AbbreviationKind::final_too;
-    if (found != abbreviations.kinds.end() && !may_end) return true;
+    const auto kind_of = [&](const Token& token) {
+      const auto found = abbreviations.kinds.find(token.fold);
+      return found == abbreviations.kinds.end() ? AbbreviationKind::opener : found->second;
+    };
+    const AbbreviationKind kind = kind_of(last);
+    const bool may_end = kind == AbbreviationKind::final_too, known = kind != AbbreviationKind::opener;
+    if (kind == AbbreviationKind::before_name) return next.kind != TokenKind::punctuation && !abbreviations.kinds.contains(next.fold);
+    if (known && !may_end) return true;
     if (next.shape == Shape::lower && next.kind == TokenKind::word) return true;
     const std::string_view bytes = text.substr(last.span.begin, last.span.size());
     const bool initial = bytes.size() == 2 && bytes[1] == '.' && last.shape == Shape::capitalised;
-    const bool initials = bytes.size() == 4 && bytes[1] == '.' && bytes[3] == '.' && last.shape != Shape::lower && found == abbreviations.kinds.end();   // "J.T. Wills"
+    const bool initials = bytes.size() == 4 && bytes[1] == '.' && bytes[3] == '.' && last.shape != Shape::lower && !known;   // "J.T. Wills"
     if (initial || initials) return next.shape == Shape::capitalised;
     if (!may_end && !(bytes.size() >= 4 && bytes[1] == '.' && bytes.back() == '.')) return false;
     return next.shape != Shape::capitalised && next.kind != TokenKind::punctuation;

@@ -24,9 +24,11 @@ enum class AbbreviationKind : std::uint8_t {
   final_too,       // may end one: "inc.", "u.s."
   before_number,   // an abbreviation only there: "no. 5"
   capitalised,     // an abbreviation only so: "Ill.", not "he is ill."
+  before_name,     // stands before names: "the U.S. Senate", but "He left the U.S. The Senate ..."
+  opener,          // none: a small word that a sentence may begin with, by which the one before is told
 };
 
-// Words with a full stop that doesn't end a sentence, by fold hash with the stop; immutable, shared by all tokenizers.
+// Words with a full stop that doesn't end a sentence, by fold hash with the stop, and openers; immutable, shared by all tokenizers.
 struct Abbreviations {
   std::unordered_map<std::uint64_t, AbbreviationKind> kinds;
 };

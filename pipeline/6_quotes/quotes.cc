@@ -188,11 +188,11 @@ class StatementBuilder {
     }
   }
 
-  // "that Roe" of "said that Roe and Baker said no": a phrase, and no verb before the conjunction.
+  // "that Roe" of "said that Roe and Baker said no", "both he": no verb before the conjunction, but for "asked [for a photo] and Lee said".
   bool lists_names(std::uint32_t first, std::uint32_t last) const {
-    const std::uint32_t begin = first + reading_.is_that(first);
-    const auto phrase = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < begin; });
-    return phrase != nominals_.end() && phrase->first == begin && reading_.words_before[last].verbs == reading_.words_before[first].verbs;
+    const Tag tag = reading_.tag(first);
+    const bool preposition = (tag == Tag::IN || tag == Tag::TO) && !reading_.is_that(first) && !reading_.in(first, reading_.lists.subordinators);
+    return !preposition && reading_.words_before[last].verbs == reading_.words_before[first].verbs;
   }
 
   // Where the comma or conjunction before token `at` begins: ", ", ", and ".

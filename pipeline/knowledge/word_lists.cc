@@ -68,10 +68,10 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 6;
+constexpr std::uint64_t layout = 7;
 
 // By AbbreviationKind.
-constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised"};
+constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised", "abbreviations_before_name", "sentence_openers"};
 
 }  // namespace
 

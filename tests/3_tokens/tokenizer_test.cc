@@ -100,6 +100,8 @@ TEST_SUITE("3_tokens") {
              Row{"He works for Lamp Inc. She does not.", "He works for Lamp Inc. / She does not."},
              Row{"Lamp Inc. said so.", "Lamp Inc. said so."},
              Row{"He lives in the U.S. She does not.", "He lives in the U.S. / She does not."},
+             Row{"The U.S. Senate met.", "The U.S. Senate met."},
+             Row{"U.N. Secretary-General Ann Lee left the U.S. The plan failed.", "U.N. Secretary-General Ann Lee left the U.S. / The plan failed."},
              Row{"George W. Bush spoke.", "George W. Bush spoke."},
              Row{"He came at 5 p.m. on Monday.", "He came at 5 p.m. on Monday."},
              Row{"“We go.” She left.", "“We go.” / She left."},
