@@ -191,6 +191,7 @@ class StartFinder {
       ++commas;
       const std::uint32_t end = quote_end ? at + 1 : at;
       if ((comma || r_.tag(at + 1) == Tag::WDT) && in_relative(at + 1)) return;
+      if (comma && end > first && !r_.quoted(end - 1) && (is_that(end - 1) || r_.tag(end - 1) == Tag::CC)) return;   // "The Herald reported that, according to Keller, it rained"
       if (end > first) add(ContentKind::left, first, end);
       if (end > first && comma && commas == 1) add_around(end);
       if (quote_end) break;

@@ -72,6 +72,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"both he and somebody", "Tom Baker said both he and Maria Keller promised to open the harbour.", "indirect: [both he and Maria Keller promised to open the harbour] <- Tom Baker (said)\nindirect: [to open the harbour] <- he and Maria Keller (promised)"},
         {"the subject is a relative pronoun", "The harbour, which Maria Keller said would fail, was dropped.", "indirect: [which] [would fail] <- Maria Keller (said)"},
         {"somebody else behind a conjunction", "Maria Keller said the harbour would open on Monday, but Tom Baker warned it was too small.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)\nindirect: [it was too small] <- Tom Baker (warned)"},
         {"around a cue with an apposition", "The trouble with the harbour, argues Maria Keller, an engineer, is that it is too small.", "indirect: [The trouble with the harbour] [is that it is too small] <- Maria Keller (argues)"},
