@@ -142,11 +142,11 @@ class LeadingNouns {
 
  private:
   bool is_noun(std::uint32_t at) const {
+    if (on(at, 2)) return true;
+    if (!on(at, 0) && !on(at, 1)) return false;
     const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    const bool title = on(at, 2);
-    const NameParts& parts = evidence_.at(at).parts;
-    const bool given = parts[part_index(ListType::given_name, NamePart::whole, false)];
-    return title || (!given && sentence != tokens_.sentences.end() && sentence->first == at && (on(at, 0) || on(at, 1)));
+    const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
+    return !given && sentence != tokens_.sentences.end() && sentence->first == at;
   }
   bool on(std::uint32_t at, std::size_t list) const { return nouns_[list] >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(nouns_[list])]; }
 

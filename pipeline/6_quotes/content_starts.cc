@@ -124,7 +124,7 @@ class StartFinder {
   bool is_circumstance(std::uint32_t first) const {
     bool time = true;
     for (std::uint32_t at = first; at < clause_.end; ++at) {
-      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 1 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
+      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 2 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
       const Tag tag = r_.tag(at);
       if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
       const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;

@@ -176,6 +176,11 @@ FeaturePiece name_of(NominalKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+bool is_bare_role(const Reading& reading, const Nominal& nominal) {
+  const bool role = nominal.kind == NominalKind::role || reading.in(nominal.head, reading.lists.offices) || reading.in(nominal.head, reading.lists.person_nouns);
+  return role && nominal.mention == none && !nominal.plural && !reading.in(nominal.first, reading.lists.determiners) && reading.tag(nominal.first) != Tag::PRPS;
+}
+
 std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nominals, std::uint32_t index) {
   const Nominal& nominal = nominals[index];
   const bool alone = nominal.kind == NominalKind::pronoun || nominal.kind == NominalKind::relative || index + 1 == nominals.size();

@@ -29,6 +29,9 @@ struct Nominal {
 // In text order. A possessor comes beside the phrase that it belongs to.
 std::vector<Nominal> find_nominals(const Reading& reading);
 
+// "founder" of "founder and chief executive Nadia Brill", "Head" of "Head of policy Nadia Brill": what one person is, without an article, as it stands before a name; "Head" begins a sentence.
+bool is_bare_role(const Reading& reading, const Nominal& nominal);
+
 // Where the phrase ends that begins with a nominal, with what a preposition ties to it: "a spokesman [for the ministry]"; one past its last token.
 std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nominals, std::uint32_t index);
 

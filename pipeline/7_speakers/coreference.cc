@@ -315,15 +315,12 @@ std::uint32_t Coreference::resolve_role(const Nominal& nominal) const {
   const std::string noun = fold_word(reading_.word(nominal.head));
   const Gender wanted = gender_of_noun(nominal);
   if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
-  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
-    const Mention& mention = reading_.mentions[m];
-    if (mention.entity == none || !is_person(mention.entity)) continue;
+  return last_person(nominal.first, [&](const Mention& mention) {
     const Gender gender = genders_[mention.entity];
-    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) continue;
+    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
     const std::string role = fold_word(reading_.entities[mention.entity].role);
-    if (has_word(role, noun) || is_called(mention, role, noun)) return mention.entity;
-  }
-  return none;
+    return has_word(role, noun) || is_called(mention, role, noun);
+  });
 }
 
 // "the commission": the nearest organization before it whose name has the word.

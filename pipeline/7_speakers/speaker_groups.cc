@@ -82,9 +82,8 @@ class GroupFinder {
 
   // "founder and chief executive Nadia Brill": two roles of one name.
   bool is_one_person() const {
-    const Nominal &role = nominals_[group_.front()], &name = nominals_[group_.back()];
-    const bool bare = role.kind == NominalKind::role && role.mention == none && !role.plural && !r_.in(role.first, r_.lists.determiners) && r_.tag(role.first) != Tag::PRPS;
-    return group_.size() == 2 && bare && name.kind == NominalKind::person && name.mention != none && name.first < r_.mentions[name.mention].first;
+    const Nominal& name = nominals_[group_.back()];
+    return group_.size() == 2 && is_bare_role(r_, nominals_[group_.front()]) && name.kind == NominalKind::person && name.mention != none && name.first < r_.mentions[name.mention].first;
   }
 
   // Nothing that it hangs on stands before it, but for the cue.

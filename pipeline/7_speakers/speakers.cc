@@ -85,8 +85,7 @@ class SpeakerFinder {
   // "Head of policy Nadia Brill", "Mother of three Carla Moss": a role without an article whose phrase ends in a name is that person's; "the mother of Nadia Brill" is another.
   std::uint32_t titled(std::uint32_t index) const {
     const Nominal& role = nominals_[index];
-    const bool is_role = role.kind == NominalKind::role || reading_.in(role.head, reading_.lists.offices) || reading_.in(role.head, reading_.lists.person_nouns);   // "Head" begins a sentence
-    if (!is_role || role.mention != none || role.plural || reading_.in(role.first, reading_.lists.determiners) || reading_.tag(role.first) == Tag::PRPS) return index;
+    if (!is_bare_role(reading_, role)) return index;
     const std::uint32_t end = phrase_end(reading_, nominals_, index);
     if (end == role.last || index + 1 == nominals_.size()) return index;
     const Nominal& rest = nominals_[index + 1];
