@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/laws.h"
 #include "tests/testing.h"
 
 namespace saidby::testing {
@@ -23,9 +24,16 @@ struct Row {
   Now now = Now::right;
 };
 
+// Read, with the laws of a document checked.
+inline Document lawful(const std::string& text) {
+  Document document = read(text);
+  for (const std::string& law : broken_laws(document, knowledge())) FAIL_CHECK(law);
+  return document;
+}
+
 // "direct: [part] [part] <- speaker (cue)", a line a quote.
 inline std::string quotes_of(const std::string& text) {
-  const Document document = read(text);
+  const Document document = lawful(text);
   std::string out;
   for (std::size_t i = 0; i < document.quotes.size(); ++i) {
     const Quote& quote = document.quotes[i];
@@ -40,7 +48,7 @@ inline std::string quotes_of(const std::string& text) {
 
 // "mention = canonical name", with "+" before others who speak with it, of each quote's speaker, apart by "; ".
 inline std::string speakers_of(const std::string& text) {
-  const Document document = read(text);
+  const Document document = lawful(text);
   std::string out;
   for (const Attribution& attribution : document.attributions) {
     out += out.empty() ? "" : "; ";
