@@ -335,6 +335,11 @@ class Inputs(unittest.TestCase):
         self.assertEqual(article["dateline"]["city"], "Quayford")
         self.assertEqual((second["id"], self.paragraphs(second)), ("TST310603-0002", ["The lamps are lit.", "They burn well."]))
 
+    def test_sgml_with_a_tag_left_open_says_nothing_twice(self):
+        body = "".join(f"<P>\nThe lamps of street {i} are lit.\n</P\n" for i in range(50))
+        [record] = self.read("a.sgm", '<DOC id="a1">\n<TEXT>\n' + body + "<P>\nThey burn.\n</P>\n</TEXT>\n</DOC>\n")
+        self.assertEqual(self.paragraphs(record), [f"The lamps of street {i} are lit." for i in range(50)] + ["They burn."])
+
     def test_sgml_without_an_end_is_one_error(self):
         one = '<DOC id="a%d">\n<TEXT>\n<P>\nOne went.\n</P>\n</TEXT>\n'
         records = self.read("a.sgm", one % 1 + one % 2 + "</DOC>\n" + one % 3, status=1)

@@ -123,7 +123,7 @@ class SgmlDocument {
   static void each_paragraph(std::string_view body, Visit visit) {
     bool tagged = false;
     std::size_t begin = 0;
-    for (std::size_t at = body.find('<'); at != std::string_view::npos; at = body.find('<', at + 1)) {
+    for (std::size_t at = body.find('<'); at != std::string_view::npos; at = body.find('<', std::max(at + 1, begin))) {   // "</P <P>" is one tag
       if (!tag_at(body.substr(at), "P") && !tag_at(body.substr(at), "/P")) continue;
       tagged = true;
       visit(plain(body.substr(begin, at - begin)));
