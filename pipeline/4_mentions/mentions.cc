@@ -1,7 +1,6 @@
 #include "pipeline/4_mentions/mentions.h"
 
 #include <algorithm>
-#include <array>
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/reader.h"
@@ -132,7 +131,7 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), nouns_{evidence.knowledge.words.list("person_nouns"), evidence.knowledge.words.list("offices"), evidence.knowledge.words.list("titles")} {}
+  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
@@ -142,17 +141,17 @@ class LeadingNouns {
 
  private:
   bool is_noun(std::uint32_t at) const {
-    if (on(at, 2)) return true;
-    if (!on(at, 0) && !on(at, 1)) return false;
+    if (on(at, titles_)) return true;
+    if (!on(at, person_nouns_) && !on(at, offices_)) return false;
     const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
     return !given && sentence != tokens_.sentences.end() && sentence->first == at;
   }
-  bool on(std::uint32_t at, std::size_t list) const { return nouns_[list] >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(nouns_[list])]; }
+  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
 
   const Evidence& evidence_;
   const Tokens& tokens_;
-  std::array<int, 3> nouns_;
+  int person_nouns_, offices_, titles_;
 };
 
 // The nickname may have been found as a name itself.

@@ -150,6 +150,20 @@ void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_
   }
 }
 
+// "the plan [which] Keller said [would fail]": the relative pronoun that is the subject of what is said, or none.
+std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentStart& start) {
+  constexpr std::uint32_t furthest = 10;
+  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < clause_of(r, cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
+  if (!verb_first || cue.kind != CueKind::verb) return none;
+  for (std::uint32_t at = cue.first; at-- > clause_of(r, cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
+    const Tag tag = r.tag(at);
+    const bool behind_noun = at > clause_of(r, cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
+    if (tag == Tag::WDT || tag == Tag::WP || (r.is_that(at) && behind_noun)) return at + 1 < cue.first ? at : none;   // "Keller, who said", where it speaks itself
+    if (tag == Tag::COMMA || (is_verb(tag) && !r.in(at, r.lists.auxiliaries))) return none;
+  }
+  return none;
+}
+
 }  // namespace
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
@@ -229,8 +243,9 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
     const FeaturePiece listed = name_of(joined_list), tense = name_of(r.tag(joined.first));
     out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
     out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
+  } else if (!whole) {
+    out.add("joined=", others_speak(r, nominals, end.at, clause.end) ? "others"_piece : "none"_piece, at, small(verbs));
   }
-  else if (!whole) out.add("joined=", others_speak(r, nominals, end.at, clause.end) ? "others"_piece : "none"_piece, at, small(verbs));
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
@@ -241,24 +256,6 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
 
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Features&);
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
-
-namespace {
-
-// "the plan [which] Keller said [would fail]": the relative pronoun that is the subject of what is said, or none.
-std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentStart& start) {
-  constexpr std::uint32_t furthest = 10;
-  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < clause_of(r, cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
-  if (!verb_first || cue.kind != CueKind::verb) return none;
-  for (std::uint32_t at = cue.first; at-- > clause_of(r, cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
-    const Tag tag = r.tag(at);
-    const bool behind_noun = at > clause_of(r, cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
-    if (tag == Tag::WDT || tag == Tag::WP || (r.is_that(at) && behind_noun)) return at + 1 < cue.first ? at : none;   // "Keller, who said", where it speaks itself
-    if (tag == Tag::COMMA || (is_verb(tag) && !r.in(at, r.lists.auxiliaries))) return none;
-  }
-  return none;
-}
-
-}  // namespace
 
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
   const Span clause = clause_of(r, cue.head);

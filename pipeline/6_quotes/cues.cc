@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_words.h"
 
 namespace saidby {
 namespace {
@@ -124,7 +125,7 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
   if (cue.kind != CueKind::verb || cue.tag != Tag::VBG || cue.first == 0) return;
   const std::uint32_t clause = reading.clause_of[cue.head], block = reading.block_of[cue.head];
   const Span own = reading.clauses[clause];
-  const bool opens = cue.first == own.begin && cue.list == CueList::say && reading.words_before[own.end].verbs == reading.words_before[cue.last].verbs;   // no verb follows: "Declaring "we won," Lee left" has a subject
+  const bool opens = cue.first == own.begin && cue.list == CueList::say && content::finite_verbs(reading, cue.last, own.end) == 0;   // no verb follows: "Declaring "we won," Lee left" has a subject
   if (!opens && (reading.quoted(cue.first - 1) || (reading.tag(cue.first - 1) != Tag::COMMA && reading.tag(cue.first - 1) != Tag::CC))) return;
   for (std::size_t before = c; before-- > 0 && c - before <= most && reading.clause_of[cues[before].head] + opens >= clause && reading.block_of[cues[before].head] == block;) {
     if (cues[before].kind != CueKind::verb || cues[before].list != CueList::say || !is_finite_verb(cues[before].tag)) continue;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_words.h"
 #include "pipeline/6_quotes/crossing.h"
 #include "pipeline/6_quotes/dialogue.h"
 #include "pipeline/6_quotes/turns.h"
@@ -192,7 +193,7 @@ class StatementBuilder {
   bool lists_names(std::uint32_t first, std::uint32_t last) const {
     const Tag tag = reading_.tag(first);
     const bool preposition = (tag == Tag::IN || tag == Tag::TO) && !reading_.is_that(first) && !reading_.in(first, reading_.lists.subordinators);
-    return !preposition && reading_.words_before[last].verbs == reading_.words_before[first].verbs;
+    return !preposition && content::finite_verbs(reading_, first, last) == 0;
   }
 
   // Where the comma or conjunction before token `at` begins: ", ", ", and ".

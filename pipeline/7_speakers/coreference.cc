@@ -190,7 +190,7 @@ std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun, bool spe
   std::vector<Antecedent> found;
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
     if (reading_.block_of[pronoun.first] - reading_.block_of[known->first] > furthest_blocks) break;
-    if (fits(pronoun, *known) && !(replies && is_last_speaker(*known))) found.push_back(*known);
+    if (fits(pronoun, *known) && !(replies && known->entity != none && known->entity == last_speaker_.entity)) found.push_back(*known);
   }
   return found;
 }
@@ -201,9 +201,6 @@ bool Coreference::replies(const Nominal& pronoun) const {
   while (at + 1 < reading_.size() && (reading_.tag(at) == Tag::RB || reading_.in(at, reading_.lists.auxiliaries))) ++at;
   return (at < reading_.size() && reading_.in(at, reading_.lists.reply)) || (pronoun.first > 0 && reading_.in(pronoun.first - 1, reading_.lists.reply));
 }
-
-// ... in this paragraph or the one before, by name or another phrase.
-bool Coreference::is_last_speaker(const Antecedent& antecedent) const { return antecedent.entity != none && antecedent.entity == last_speaker_.entity; }
 
 // "a farmer", "one official": somebody whom the text hasn't spoken of before.
 bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }

@@ -48,7 +48,6 @@ class Coreference {
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
   std::vector<Antecedent> candidates(const Nominal& pronoun, bool speaks) const;
   bool replies(const Nominal& pronoun) const;
-  bool is_last_speaker(const Antecedent& antecedent) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
