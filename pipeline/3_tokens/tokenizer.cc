@@ -168,13 +168,12 @@ struct Tokenizer::State {
 
   // A boundary that ICU sees although the sentence goes on.
   bool goes_on(const Token& last, const Token& next, std::string_view text) const {
-    const auto kind_of = [&](const Token& token) {
+    const auto is = [&](const Token& token, AbbreviationKind kind) {
       const auto found = abbreviations.kinds.find(token.fold);
-      return found == abbreviations.kinds.end() ? AbbreviationKind::opener : found->second;
+      return found != abbreviations.kinds.end() && found->second == kind;
     };
-    const AbbreviationKind kind = kind_of(last);
-    const bool may_end = kind == AbbreviationKind::final_too, known = kind != AbbreviationKind::opener;
-    if (kind == AbbreviationKind::before_name) return next.kind != TokenKind::punctuation && !abbreviations.kinds.contains(next.fold);
+    const bool may_end = is(last, AbbreviationKind::final_too), known = abbreviations.kinds.contains(last.fold) && !is(last, AbbreviationKind::opener);
+    if (is(last, AbbreviationKind::before_name)) return next.kind != TokenKind::punctuation && !is(next, AbbreviationKind::opener);   // "the U.S. Sen. Lee" goes on
     if (known && !may_end) return true;
     if (next.shape == Shape::lower && next.kind == TokenKind::word) return true;
     const std::string_view bytes = text.substr(last.span.begin, last.span.size());

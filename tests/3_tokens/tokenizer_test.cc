@@ -101,6 +101,7 @@ TEST_SUITE("3_tokens") {
              Row{"Lamp Inc. said so.", "Lamp Inc. said so."},
              Row{"He lives in the U.S. She does not.", "He lives in the U.S. / She does not."},
              Row{"The U.S. Senate met.", "The U.S. Senate met."},
+             Row{"He met U.S. Sen. Ann Lee.", "He met U.S. Sen. Ann Lee."},
              Row{"U.N. Secretary-General Ann Lee left the U.S. The plan failed.", "U.N. Secretary-General Ann Lee left the U.S. / The plan failed."},
              Row{"George W. Bush spoke.", "George W. Bush spoke."},
              Row{"He came at 5 p.m. on Monday.", "He came at 5 p.m. on Monday."},
