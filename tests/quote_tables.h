@@ -25,15 +25,14 @@ struct Row {
 };
 
 // Read, with the laws of a document checked.
-inline Document lawful(const std::string& text) {
-  Document document = read(text);
-  for (const std::string& law : broken_laws(document, knowledge())) FAIL_CHECK(law);
+inline Document lawful(const std::string& text, const std::string& language = "en") {
+  Document document = read(text, InputKind::text, language);
+  for (const std::string& law : broken_laws(document, knowledge(language))) FAIL_CHECK(law);
   return document;
 }
 
 // "direct: [part] [part] <- speaker (cue)", a line a quote.
-inline std::string quotes_of(const std::string& text) {
-  const Document document = lawful(text);
+inline std::string quotes_in(const Document& document) {
   std::string out;
   for (std::size_t i = 0; i < document.quotes.size(); ++i) {
     const Quote& quote = document.quotes[i];
@@ -47,8 +46,7 @@ inline std::string quotes_of(const std::string& text) {
 }
 
 // "mention = canonical name", with "+" before others who speak with it, of each quote's speaker, apart by "; ".
-inline std::string speakers_of(const std::string& text) {
-  const Document document = lawful(text);
+inline std::string speakers_in(const Document& document) {
   std::string out;
   for (const Attribution& attribution : document.attributions) {
     out += out.empty() ? "" : "; ";
@@ -58,6 +56,9 @@ inline std::string speakers_of(const std::string& text) {
   }
   return out.empty() ? "no quote" : out;
 }
+
+inline std::string quotes_of(const std::string& text) { return quotes_in(lawful(text)); }
+inline std::string speakers_of(const std::string& text) { return speakers_in(lawful(text)); }
 
 template <class Answer>
 void check_table(const std::vector<Row>& rows, Answer answer) {

@@ -94,8 +94,24 @@ struct Tokenizer::State {
   }
   static Token token(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) { return token(word_form(text, begin, end), begin, end, base, space); }
 
-  static void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) {
-    const WordForm form = word_form(text, begin, end);
+  // "N30bn", "Rs200", "R1,500": letters of a currency, digits, letters of a scale; one letter before bare digits is a road, a missile, a room.
+  bool is_amount(std::string_view word) const {
+    constexpr std::size_t longest_letters = 4;
+    std::size_t first = 0;
+    while (first < word.size() && first <= longest_letters && (word[first] < '0' || word[first] > '9')) ++first;
+    if (first == 0 || first > longest_letters || first == word.size() || !is_kind(word.substr(0, first), AbbreviationKind::currency)) return false;
+    const std::size_t last = word.find_first_not_of("0123456789.,", first);
+    if (last != std::string_view::npos) return is_kind(word.substr(last), AbbreviationKind::scale);
+    return first > 1 || word.find(',', first) != std::string_view::npos;
+  }
+
+  bool is_kind(std::string_view word, AbbreviationKind kind) const {
+    return abbreviations.kinds.contains(Abbreviations::key(kind, word_form(word).fold));
+  }
+
+  void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {
+    WordForm form = word_form(text, begin, end);
+    if (form.shape != Shape::lower && form.shape != Shape::mark && is_amount(text.substr(begin, end - begin))) form.shape = Shape::digits;
     const std::size_t split = form.plain || end - begin < 3 ? std::string_view::npos : contraction_at(text.substr(begin, end - begin));
     if (split == std::string_view::npos) {
       out.push_back(token(form, begin, end, base, space));

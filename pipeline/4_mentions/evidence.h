@@ -59,7 +59,8 @@ class Evidence {
   bool is_stopped(std::uint32_t first, std::uint32_t last) const {
     return !stops_.empty() && std::binary_search(stops_.begin(), stops_.end(), std::pair(first, last));
   }
-  // What rules see, by first word.
+  // What rules see, in text order; and by first word.
+  const std::vector<RuleHit>& rule_hits() const { return hits_; }
   std::span<const RuleHit> rule_hits_at(std::uint32_t word) const {
     return hits_.empty() ? std::span<const RuleHit>() : std::span(hits_).subspan(first_hit_[word], first_hit_[word + 1] - first_hit_[word]);
   }

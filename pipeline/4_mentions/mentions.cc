@@ -50,7 +50,7 @@ bool is_organization(const NameSpan& name, const Evidence& evidence) {
   return std::any_of(rows.begin(), rows.end(), listed);
 }
 
-// A rule that decides gives its type to a name with its bounds; the bounds are the model's.
+// A rule that decides gives its type to a name with its bounds; where the model found a name the bounds are the model's.
 NameSpan with_decided_type(NameSpan name, const Evidence& evidence) {
   if (is_organization(name, evidence)) name.type = NameType::organization;
   for (const RuleHit& hit : evidence.rule_hits_at(name.first))
@@ -99,6 +99,16 @@ std::vector<NameSpan> with_decided_names(std::vector<NameSpan> names, const std:
     names.insert(std::upper_bound(names.begin(), names.end(), one, [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; }), one);
   }
   return names;
+}
+
+// A rule that decides names somebody where nothing else was found: "sagte Kanzlerin [Holt]".
+void add_ruled_names(const Evidence& evidence, std::vector<NameSpan>& names) {
+  constexpr float confidence = 0.8f;
+  for (const RuleHit& hit : evidence.rule_hits()) {
+    if (!evidence.knowledge.name_rules.rules()[hit.rule].decides) continue;
+    const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= hit.first; });
+    if (next == names.end() || next->first >= hit.last) names.insert(next, {hit.first, hit.last, hit.type, confidence});
+  }
 }
 
 // What a dateline begins with is a place, though the capitals of "CUPERTINO, Calif.--" tell little.
@@ -154,6 +164,16 @@ class LeadingNouns {
   int person_nouns_, offices_, titles_;
 };
 
+// "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
+void leave_party(const Evidence& evidence, int party_letters, NameSpan& name) {
+  const auto& tokens = evidence.tokens;
+  const auto is_mark = [&](std::uint32_t at, std::string_view mark) { return evidence.text.view(tokens[at].span) == mark; };
+  const bool led = party_letters >= 0 && name.last - name.first > 2 && name.first > 0 && evidence.at(name.first).lists[static_cast<std::size_t>(party_letters)];
+  if (!led || !is_mark(name.first + 1, "-") || !(is_mark(name.first - 1, ",") || is_mark(name.first - 1, "("))) return;
+  name.first += 2;
+  name.type = NameType::place;
+}
+
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
   std::size_t kept = 0;
@@ -176,9 +196,11 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
+  add_ruled_names(evidence, names);
   join_nicknames(evidence, names);
   const LeadingNouns nouns(evidence, tokens);
-  for (NameSpan& name : names) nouns.drop(name);
+  const int party_letters = knowledge.words.list("party_letters");
+  for (NameSpan& name : names) nouns.drop(name), leave_party(evidence, party_letters, name);
   for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
   return mentions;
 }

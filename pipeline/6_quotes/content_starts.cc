@@ -68,7 +68,7 @@ class StartFinder {
     if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
     if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
-    else if (clause_behind(at)) add(ContentKind::bare, at + 1);
+    if (const std::uint32_t clause = clause_behind(at); clause != none) add(ContentKind::bare, clause);
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
     if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
@@ -133,11 +133,17 @@ class StartFinder {
     return time || r_.tag(first) == Tag::IN;
   }
 
-  // "sagte, [er sei zufrieden]": a subject and its verb behind a comma, in languages that write so.
-  bool clause_behind(std::uint32_t at) const {
-    if (!r_.in(cue_.head, r_.lists.say_before_comma) || at + 2 >= clause_.end || r_.quoted(at) || r_.tag(at) != Tag::COMMA || r_.quoted(at + 1) || comma_before_speaker()) return false;
-    const Tag tag = r_.tag(at + 1);
-    return (tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag)) && finite_verbs(r_, at + 1, clause_.end) > 0;
+  // "sagte Lehn am Montag in Bonn, [er sei zufrieden]": a subject and its verb behind the first comma that they follow, where no verb stands before; none in languages that don't write so.
+  std::uint32_t clause_behind(std::uint32_t at) const {
+    constexpr std::uint32_t furthest = 20;   // tokens
+    if (!r_.in(cue_.head, r_.lists.say_before_comma) || comma_before_speaker()) return none;
+    for (; at + 2 < clause_.end && at < cue_.last + furthest && !r_.quoted(at) && !is_finite_verb(r_.tag(at)); ++at) {
+      if (r_.tag(at) != Tag::COMMA || r_.quoted(at + 1)) continue;
+      const Tag tag = r_.tag(at + 1);
+      const bool subject = tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || is_noun(tag) || is_adjective(tag);
+      if (subject && finite_verbs(r_, at + 1, clause_.end) > 0) return at + 1;
+    }
+    return none;
   }
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
@@ -175,6 +181,7 @@ class StartFinder {
   void add_after_comma() {
     const std::uint32_t verb = after_object(r_, cue_.last, clause_.end);   // "Laut Polizei [wurden drei Menschen verletzt]"
     if (cue_.kind == CueKind::phrase && cue_.first == clause_.begin && verb > cue_.last && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb))) add(ContentKind::after_object, verb);
+    if (cue_.kind == CueKind::phrase && cue_.first > clause_.begin && cue_.last < clause_.end && !r_.quoted(cue_.last) && is_finite_verb(r_.tag(cue_.last))) add(ContentKind::after_object, cue_.last);   // "Keller zufolge [sind Häuser zerstört]"
     std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
       if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);

@@ -21,6 +21,7 @@ class NominalFinder {
  private:
   std::uint32_t take(std::uint32_t at, std::uint32_t end) {
     const Tag tag = reading_.tag(at);
+    if (reading_.in(at, lists_.reflexives)) return at + 1;   // "Lee himself said"
     if (tag == Tag::PRP) return add(at, at + 1, at, NominalKind::pronoun), at + 1;
     if (tag == Tag::WP || tag == Tag::WDT) return add(at, at + 1, at, NominalKind::relative), at + 1;
     if (!begins(at)) return at + 1;

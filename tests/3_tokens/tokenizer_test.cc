@@ -39,6 +39,17 @@ TEST_SUITE("3_tokens") {
       CHECK(tokens_of(row.text) == row.tokens);
   }
 
+  TEST_CASE("amounts of money are numbers, roads and missiles are words") {
+    struct Row { const char* text; TokenKind kind; };
+    for (const Row row : {Row{"N30bn", TokenKind::number}, Row{"Sh4.5bn", TokenKind::number}, Row{"R12m", TokenKind::number}, Row{"Rs200", TokenKind::number}, Row{"R1,500", TokenKind::number}, Row{"K50M", TokenKind::number},
+                          Row{"R12", TokenKind::word}, Row{"G20", TokenKind::word}, Row{"A380", TokenKind::word}, Row{"N30x", TokenKind::word}, Row{"Rsbn", TokenKind::word}}) {
+      CAPTURE(std::string(row.text));
+      const std::vector<Token> words = Tokenizer(testing::knowledge().words.abbreviations()).words(row.text);
+      REQUIRE(words.size() == 1);
+      CHECK(words[0].kind == row.kind);
+    }
+  }
+
   TEST_CASE("abbreviations, initials and lower case do not end a sentence") {
     struct Row { const char* text; const char* sentences; };
     for (const Row row : {Row{"He governs St. Petersburg. It rains.", "He governs St. Petersburg. / It rains."}, Row{"Sen. Ann Lee spoke. Gov. Bo Ray left.", "Sen. Ann Lee spoke. / Gov. Bo Ray left."},

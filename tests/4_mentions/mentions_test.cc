@@ -45,6 +45,8 @@ TEST_SUITE("4_mentions") {
              Case{"The fair was held in Nairobi, Kenya, and in Kampala.", "Nairobi=place; Kenya=place; Kampala=place"},
              Case{"ANN KELLER / OAKFORD DAILY", "ANN KELLER=person; OAKFORD DAILY=organization"},
              Case{"Obama's visit to Kenya's capital was a success.", "Obama=person; Kenya=place"},
+             Case{"“We need answers,” Sen. Deb Keller, R-Neb., said to Rep. Rita Moss (D-Calif.).", "Deb Keller=person; Neb.=place; Rita Moss=person; Calif.=place"},
+             Case{"Abuja spent N30bn and Nairobi Sh4.5bn.", "Abuja=place; Nairobi=place"},
          }) {
       CAPTURE(std::string(one.text));
       CHECK(names_in(std::string(one.text)) == one.names);

@@ -138,6 +138,7 @@ TEST_SUITE("7_speakers") {
         {"the age", "Jon Reyes, 33, scored twice. “I am happy,” the 33-year-old said.", "the 33-year-old = Jon Reyes"},
         {"the age of nobody", "Jon Reyes, 33, scored twice. “I am happy,” the 35-year-old said.", "the 35-year-old = unknown"},
         {"the Spaniard", "Spaniard Luis Otamendez won. “I am happy,” the Spaniard said.", "Spaniard = Luis Otamendez"},
+        {"himself is nobody", "The plan is Tom Brill’s. Brill himself told reporters: “The road is open to all.”", "Brill = Tom Brill"},
         {"nobody answers himself", "Tom Brill met Alan Cray at the gate. “Are you lost?” asked Mr Cray. “A little,” he replied.", "Cray = Alan Cray; he = Tom Brill"},
         {"his deputy, named behind a comma", "Tom Hale resigned on Monday. His deputy, Rob Finch, was stunned. “I found out on the radio,” he said.", "he = Rob Finch"},
         {"a neighbour", "Neighbour Rita Malone wept. “He was quiet,” Ms Malone said.", "Malone = Rita Malone"},
