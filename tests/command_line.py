@@ -259,6 +259,20 @@ class CommandLine(unittest.TestCase):
             self.assertTrue(any(f"index.tsv:{line}: " in row and told in row for row in err.splitlines()), (told, err))
         self.assertIn("none.tsv: can't be read", err)
 
+    def test_a_broken_line_of_a_table_of_rules_is_told_of(self):
+        home = self.broken_home()
+        with open(home + "/rules/1_text/field_names.tsv", "r+") as table:
+            lines = len(table.readlines()) + 1
+            table.write("text body\n")
+        for args in (["rules", "check", home], ["extract", self.file("a.txt", ARTICLE), "--home", home]):
+            code, out, err = run(*args)
+            self.assertEqual((code, out), (2, ""))
+            self.assertRegex(err, rf"(?m)^saidby: \S*/1_text/field_names.tsv:{lines}: not a field and a name of it; write")
+        os.remove(home + "/rules/1_text/field_names.tsv")
+        code, _, err = run("rules", "check", home)
+        self.assertEqual(code, 2)
+        self.assertIn("field_names.tsv: can't be read; check", err)
+
     def test_bytes_that_are_no_text_in_rules_and_gazetteers(self):
         home = self.broken_home("rule mine\n# caf\xe9\n".encode("latin-1"), "Bedorf\tx:2\0\t\n")
         code, _, err = run("rules", "check", home)
