@@ -62,14 +62,6 @@ std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t e
   return end;
 }
 
-// "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
-std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first, std::uint32_t end) {
-  if (!cue.passive) return end;
-  for (std::uint32_t at = first + 1; at < end; ++at)
-    if (!r.quoted(at) && r.quoted(at - 1) && r.in(at, r.lists.agent_prepositions)) return at;
-  return end;
-}
-
 // "[, who was armed,] fired", "[, 34,] was arrested": a relative clause, or what stands between two commas before the verb.
 bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t longest = 12;
@@ -104,7 +96,8 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
   return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
 }
 
-// "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak.
+// "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak, as the words right there tell: evidence for an end. Where a cue is known, its subject
+// may stand farther from it: leave_words_of_others in quotes.cc.
 bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
   std::uint32_t first = at;
   while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
@@ -168,7 +161,7 @@ std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentSt
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
   Span clause = clause_of(r, cue.head);
-  if (start.kind != ContentKind::left) clause.end = std::min(before_agent(r, cue, start.first, clause.end), start.limit);
+  if (start.kind != ContentKind::left) clause.end = std::min(clause.end, start.limit);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
   ends.reserve(most);

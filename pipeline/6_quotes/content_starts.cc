@@ -37,6 +37,7 @@ class StartFinder {
     if (!opens_to_quotation(quotations)) add_left();
     drop_circumstances(quotations);
     if (!speaker_.empty()) leave_speaker();
+    if (cue_.passive) leave_agent();
     return std::move(starts_);
   }
 
@@ -57,6 +58,15 @@ class StartFinder {
     const bool begun = std::any_of(r_.tokens.words.begin() + clause_.begin, r_.tokens.words.begin() + cue_.first, [](const Token& token) { return is_noun(token.tag) || token.tag == Tag::PRP; });
     if (begun) add(ContentKind::around, rest_, cue_.first - 1);
     else if (!r_.quoted(rest_)) add(ContentKind::bare, rest_);
+  }
+
+  // "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
+  void leave_agent() {
+    for (ContentStart& start : starts_) {
+      if (start.kind < ContentKind::that || start.kind == ContentKind::left) continue;
+      for (std::uint32_t at = start.first + 1; at < std::min(clause_.end, start.limit); ++at)
+        if (!r_.quoted(at) && r_.quoted(at - 1) && r_.in(at, r_.lists.agent_prepositions)) start.limit = at;
+    }
   }
 
   void add_right() {
