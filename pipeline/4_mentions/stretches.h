@@ -28,7 +28,7 @@ class StretchFinder {
   }
 
  private:
-  static bool in(const Evidence& evidence, std::uint32_t word, int list) { return list >= 0 && evidence.at(word).lists[static_cast<std::size_t>(list)]; }
+  static bool in(const Evidence& evidence, std::uint32_t word, int list) { return holds(evidence.at(word).lists, list); }
   // Is the next word, or the one after a hyphen, capitalised?
   static bool opens(const Evidence& evidence, std::uint32_t word);
   // "gul" in "Sung-gul": the end of a compound that begins with a capital.

@@ -232,8 +232,7 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
     out.add("awaits.at=", rest, at);
   }
   if (const Joined joined = joined_verb(r, end.at, clause.end); joined.verb != none) {
-    const CueList joined_list = r.in(joined.verb, r.lists.say) ? CueList::say : r.in(joined.verb, r.lists.say_weak) ? CueList::weak : r.in(joined.verb, r.lists.think) ? CueList::think : CueList::other;
-    const FeaturePiece listed = name_of(joined_list), tense = name_of(r.tag(joined.first));
+    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
     out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
     out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
   } else if (!whole) {
@@ -242,8 +241,8 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
-    const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
-    out.add("participle=", next, name_of(next_list));
+    const CueList next_list = verb_list(r.lists, r.entries[end.at + 1].lists);
+    out.add("participle=", next, name_of(next_list <= CueList::weak ? next_list : CueList::other));
   }
 }
 
