@@ -83,8 +83,7 @@ bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag =
 // "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
 bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
   const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
-  at += comma;
-  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  at = past_adverbs(r, at + comma, end);
   if (at >= end || r.quoted(at)) return false;
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
 }
@@ -103,8 +102,7 @@ bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::u
   while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
   const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
   if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
-  std::uint32_t verb = subject->last;
-  while (verb < end && !r.quoted(verb) && (r.tag(verb) == Tag::RB || r.in(verb, r.lists.auxiliaries))) ++verb;
+  const std::uint32_t verb = past_auxiliaries(r, subject->last, end);
   return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
 }
 
@@ -116,10 +114,10 @@ struct Joined {
 Joined joined_verb(const Reading& r, std::uint32_t at, std::uint32_t end) {
   if (at < end && r.tag(at) == Tag::COMMA) ++at;
   if (at >= end || r.quoted(at) || r.tag(at) != Tag::CC) return {};
-  const auto adverb = [&](std::uint32_t i) { return i < end && !r.quoted(i) && r.tag(i) == Tag::RB; };
-  for (++at; adverb(at);) ++at;
+  at = past_adverbs(r, at + 1, end);
   Joined joined{at, at};
-  while (joined.verb < end && !r.quoted(joined.verb) && (adverb(joined.verb) || (r.in(joined.verb, r.lists.auxiliaries) && joined.verb + 1 < end && (is_verb(r.tag(joined.verb + 1)) || adverb(joined.verb + 1))))) ++joined.verb;
+  const auto helps = [&](std::uint32_t i) { return i + 1 < end && !r.quoted(i) && r.in(i, r.lists.auxiliaries) && (is_verb(r.tag(i + 1)) || past_adverbs(r, i + 1, end) > i + 1); };   // "has" of "has called" is no verb of its own
+  while (helps(joined.verb)) joined.verb = past_adverbs(r, joined.verb + 1, end);
   return joined.verb < end && !r.quoted(joined.verb) && is_verb(r.tag(joined.verb)) ? joined : Joined{};
 }
 

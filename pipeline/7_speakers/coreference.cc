@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_words.h"
 #include "pipeline/6_quotes/quotes.h"
 
 namespace saidby {
@@ -197,8 +198,7 @@ std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun, bool spe
 
 // "A little," he [replied]; he had [replied]; "A little," [replied] he.
 bool Coreference::replies(const Nominal& pronoun) const {
-  std::uint32_t at = pronoun.last;
-  while (at + 1 < reading_.size() && (reading_.tag(at) == Tag::RB || reading_.in(at, reading_.lists.auxiliaries))) ++at;
+  const std::uint32_t at = content::past_auxiliaries(reading_, pronoun.last, reading_.size());
   return (at < reading_.size() && reading_.in(at, reading_.lists.reply)) || (pronoun.first > 0 && reading_.in(pronoun.first - 1, reading_.lists.reply));
 }
 
