@@ -20,12 +20,8 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 class StartFinder {
  public:
   StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
-    for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first)) {
-      if (!rules.decides(hit.rule)) continue;
-      speaker_ = {nominals[hit.nominal].first, nominals[hit.nominal].last};
-      rest_ = hit.rest;
-      return;
-    }
+    const RuleEvidence::Hit* hit = rules.deciding(cue.first, [](const RuleEvidence::Hit&) { return true; });
+    if (hit) speaker_ = {nominals[hit->nominal].first, nominals[hit->nominal].last}, rest_ = hit->rest;
   }
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
