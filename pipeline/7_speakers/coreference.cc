@@ -125,8 +125,7 @@ bool Coreference::owns_somebody(std::uint32_t n) const {
 // Nobody is named by where he is from, but "the Spaniard said" is he who was introduced as "Spaniard Luis Otamendez".
 std::uint32_t Coreference::named_by(std::uint32_t mention) const {
   const std::uint32_t entity = reading_.mentions[mention].entity;
-  const bool demonym = entity != none && reading_.entities[entity].type == EntityType::other && reading_.entities[entity].gazetteer.starts_with("demonym:");
-  if (!demonym) return entity;
+  if (entity == none || !reading_.entities[entity].demonym) return entity;
   const std::uint64_t word = reading_.token(reading_.mentions[mention].last - 1).fold;
   return last_person(reading_.mentions[mention].first, [&](const Mention& person) { return person.first > 0 && reading_.token(person.first - 1).fold == word; });
 }
