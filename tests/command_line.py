@@ -245,6 +245,11 @@ class CommandLine(unittest.TestCase):
             self.assertTrue(any(f"mine.rules:{line}: rule mine: " in row and told in row for row in out.splitlines()), out)
         self.assertNotIn("mine.rules:6", out)
 
+    def test_examples_are_tagged_as_the_stage_of_their_rules_finds_them(self):
+        home = self.broken_home("rule mine\nfind (?P<speaker>{PERSON}) (?P<cue>{say&VERB})\nyes <QUOTE “It is open,”> Mr. [speaker <PERSON Lee>] [cue notes].\nno <PERSON Lee> notes and letters.\n")   # "notes": a noun, but behind words in marks
+        code, out, _ = run("rules", "check", home)
+        self.assertEqual(code, 0, out)
+
     def test_every_broken_gazetteer_row_is_told_of_by_file_and_line(self):
         broken = [("Bedorf\tx:2", "2 cells, the header has 3"), ("Cedorf \tx:3\t", "spaces at its edge"), ("Dedorf\tx:1\t", "ids are unique"), ("Edo\u0301rf\tx:5\t", "normal form C"), ("Fe\x01dorf\tx:6\t", "control character"),
                   ("\tx:7\t", "empty name"), ("Gedorf\tx:8\tG||H", "empty name or alias"), ("G" * 400 + "\tx:9\t", "400 bytes")]
