@@ -18,7 +18,7 @@ class StretchFinder {
  public:
   explicit StretchFinder(const WordLists& lists);
 
-  std::vector<Stretch> find(const Evidence& evidence, const Tokens& tokens) const;
+  std::vector<Stretch> find(const Evidence& evidence) const;
 
   bool can_begin(const Evidence& evidence, std::uint32_t word) const {
     return Evidence::is_name_word(evidence.tokens[word]) || (in(evidence, word, openers_) && opens(evidence, word));
