@@ -132,6 +132,7 @@ struct Entity {
   std::string organization;  // affiliation, as written
   Gender gender = Gender::unknown;
   std::string gazetteer;     // id of the gazetteer entry, or empty
+  bool demonym = false;      // "Spaniard": says where somebody is from
   std::string country;       // ISO alpha-2, for places and where known
   double latitude = 0, longitude = 0;
   bool has_coordinates = false;

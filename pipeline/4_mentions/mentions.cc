@@ -141,7 +141,7 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
@@ -153,14 +153,13 @@ class LeadingNouns {
   bool is_noun(std::uint32_t at) const {
     if (on(at, titles_)) return true;
     if (!on(at, person_nouns_) && !on(at, offices_)) return false;
-    const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
+    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
-    return !given && sentence != tokens_.sentences.end() && sentence->first == at;
+    return !given && sentence != evidence_.sentences.end() && sentence->first == at;
   }
-  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
+  bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  const Tokens& tokens_;
   int person_nouns_, offices_, titles_;
 };
 
@@ -189,16 +188,16 @@ void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article, const Tokens& tokens) {
+std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article) {
   const Knowledge& knowledge = evidence.knowledge;
-  const NameReader reader(evidence, tokens);
+  const NameReader reader(evidence);
   std::vector<Mention> mentions;
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
   add_ruled_names(evidence, names);
   join_nicknames(evidence, names);
-  const LeadingNouns nouns(evidence, tokens);
+  const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
   for (NameSpan& name : names) nouns.drop(name), leave_party(evidence, party_letters, name);
   for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));

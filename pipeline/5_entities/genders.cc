@@ -27,7 +27,7 @@ Gender word_gender(const Token& token, const WordLists& lists) {
   if (entry.lists.none()) return Gender::unknown;
   const auto in = [&](const char* name) {
     const int list = lists.list(name);
-    return list >= 0 && entry.lists[static_cast<std::size_t>(list)];
+    return holds(entry.lists, list);
   };
   const bool male = in("male_words"), female = in("female_words");
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;

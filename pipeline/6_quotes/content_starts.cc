@@ -20,12 +20,8 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 class StartFinder {
  public:
   StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
-    for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first)) {
-      if (!rules.decides(hit.rule)) continue;
-      speaker_ = {nominals[hit.nominal].first, nominals[hit.nominal].last};
-      rest_ = hit.rest;
-      return;
-    }
+    const RuleEvidence::Hit* hit = rules.deciding(cue.first, [](const RuleEvidence::Hit&) { return true; });
+    if (hit) speaker_ = {nominals[hit->nominal].first, nominals[hit->nominal].last}, rest_ = hit->rest;
   }
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
@@ -37,6 +33,7 @@ class StartFinder {
     if (!opens_to_quotation(quotations)) add_left();
     drop_circumstances(quotations);
     if (!speaker_.empty()) leave_speaker();
+    if (cue_.passive) leave_agent();
     return std::move(starts_);
   }
 
@@ -57,6 +54,15 @@ class StartFinder {
     const bool begun = std::any_of(r_.tokens.words.begin() + clause_.begin, r_.tokens.words.begin() + cue_.first, [](const Token& token) { return is_noun(token.tag) || token.tag == Tag::PRP; });
     if (begun) add(ContentKind::around, rest_, cue_.first - 1);
     else if (!r_.quoted(rest_)) add(ContentKind::bare, rest_);
+  }
+
+  // "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
+  void leave_agent() {
+    for (ContentStart& start : starts_) {
+      if (start.kind < ContentKind::that || start.kind == ContentKind::left) continue;
+      for (std::uint32_t at = start.first + 1; at < std::min(clause_.end, start.limit); ++at)
+        if (!r_.quoted(at) && r_.quoted(at - 1) && r_.in(at, r_.lists.agent_prepositions)) start.limit = at;
+    }
   }
 
   void add_right() {

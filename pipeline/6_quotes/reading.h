@@ -57,7 +57,7 @@ class Reading {
 
   const Token& token(std::uint32_t at) const { return tokens.words[at]; }
   std::string_view word(std::uint32_t at) const { return text.view(tokens.words[at].span); }
-  bool in(std::uint32_t at, int list) const { return list >= 0 && entries[at].lists[static_cast<std::size_t>(list)]; }
+  bool in(std::uint32_t at, int list) const { return holds(entries[at].lists, list); }
   // "that" before a clause or as a pronoun; in German "dass".
   bool is_that(std::uint32_t at) const { return in(at, lists.complementizers); }
   // The function words that tell much of what stands beside them, by name; others by part of speech.

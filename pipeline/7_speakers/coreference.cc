@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_words.h"
 #include "pipeline/6_quotes/quotes.h"
 
 namespace saidby {
@@ -124,8 +125,7 @@ bool Coreference::owns_somebody(std::uint32_t n) const {
 // Nobody is named by where he is from, but "the Spaniard said" is he who was introduced as "Spaniard Luis Otamendez".
 std::uint32_t Coreference::named_by(std::uint32_t mention) const {
   const std::uint32_t entity = reading_.mentions[mention].entity;
-  const bool demonym = entity != none && reading_.entities[entity].type == EntityType::other && reading_.entities[entity].gazetteer.starts_with("demonym:");
-  if (!demonym) return entity;
+  if (entity == none || !reading_.entities[entity].demonym) return entity;
   const std::uint64_t word = reading_.token(reading_.mentions[mention].last - 1).fold;
   return last_person(reading_.mentions[mention].first, [&](const Mention& person) { return person.first > 0 && reading_.token(person.first - 1).fold == word; });
 }
@@ -197,8 +197,7 @@ std::vector<Antecedent> Coreference::candidates(const Nominal& pronoun, bool spe
 
 // "A little," he [replied]; he had [replied]; "A little," [replied] he.
 bool Coreference::replies(const Nominal& pronoun) const {
-  std::uint32_t at = pronoun.last;
-  while (at + 1 < reading_.size() && (reading_.tag(at) == Tag::RB || reading_.in(at, reading_.lists.auxiliaries))) ++at;
+  const std::uint32_t at = content::past_auxiliaries(reading_, pronoun.last, reading_.size());
   return (at < reading_.size() && reading_.in(at, reading_.lists.reply)) || (pronoun.first > 0 && reading_.in(pronoun.first - 1, reading_.lists.reply));
 }
 

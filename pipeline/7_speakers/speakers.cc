@@ -143,8 +143,8 @@ class SpeakerFinder {
 
   Source choose_source(const Statement& statement) const {
     const Cue& cue = cues_[statement.cue];
-    for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
-      if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return {hit.nominal, 1};
+    const RuleEvidence::Hit* decided = evidence_.deciding(cue.first, [&](const RuleEvidence::Hit& hit) { return !speaks_in(statement, hit.nominal); });
+    if (decided) return {decided->nominal, 1};
     if (cue.outer != none && reading_.clause_of[nominals_[cue.outer].head] != reading_.clause_of[cue.head] && !speaks_in(statement, cue.outer)) return {cue.outer, goes_on, participle_goes_on};   // "Lee said so. Adding: ..."
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
