@@ -17,6 +17,7 @@ class TagMender {
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (tokens_[at].tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block.last && tokens_[at + 1].tag == Tag::TO) tokens_[at].tag = Tag::VBN;
       if ((tokens_[at].tag == Tag::VBD || tokens_[at].tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tokens_[at].tag = Tag::NN;
+      if (is_finite_verb(tokens_[at].tag) && !in(at, say_) && (in(at, person_nouns_) || in(at, offices_)) && heads_name(at)) tokens_[at].tag = Tag::NN;
       if (!is_noun(tokens_[at].tag) || is_proper(tokens_[at].tag)) continue;
       const bool weak = in(at, say_weak_);
       if (!weak && !in(at, say_)) continue;
@@ -42,6 +43,14 @@ class TagMender {
     const std::uint32_t next = named ? mention->last : at + 1;
     if (next >= block_.end || !is_finite_verb(tokens_[next].tag)) return false;
     return named ? is_noun(tokens_[at - 1].tag) : tokens_[at - 1].tag == Tag::DT;
+  }
+
+  // "the Rovers [boss]": behind an article and a name that is nobody's.
+  bool heads_name(std::uint32_t at) const {
+    const auto next = from(at);
+    if (next == mentions_.begin() || std::prev(next)->last != at || is_person(std::prev(next)->type)) return false;
+    const std::uint32_t first = std::prev(next)->first;
+    return first > block_.begin && tokens_[first - 1].tag == Tag::DT;
   }
 
   // Nothing more of the phrase stands at `at`.

@@ -24,7 +24,7 @@ class NominalFinder {
     if (reading_.in(at, lists_.reflexives)) return at + 1;   // "Lee himself said"
     if (tag == Tag::PRP) return add(at, at + 1, at, NominalKind::pronoun), at + 1;
     if (tag == Tag::WP || tag == Tag::WDT) return add(at, at + 1, at, NominalKind::relative), at + 1;
-    if (!begins(at)) return at + 1;
+    if (!begins(at) || opens_with_preposition(at)) return at + 1;
     if (tag == Tag::PRPS) add(at, at + 1, at, NominalKind::pronoun, true);   // "his" in "his warning"
     return take_phrase(at, end);
   }
@@ -42,6 +42,9 @@ class NominalFinder {
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return (participle(at) && !is_noun(reading_.tag(at - 1)) && !in_mention(at - 1)) || qualifies(at) || reading_.word(at) == "&";   // no part: "Lee assured voters"
   }
+  // "[Outside] court, her nephew said": tagged as a part of the phrase for its capital.
+  bool opens_with_preposition(std::uint32_t at) const { return at == clause_of(at).begin && !in_mention(at) && reading_.in(at, lists_.prepositions); }
+
   // "falling prices"; no "including".
   bool participle(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);

@@ -29,12 +29,12 @@ class SpeakerFinder {
     Speakers out;
     others_.resize(statements.size());
     for (const Statement& statement : statements) out.attributions.push_back(attribute(statement));
-    std::vector<bool> speaks(nominals_.size());
-    for (const std::uint32_t nominal : nominal_of_)
-      if (nominal != none) speaks[nominal] = true;
-    for (const std::vector<std::uint32_t>& others : others_)
-      for (const std::uint32_t nominal : others) speaks[nominal] = true;
-    coreference_.read(speaks, watch);
+    std::vector<std::uint32_t> statement_of(nominals_.size(), none);
+    for (std::uint32_t i = static_cast<std::uint32_t>(statements.size()); i-- > 0;) {
+      if (nominal_of_[i] != none) statement_of[nominal_of_[i]] = i;
+      for (const std::uint32_t nominal : others_[i]) statement_of[nominal] = i;
+    }
+    coreference_.read(statement_of, statements, watch);
     for (std::size_t i = 0; i < statements.size(); ++i) {
       Attribution& attribution = out.attributions[i];
       if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);

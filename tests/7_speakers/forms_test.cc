@@ -41,6 +41,46 @@ TEST_SUITE("7_speakers") {
     }, speakers_of);
   }
 
+  TEST_CASE("what a person is called who was named before") {
+    check_table({
+        {"where he is from", "Gianni Ferri was booked. The Italian told reporters: “The road is open to all.”", "Italian = Gianni Ferri"},
+        {"... of two", "Spain’s Luis Oter beat Norway’s Inga Dahl. “The road is open to all,” said the Norwegian. “It is not,” the Spaniard said.", "Norwegian = Inga Dahl; Spaniard = Luis Oter"},
+        {"... of whom none is known to be", "Luis Oter beat Anders Dahl. “The road is open to all,” said the Norwegian.", "Norwegian = unknown"},
+        {"an age", "Daria Pell left in tears. “The road is open to all,” said the 29-year-old.", "the 29-year-old = Daria Pell"},
+        {"children", "Tilda Rook was not convinced. “The road is open to all,” said the mother of three.", "the mother of three = Tilda Rook"},
+        {"... of the other gender", "Tilda Rook was not convinced. “The road is open to all,” said the father of three.", "the father of three = unknown"},
+        {"what he was", "Ted Ogle was not convinced. “The road is open to all,” the former postmaster said.", "the former postmaster = Ted Ogle"},
+        {"a rank", "Luis Oter won on Monday. “The road is open to all,” said the world number two.", "the world number two = Luis Oter"},
+        {"a party", "Sen. Clay Budd, R-La., sat down. “The road is open to all,” the Louisiana Republican said.", "the Louisiana Republican = Clay Budd"},
+        {"somebody new", "Daria Pell left in tears. “The road is open to all,” said the officer.", "the officer = unknown"},
+        {"another word for his office", "President Vesna Hrist came late. “The road is open to all,” the head of state said.", "the head of state = Vesna Hrist"},
+        {"another word for his work", "Novelist Grace Linn voted on Monday. “The road is open to all,” the writer said.", "the writer = Grace Linn"},
+        {"the same office elsewhere", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the mayor of Linz.", "the mayor of Linz = unknown"},
+        {"a lower office", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the deputy mayor.", "the deputy mayor = unknown"},
+        {"his club's boss", "Rovers manager Gianni Ferri was furious. “The road is open to all,” said the Rovers boss.", "the Rovers boss = Gianni Ferri"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("a name between commas behind a role") {
+    check_table({
+        {"behind a title of two words", "The host, Prime Minister John Hale, said the road was open to all.", "The host = John Hale"},
+        {"behind what he was", "The director, former Davis Cup player Rui Falk, said the road was open to all.", "The director = Rui Falk"},
+        {"behind an age", "One of the victims, 63-year-old Ruth Bell, said the road was open to all.", "One of the victims = Ruth Bell"},
+        {"behind a place", "The charity’s representative in Sudan, Nils Okon, said the road was open to all.", "The charity’s representative = Nils Okon"},
+        {"an office that goes on", "The minister of state for oil, Chief Ebi Dokun, came. “The road is open to all,” the minister said.", "the minister = Ebi Dokun"},
+        {"behind a place in a sentence's first words", "Outside court, her nephew, Gerald Pike, said the road was open to all.", "her nephew = Gerald Pike"},
+        {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("he is not whom his words or a fronted phrase are about") {
+    check_table({
+        {"backed by", "Backed by Keller, he said the road was open to all.", "he = unknown"},
+        {"around the cue", "Zadie Moore was bitter once. Jonah Fell, she insists, is “a lovely man who means well.”", "she = Zadie Moore"},
+        {"... and nobody else", "Jonah Fell, he insists, is “a lovely man who means well.”", "he = unknown"},
+    }, speakers_of);
+  }
+
   TEST_CASE("where a speaker stands") {
     check_table({
         {"long appositive", "Maria Keller, the head of the road office and a former judge, said: “It is open to all.”", "Maria Keller = Maria Keller"},
