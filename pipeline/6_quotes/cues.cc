@@ -89,7 +89,7 @@ class CueFinder {
 
   bool negated(std::uint32_t at) const {
     for (std::uint32_t back = 1; back <= 3 && back <= at; ++back)
-      if (reading_.in(at - back, lists_.negations)) return true;
+      if (reading_.in(at - back, lists_.negations) && !reading_.in(at - back + 1, lists_.only)) return true;   // "not only said"
     return false;
   }
 

@@ -58,6 +58,7 @@ std::uint32_t Coreference::labelled(Span label) {
   std::uint32_t last = label.begin;   // of the name: "MARK ROE (R-TX)", "PETER LIND, MAYOR"
   while (last + 1 < label.end && reading_.word(last + 1) != "," && reading_.word(last + 1) != "(") ++last;
   if (const std::uint32_t person = surnamed(reading_.word(last)); person != none) return person;
+  if (const std::uint32_t person = label.size() == 1 ? initialled(reading_.word(label.begin)) : none; person != none) return person;
   const std::uint32_t mention = reading_.mention_of[label.begin];
   const std::uint32_t named = mention == none || reading_.mentions[mention].last > label.end ? none : reading_.mentions[mention].entity;
   return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
@@ -71,6 +72,22 @@ std::uint32_t Coreference::surnamed(std::string_view word) {
   }
   const auto found = surnames_.find(fold_word(word));
   return found == surnames_.end() ? none : found->second;
+}
+
+// "AL:": Ann Lee; none where two people's names begin so.
+std::uint32_t Coreference::initialled(std::string_view letters) const {
+  std::uint32_t found = none;
+  if (letters.size() < 2 || letters.size() > 3) return none;
+  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
+    std::string initials;
+    const std::string_view name = reading_.entities[entity].name;
+    for (std::size_t at = 0; at < name.size(); ++at)
+      if (at == 0 || name[at - 1] == ' ') initials += name[at];
+    if (initials != letters) continue;
+    if (found != none) return none;
+    found = entity;
+  }
+  return found;
 }
 
 // Names and what may stand for one, in text order.

@@ -54,6 +54,7 @@ class Coreference {
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
+  std::uint32_t initialled(std::string_view letters) const;
   bool owns_somebody(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;

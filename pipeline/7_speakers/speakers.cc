@@ -62,11 +62,13 @@ class SpeakerFinder {
     if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
+    attribution.negated = cue.negated;
     const Source source = source_of(statement);
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);
     if (source.nominal == none) return attribution;
     nominal_of_.back() = titled(source.nominal);
+    attribution.negated = attribution.negated || reading_.in(nominals_[source.nominal].first, reading_.lists.negations);   // "no official said"
     attribution.speaker = span_of(nominal_of_.back());
     add_group(statement, cue, attribution);
     return attribution;
