@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/reader.h"
+#include "pipeline/4_mentions/settled_names.h"
 
 namespace saidby {
 namespace {
@@ -12,11 +13,11 @@ constexpr float dateline_confidence = 0.95f;
 constexpr std::array<RuleId, name_types> model_ids = {"model:person", "model:place", "model:organization", "model:other"};
 
 // A place that no list knows is what a rule says, or a region: a district, an airport, a forest.
-EntityType entity_type(NameType type, const FoundName* found, const RuleHit* hit) {
+EntityType entity_type(NameType type, const FoundName* found, const std::optional<EntityType>& kind) {
   if (type == NameType::organization) return EntityType::organization;
   if (type == NameType::other) return EntityType::other;
   if (type == NameType::person) return found && found->type == ListType::official ? EntityType::official : EntityType::person;
-  if (!found) return hit && hit->kind ? *hit->kind : EntityType::region;
+  if (!found) return kind.value_or(EntityType::region);
   return found->type == ListType::city ? EntityType::city : found->type == ListType::country ? EntityType::country : EntityType::region;
 }
 
@@ -50,12 +51,18 @@ bool is_organization(const NameSpan& name, const Evidence& evidence) {
   return std::any_of(rows.begin(), rows.end(), listed);
 }
 
-// A rule that decides gives its type to a name with its bounds; where the model found a name the bounds are the model's.
-NameSpan with_decided_type(NameSpan name, const Evidence& evidence) {
+// A rule that decides gives its type, and the kind of place, to a name with its bounds; where the model found a name the bounds are the model's.
+// "the village of [King] Toba": the model knows a title when it sees one, a rule sees that it belongs to the name.
+void decide_type(NameSpan& name, const Evidence& evidence) {
+  const auto place_with_title = [&](const RuleHit& hit) { return hit.last == name.last && hit.kind && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
+  if (name.type == NameType::person && name.first > 0 && std::any_of(evidence.rule_hits_at(name.first - 1).begin(), evidence.rule_hits_at(name.first - 1).end(), place_with_title)) --name.first;
+  const auto decides = [&](const RuleHit& hit) { return hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
+  const std::span<const RuleHit> hits = evidence.rule_hits_at(name.first);
   if (is_organization(name, evidence)) name.type = NameType::organization;
-  for (const RuleHit& hit : evidence.rule_hits_at(name.first))
-    if (hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides) return name.type = hit.type, name;
-  return name;
+  const auto hit = std::find_if(hits.begin(), hits.end(), decides);
+  if (hit == hits.end()) return;
+  name.type = hit->type;
+  if (hit->kind) name.kind = hit->kind;
 }
 
 Mention mention_of(const NameSpan& name, const Evidence& evidence) {
@@ -65,7 +72,7 @@ Mention mention_of(const NameSpan& name, const Evidence& evidence) {
   mention.span = {evidence.tokens[name.first].span.begin, evidence.tokens[name.last - 1].span.end};
   mention.first = name.first;
   mention.last = name.last;
-  mention.type = entity_type(name.type, found, hit);
+  mention.type = entity_type(name.type, found, name.kind || !hit ? name.kind : hit->kind);
   mention.entry = found ? found->hit.entry : none;
   mention.confidence = name.probability;
   if (found && !found->hit.weak() && evidence.knowledge.gazetteers.decides(found->hit.entry)) mention.why = evidence.knowledge.gazetteers.list_rule(found->hit.entry);
@@ -111,16 +118,28 @@ void add_ruled_names(const Evidence& evidence, std::vector<NameSpan>& names) {
   }
 }
 
-// What a dateline begins with is a place, though the capitals of "CUPERTINO, Calif.--" tell little.
+// "TODAY OAKFORD - The mayor left.": what stands before a dash and nothing else may be the paper, when it has a place's name inside.
+bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& dateline, const Evidence& evidence) {
+  if (found.type != NameType::organization || found.first != city.first || found.last > city.last || found.last - found.first < 2) return false;
+  const auto listed = [&](std::uint32_t at) { return std::any_of(evidence.names_at(at).begin(), evidence.names_at(at).end(), [&](const FoundName& name) { return name.last <= city.last && name_kind(name.type) == NameType::place && !name.hit.weak(); }); };
+  bool inner = false;
+  for (std::uint32_t at = city.first + 1; at < city.last; ++at) inner = inner || listed(at);
+  return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
+}
+
+// What a dateline begins with is a city, though the capitals of "CUPERTINO, Calif.--" tell little.
 void add_dateline_city(const Article& article, const Evidence& evidence, std::vector<NameSpan>& names) {
   if (!article.dateline || article.dateline->city.empty()) return;
   const Span city = article.dateline->city;
   const auto& tokens = evidence.tokens;
   const auto from = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.begin >= city.begin; });
   const auto to = std::find_if(from, tokens.end(), [&](const Token& token) { return token.span.end > city.end; });
-  const NameSpan name{static_cast<std::uint32_t>(from - tokens.begin()), static_cast<std::uint32_t>(to - tokens.begin()), NameType::place, dateline_confidence};
-  if (name.first == name.last || std::any_of(names.begin(), names.end(), [&](const NameSpan& other) { return other.first < name.last && name.first < other.last; })) return;
-  names.insert(std::find_if(names.begin(), names.end(), [&](const NameSpan& other) { return other.first > name.first; }), name);
+  const NameSpan name{static_cast<std::uint32_t>(from - tokens.begin()), static_cast<std::uint32_t>(to - tokens.begin()), NameType::place, dateline_confidence, EntityType::city};
+  if (name.first == name.last) return;
+  if (std::any_of(names.begin(), names.end(), [&](const NameSpan& other) { return is_paper(other, name, *article.dateline, evidence); })) return;
+  std::erase_if(names, [&](const NameSpan& other) { return name.first <= other.first && other.last <= name.last; });
+  const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= name.first; });
+  if (next == names.end() || next->first >= name.last) names.insert(next, name);
 }
 
 // `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.
@@ -200,8 +219,14 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   join_nicknames(evidence, names);
   const LeadingNouns nouns(evidence, tokens);
   const int party_letters = knowledge.words.list("party_letters");
-  for (NameSpan& name : names) nouns.drop(name), leave_party(evidence, party_letters, name);
-  for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
+  for (NameSpan& name : names) {
+    decide_type(name, evidence);
+    const std::uint32_t first = name.first;
+    nouns.drop(name), leave_party(evidence, party_letters, name);
+    if (name.first != first) decide_type(name, evidence);
+  }
+  settle_names(evidence, tokens, names);
+  for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
   return mentions;
 }
 

@@ -107,8 +107,38 @@ TEST_SUITE("4_mentions") {
     CHECK(names_in(std::string("The mayor of Asterby agreed.")) == "Asterby=place");
   }
 
-  TEST_CASE("known: a place that only a compound tells" * doctest::should_fail()) {
+  TEST_CASE("known: a place that no list knows and only a compound tells" * doctest::should_fail()) {
     CHECK(names_in(std::string("An Asterby-based firm agreed.")) == "Asterby=place");
+  }
+
+  TEST_CASE("what is told of a name outright holds for it in the whole document") {
+    for (const Case& one : {
+             Case{"DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.", "DERA SHAHWAN=place; Pakistan=place; AP=organization; Dera Shahwan=place"},
+             Case{"CEDAR FALLS – Council members met on Monday night.", "CEDAR FALLS=place"},
+             Case{"Velland, a country of 9 million, is calm. Velland said no. Many love Velland.", "Velland=place; Velland=place; Velland=place"},
+             Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
+             Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Rita Varnet, left. Varnet said so.", "Varnet Aerospace Inc.=organization; Rita Varnet=person; Varnet=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+    const Document document = testing::read("Velland, a country of 9 million, is calm. Velland said no.");
+    CHECK(document.entities.size() == 1);
+    CHECK(document.entities.front().type == EntityType::country);
+  }
+
+  TEST_CASE("a compound and a dash between spaces end a name") {
+    for (const Case& one : {
+             Case{"Varnet Aerospace Inc. rose. The Austin-based company grew.", "Varnet Aerospace Inc.=organization; Austin=place"},
+             Case{"A Nairobi-born artist and a Kenya-backed force left.", "Nairobi=place; Kenya=place"},
+             Case{"They met in Guinea-Bissau.", "Guinea-Bissau=place"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
   }
 
   TEST_CASE("text without capitals, and text that is all capitals") {
