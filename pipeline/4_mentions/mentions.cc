@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/4_mentions/name_bounds.h"
 #include "pipeline/4_mentions/reader.h"
 #include "pipeline/4_mentions/settled_names.h"
 
@@ -160,11 +161,13 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")) {}
+  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
     if (name.type != NameType::person) return;
+    if (name.first > 1 && is_given(name.first - 1)) --name.first;
+    if (name.first > 0 && is_given(name.first)) return;
     while (name.last - name.first > least && is_noun(name.first)) ++name.first;
   }
 
@@ -176,11 +179,13 @@ class LeadingNouns {
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
     return !given && sentence != tokens_.sentences.end() && sentence->first == at;
   }
+  // "Rep. [Dean] Holt": a title behind a title is a given name, where it can be one.
+  bool is_given(std::uint32_t at) const { return on(at, given_titles_) && on(at - 1, titles_); }
   bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
 
   const Evidence& evidence_;
   const Tokens& tokens_;
-  int person_nouns_, offices_, titles_;
+  int person_nouns_, offices_, titles_, given_titles_;
 };
 
 // "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
@@ -193,14 +198,36 @@ void leave_party(const Evidence& evidence, int party_letters, NameSpan& name) {
   name.type = NameType::place;
 }
 
+// The word behind a nickname in marks, where no name was found; empty: none.
+NameSpan word_behind_nickname(const Evidence& evidence, const NameSpan& given) {
+  constexpr std::uint32_t farthest = 4;   // behind the mark, two words and the mark
+  for (std::uint32_t at = given.last + 3; at <= given.last + farthest && at < evidence.tokens.size(); ++at)
+    if (Evidence::is_name_word(evidence.tokens[at]) && evidence.tokens[at - 1].kind == TokenKind::punctuation) return {at, at + 1, NameType::person, given.probability};
+  return {};
+}
+
+// "Craig" of `Craig "Dozer" Tranter`, where only the surname was found.
+void take_given_name(const Evidence& evidence, std::span<const NameSpan> before, NameSpan& name) {
+  for (std::uint32_t length = 3; length <= 4 && length <= name.first; ++length) {
+    const NameSpan given{name.first - length, name.first - length + 1, NameType::person, name.probability};
+    const NameParts& parts = evidence.at(given.first).parts;
+    if (!parts[part_index(ListType::given_name, NamePart::whole, false)] || (!before.empty() && before.back().last > given.first)) continue;
+    if (evidence.tokens[given.last].tag != Tag::BRACKET && name.type == NameType::person && goes_on_behind_nickname(evidence, given, name)) name.first = given.first;
+  }
+}
+
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::size_t next = i + 1;
     if (next + 1 < names.size() && names[next].first == names[i].last + 1) ++next;
+    const NameSpan behind = word_behind_nickname(evidence, names[i]);
+    const bool found = next < names.size() && names[next].first <= behind.first;
     names[kept] = names[i];
+    take_given_name(evidence, std::span(names).first(kept), names[kept]);
     if (next < names.size() && goes_on_behind_nickname(evidence, names[i], names[next])) names[kept].last = names[next].last, i = next;
+    else if (behind.last > 0 && !found && evidence.tokens[names[i].last].tag != Tag::BRACKET && goes_on_behind_nickname(evidence, names[i], behind)) names[kept].last = behind.last, i = next - 1;
     ++kept;
   }
   names.resize(kept);
@@ -215,8 +242,11 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
+  split_pairs(evidence, names);
   add_ruled_names(evidence, names);
   join_nicknames(evidence, names);
+  take_marked_names(evidence, names);
+  drop_office_letters(evidence, names);
   const LeadingNouns nouns(evidence, tokens);
   const int party_letters = knowledge.words.list("party_letters");
   for (NameSpan& name : names) {

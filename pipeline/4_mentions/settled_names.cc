@@ -19,7 +19,7 @@ class Settler {
       : evidence_(evidence), tokens_(evidence.tokens), names_(names), titles_(evidence.knowledge.words.list("titles")), companies_(evidence.knowledge.words.list("company_words")) {}
 
   void run(const Tokens& tokens) {
-    for (const NameSpan& name : names_) learn_place(name);
+    for (const NameSpan& name : names_) learn_listed(name);
     for (const NameSpan& name : names_) note_people(name);
     for (const NameSpan& name : names_) learn_short_name(name);
     if (facts_.empty()) return;
@@ -44,8 +44,15 @@ class Settler {
     return found == facts_.end() ? nullptr : &found->second;
   }
 
-  void learn_place(const NameSpan& name) {
+  void learn_listed(const NameSpan& name) {
     if (name.kind && name.type == NameType::place) learn(name.first, name.last, name.type, name.kind);
+    if (name.type != NameType::other && name.type != NameType::organization && is_event(name)) learn(name.first, name.last, NameType::other, std::nullopt);
+  }
+  // "Easter", "Ramadan": a feast or contest of the lists, whoever is called so; not where another list is as sure that it is a country or an official.
+  bool is_event(const NameSpan& name) const {
+    const auto rows = evidence_.names_at(name.first);
+    const auto says = [&](bool event) { return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (event ? found.type == ListType::other : found.type == ListType::country || found.type == ListType::official); }); };
+    return says(true) && !says(false);
   }
   void learn(std::uint32_t first, std::uint32_t last, NameType type, std::optional<EntityType> kind) {
     if (facts_.try_emplace(key_of(first, last), Fact{type, kind, first, last}).second) by_word_[tokens_[first].fold].push_back({first, last, type, 0, kind});

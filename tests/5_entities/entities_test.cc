@@ -65,6 +65,15 @@ TEST_SUITE("5_entities") {
     }
   }
 
+  TEST_CASE("a title that is a given name too belongs to the name where it can't be one") {
+    for (const auto& [text, mention, name] : {std::tuple{"Police Chief Don Kowalczyk left.", "Don Kowalczyk", "Don Kowalczyk"}, {"King Harald left.", "Harald", "Harald"}, {"Rep. Dean Fossum agreed.", "Dean Fossum", "Dean Fossum"}, {"Shah Rukh Khan sang.", "Shah Rukh Khan", "Shah Rukh Khan"}}) {
+      CAPTURE(std::string(text));
+      const Document document = testing::read(text);
+      REQUIRE(entity_of(document, mention));
+      CHECK(entity_of(document, mention)->name == name);
+    }
+  }
+
   TEST_CASE("an office makes an official") {
     const Document document = testing::read("Mayor Ann Keller agreed. The passenger Rita Moss did not.");
     REQUIRE(entity_of(document, "Ann Keller"));
