@@ -6,9 +6,11 @@
 #pragma once
 
 #include <memory_resource>
+#include <optional>
 #include <vector>
 
 #include "pipeline/4_mentions/name_model.h"
+#include "pipeline/document.h"
 #include "pipeline/stack_arena.h"
 
 namespace saidby {
@@ -17,6 +19,7 @@ struct NameSpan {
   std::uint32_t first = 0, last = 0;   // tokens
   NameType type = NameType::person;
   float probability = 0;               // set by the last reading
+  std::optional<EntityType> kind{};    // of a place, where the document says so outright: the city of its dateline, "Asterby, a town in the north"
 };
 
 // One candidate: a span that may be a name, with its score by type.

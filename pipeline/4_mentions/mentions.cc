@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/4_mentions/acronym_rows.h"
+#include "pipeline/4_mentions/name_bounds.h"
 #include "pipeline/4_mentions/reader.h"
+#include "pipeline/4_mentions/settled_names.h"
 
 namespace saidby {
 namespace {
@@ -12,11 +15,11 @@ constexpr float dateline_confidence = 0.95f;
 constexpr std::array<RuleId, name_types> model_ids = {"model:person", "model:place", "model:organization", "model:other"};
 
 // A place that no list knows is what a rule says, or a region: a district, an airport, a forest.
-EntityType entity_type(NameType type, const FoundName* found, const RuleHit* hit) {
+EntityType entity_type(NameType type, const FoundName* found, const std::optional<EntityType>& kind) {
   if (type == NameType::organization) return EntityType::organization;
   if (type == NameType::other) return EntityType::other;
   if (type == NameType::person) return found && found->type == ListType::official ? EntityType::official : EntityType::person;
-  if (!found) return hit && hit->kind ? *hit->kind : EntityType::region;
+  if (!found) return kind.value_or(EntityType::region);
   return found->type == ListType::city ? EntityType::city : found->type == ListType::country ? EntityType::country : EntityType::region;
 }
 
@@ -50,12 +53,18 @@ bool is_organization(const NameSpan& name, const Evidence& evidence) {
   return std::any_of(rows.begin(), rows.end(), listed);
 }
 
-// A rule that decides gives its type to a name with its bounds; where the model found a name the bounds are the model's.
-NameSpan with_decided_type(NameSpan name, const Evidence& evidence) {
+// A rule that decides gives its type, and the kind of place, to a name with its bounds; where the model found a name the bounds are the model's.
+// "the village of [King] Toba": the model knows a title when it sees one, a rule sees that it belongs to the name.
+void decide_type(NameSpan& name, const Evidence& evidence) {
+  const auto place_with_title = [&](const RuleHit& hit) { return hit.last == name.last && hit.kind && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
+  if (name.type == NameType::person && name.first > 0 && std::any_of(evidence.rule_hits_at(name.first - 1).begin(), evidence.rule_hits_at(name.first - 1).end(), place_with_title)) --name.first;
+  const auto decides = [&](const RuleHit& hit) { return hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
+  const std::span<const RuleHit> hits = evidence.rule_hits_at(name.first);
   if (is_organization(name, evidence)) name.type = NameType::organization;
-  for (const RuleHit& hit : evidence.rule_hits_at(name.first))
-    if (hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides) return name.type = hit.type, name;
-  return name;
+  const auto hit = std::find_if(hits.begin(), hits.end(), decides);
+  if (hit == hits.end()) return;
+  name.type = hit->type;
+  if (hit->kind) name.kind = hit->kind;
 }
 
 Mention mention_of(const NameSpan& name, const Evidence& evidence) {
@@ -65,7 +74,7 @@ Mention mention_of(const NameSpan& name, const Evidence& evidence) {
   mention.span = {evidence.tokens[name.first].span.begin, evidence.tokens[name.last - 1].span.end};
   mention.first = name.first;
   mention.last = name.last;
-  mention.type = entity_type(name.type, found, hit);
+  mention.type = entity_type(name.type, found, name.kind || !hit ? name.kind : hit->kind);
   mention.entry = found ? found->hit.entry : none;
   mention.confidence = name.probability;
   if (found && !found->hit.weak() && evidence.knowledge.gazetteers.decides(found->hit.entry)) mention.why = evidence.knowledge.gazetteers.list_rule(found->hit.entry);
@@ -111,16 +120,28 @@ void add_ruled_names(const Evidence& evidence, std::vector<NameSpan>& names) {
   }
 }
 
-// What a dateline begins with is a place, though the capitals of "CUPERTINO, Calif.--" tell little.
+// "TODAY OAKFORD - The mayor left.": what stands before a dash and nothing else may be the paper, when it has a place's name inside.
+bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& dateline, const Evidence& evidence) {
+  if (found.type != NameType::organization || found.first != city.first || found.last > city.last || found.last - found.first < 2) return false;
+  const auto listed = [&](std::uint32_t at) { return std::any_of(evidence.names_at(at).begin(), evidence.names_at(at).end(), [&](const FoundName& name) { return name.last <= city.last && name_kind(name.type) == NameType::place && !name.hit.weak(); }); };
+  bool inner = false;
+  for (std::uint32_t at = city.first + 1; at < city.last; ++at) inner = inner || listed(at);
+  return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
+}
+
+// What a dateline begins with is a city, though the capitals of "CUPERTINO, Calif.--" tell little.
 void add_dateline_city(const Article& article, const Evidence& evidence, std::vector<NameSpan>& names) {
   if (!article.dateline || article.dateline->city.empty()) return;
   const Span city = article.dateline->city;
   const auto& tokens = evidence.tokens;
   const auto from = std::find_if(tokens.begin(), tokens.end(), [&](const Token& token) { return token.span.begin >= city.begin; });
   const auto to = std::find_if(from, tokens.end(), [&](const Token& token) { return token.span.end > city.end; });
-  const NameSpan name{static_cast<std::uint32_t>(from - tokens.begin()), static_cast<std::uint32_t>(to - tokens.begin()), NameType::place, dateline_confidence};
-  if (name.first == name.last || std::any_of(names.begin(), names.end(), [&](const NameSpan& other) { return other.first < name.last && name.first < other.last; })) return;
-  names.insert(std::find_if(names.begin(), names.end(), [&](const NameSpan& other) { return other.first > name.first; }), name);
+  const NameSpan name{static_cast<std::uint32_t>(from - tokens.begin()), static_cast<std::uint32_t>(to - tokens.begin()), NameType::place, dateline_confidence, EntityType::city};
+  if (name.first == name.last) return;
+  if (std::any_of(names.begin(), names.end(), [&](const NameSpan& other) { return is_paper(other, name, *article.dateline, evidence); })) return;
+  std::erase_if(names, [&](const NameSpan& other) { return name.first <= other.first && other.last <= name.last; });
+  const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= name.first; });
+  if (next == names.end() || next->first >= name.last) names.insert(next, name);
 }
 
 // `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.
@@ -141,11 +162,13 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
     if (name.type != NameType::person) return;
+    if (name.first > 1 && is_given(name.first - 1)) --name.first;
+    if (name.first > 0 && is_given(name.first)) return;
     while (name.last - name.first > least && is_noun(name.first)) ++name.first;
   }
 
@@ -157,10 +180,12 @@ class LeadingNouns {
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
     return !given && sentence != evidence_.sentences.end() && sentence->first == at;
   }
+  // "Rep. [Dean] Holt": a title behind a title is a given name, where it can be one.
+  bool is_given(std::uint32_t at) const { return on(at, given_titles_) && on(at - 1, titles_); }
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  int person_nouns_, offices_, titles_;
+  int person_nouns_, offices_, titles_, given_titles_;
 };
 
 // "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
@@ -173,14 +198,36 @@ void leave_party(const Evidence& evidence, int party_letters, NameSpan& name) {
   name.type = NameType::place;
 }
 
+// The word behind a nickname in marks, where no name was found; empty: none.
+NameSpan word_behind_nickname(const Evidence& evidence, const NameSpan& given) {
+  constexpr std::uint32_t farthest = 4;   // behind the mark, two words and the mark
+  for (std::uint32_t at = given.last + 3; at <= given.last + farthest && at < evidence.tokens.size(); ++at)
+    if (Evidence::is_name_word(evidence.tokens[at]) && evidence.tokens[at - 1].kind == TokenKind::punctuation) return {at, at + 1, NameType::person, given.probability};
+  return {};
+}
+
+// "Craig" of `Craig "Dozer" Tranter`, where only the surname was found.
+void take_given_name(const Evidence& evidence, std::span<const NameSpan> before, NameSpan& name) {
+  for (std::uint32_t length = 3; length <= 4 && length <= name.first; ++length) {
+    const NameSpan given{name.first - length, name.first - length + 1, NameType::person, name.probability};
+    const NameParts& parts = evidence.at(given.first).parts;
+    if (!parts[part_index(ListType::given_name, NamePart::whole, false)] || (!before.empty() && before.back().last > given.first)) continue;
+    if (evidence.tokens[given.last].tag != Tag::BRACKET && name.type == NameType::person && goes_on_behind_nickname(evidence, given, name)) name.first = given.first;
+  }
+}
+
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     std::size_t next = i + 1;
     if (next + 1 < names.size() && names[next].first == names[i].last + 1) ++next;
+    const NameSpan behind = word_behind_nickname(evidence, names[i]);
+    const bool found = next < names.size() && names[next].first <= behind.first;
     names[kept] = names[i];
+    take_given_name(evidence, std::span(names).first(kept), names[kept]);
     if (next < names.size() && goes_on_behind_nickname(evidence, names[i], names[next])) names[kept].last = names[next].last, i = next;
+    else if (behind.last > 0 && !found && evidence.tokens[names[i].last].tag != Tag::BRACKET && goes_on_behind_nickname(evidence, names[i], behind)) names[kept].last = behind.last, i = next - 1;
     ++kept;
   }
   names.resize(kept);
@@ -195,12 +242,22 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
   add_dateline_city(article, evidence, names);
+  split_pairs(evidence, names);
   add_ruled_names(evidence, names);
   join_nicknames(evidence, names);
+  take_marked_names(evidence, names);
+  drop_office_letters(evidence, names);
   const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
-  for (NameSpan& name : names) nouns.drop(name), leave_party(evidence, party_letters, name);
-  for (const NameSpan& name : names) mentions.push_back(mention_of(with_decided_type(name, evidence), evidence));
+  for (NameSpan& name : names) {
+    decide_type(name, evidence);
+    const std::uint32_t first = name.first;
+    nouns.drop(name), leave_party(evidence, party_letters, name);
+    if (name.first != first) decide_type(name, evidence);
+  }
+  settle_names(evidence, names);
+  for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
+  choose_acronym_rows(evidence, mentions);
   return mentions;
 }
 

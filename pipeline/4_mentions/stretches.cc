@@ -9,11 +9,13 @@ constexpr std::uint32_t widest_gap = 3;   // joining words in a row: "of the", "
 
 constexpr std::string_view joining_marks[] = {"'s", "\u2019s", ",", "-", "&", "'", "\u2019", "\u2018", "/", "+", ".", ":", "\u2010", "\u2013"};
 
+constexpr std::string_view parting_marks[] = {"/", "-", ":", "\u2010", "\u2013"};   // with spaces on both sides
+
 constexpr std::string_view small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words"};
 
 }  // namespace
 
-StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")), courtesy_titles_(lists.list("courtesy_titles")) {
+StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")), courtesy_titles_(lists.list("courtesy_titles")), compound_endings_(lists.list("compound_endings")) {
   for (const std::string_view name : small_lists)
     if (const int list = lists.list(name); list >= 0) small_.set(static_cast<std::size_t>(list));
 }
@@ -29,17 +31,18 @@ bool StretchFinder::opens(const Evidence& evidence, std::uint32_t word) {
   return word + 2 < tokens.size() && evidence.text.view(tokens[word + 1].span) == "-" && Evidence::is_name_word(tokens[word + 2]);
 }
 
-bool StretchFinder::ends_compound(const Evidence& evidence, std::uint32_t word) {
+bool StretchFinder::ends_compound(const Evidence& evidence, std::uint32_t word) const {
   const std::vector<Token>& tokens = evidence.tokens;
   if (word < 2 || tokens[word].kind != TokenKind::word) return false;
   const bool joined = !tokens[word].space_before && !tokens[word - 1].space_before && evidence.text.view(tokens[word - 1].span) == "-";
-  return joined && Evidence::is_name_word(tokens[word - 2]);
+  return joined && Evidence::is_name_word(tokens[word - 2]) && !in(evidence, word, compound_endings_);
 }
 
 bool StretchFinder::joins(const Evidence& evidence, std::uint32_t word) const {
   const Token& token = evidence.tokens[word];
-  // "ANN LEE / OAKFORD DAILY" are two names, "AFP/Getty" may be one
-  if (token.space_before && evidence.text.view(token.span) == "/" && word + 1 < evidence.tokens.size() && evidence.tokens[word + 1].space_before) return false;
+  // "ANN LEE / OAKFORD DAILY" are two names, "AFP/Getty" may be one; "OAKFORD – Council members", "Guinea-Bissau"
+  const bool apart = token.space_before && word + 1 < evidence.tokens.size() && evidence.tokens[word + 1].space_before;
+  if (apart && std::find(std::begin(parting_marks), std::end(parting_marks), evidence.text.view(token.span)) != std::end(parting_marks)) return false;
   if (token.kind == TokenKind::number || in(evidence, word, connectors_)) return true;
   return std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
 }

@@ -31,14 +31,14 @@ class StretchFinder {
   static bool in(const Evidence& evidence, std::uint32_t word, int list) { return holds(evidence.at(word).lists, list); }
   // Is the next word, or the one after a hyphen, capitalised?
   static bool opens(const Evidence& evidence, std::uint32_t word);
-  // "gul" in "Sung-gul": the end of a compound that begins with a capital.
-  static bool ends_compound(const Evidence& evidence, std::uint32_t word);
+  // "gul" in "Sung-gul": the end of a compound that begins with a capital; of "Oakford-based" only "Oakford" is a name.
+  bool ends_compound(const Evidence& evidence, std::uint32_t word) const;
   // "He", "The", "In" with only the first letter a capital: no name by itself.
   bool is_small_word(const Evidence& evidence, std::uint32_t word) const;
   // May stand inside a name though it can't begin one.
   bool joins(const Evidence& evidence, std::uint32_t word) const;
 
-  int openers_, connectors_, courtesy_titles_;
+  int openers_, connectors_, courtesy_titles_, compound_endings_;
   ListSet small_;
 };
 

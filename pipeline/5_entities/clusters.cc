@@ -220,10 +220,26 @@ class Clusterer {
     std::uint32_t found = none;
     for (const std::uint32_t form : long_forms) {
       const Mention& name = mentions_[form];
-      if (name.last + 1 == mentions_[acronym].first && text_.view(tokens_[name.last].span) == "(" && letters[0] == text_.bytes[name.span.begin]) return form;
+      if (stands_beside(name, mentions_[acronym]) && abbreviates(letters, text_.view(name.span))) return form;
       if (found == none && initials_match(name, letters)) found = form;
     }
     return found;
+  }
+
+  // "Trade Board (TB)", "Trade Board, TB,", "TB (Trade Board)"
+  bool stands_beside(const Mention& name, const Mention& acronym) const {
+    const auto mark = [&](std::uint32_t at) { return at < tokens_.size() ? text_.view(tokens_[at].span) : std::string_view(); };
+    if (name.last + 1 == acronym.first) return mark(name.last) == "(" || (mark(name.last) == "," && name.last - name.first > 2);
+    return acronym.last + 1 == name.first && mark(acronym.last) == "(" && mark(name.last) == ")";
+  }
+
+  // Do the letters stand in the name in their order, the first at its beginning: "NUPENG" in "Nigeria Union of Petroleum and Natural Gas Workers"?
+  static bool abbreviates(std::string_view letters, std::string_view name) {
+    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+    std::size_t at = 0;
+    for (const char c : name)
+      if (at < letters.size() && upper(c) == letters[at]) ++at;
+    return letters[0] == upper(name[0]) && at == letters.size();
   }
 
   bool initials_match(const Mention& name, std::string_view letters) const {
@@ -275,11 +291,25 @@ class Clusterer {
     return word_form(name.substr(0, name.find(' '))).fold == names_[fullest].words.front().fold;
   }
 
+  // Of "Ministry of Corporate Affairs (MCA)" the row of another MCA is not: half of the words of its name stand in what the document writes out.
+  bool may_be_written_so(const Mention& fullest, std::uint32_t entry) const {
+    if (entry == none || fullest.type != EntityType::organization || fullest.last - fullest.first < 3) return true;
+    std::size_t words = 0, found = 0;
+    for (std::string_view rest = knowledge_.gazetteers.entry(entry).name; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      const std::uint64_t fold = word_form(rest.substr(0, end)).fold;
+      const bool there = std::any_of(tokens_.begin() + fullest.first, tokens_.begin() + fullest.last, [&](const Token& token) { return token.fold == fold; });
+      if (end > 3 || rest[0] < 'a') ++words, found += there;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return 2 * found >= words;
+  }
+
   // The row that the fullest mention names, else the first mention that names one.
   void set_entry(Cluster& cluster) const {
     cluster.entry = mentions_[cluster.fullest].entry;
     for (const std::uint32_t mention : cluster.mentions)
-      if (cluster.entry == none && may_be(cluster.fullest, mentions_[mention].entry)) cluster.entry = mentions_[mention].entry;
+      if (cluster.entry == none && may_be(cluster.fullest, mentions_[mention].entry) && may_be_written_so(mentions_[cluster.fullest], mentions_[mention].entry)) cluster.entry = mentions_[mention].entry;
   }
 
   std::vector<Cluster> in_text_order() {

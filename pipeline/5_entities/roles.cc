@@ -23,7 +23,7 @@ AnnotationKind kind_of(EntityType type) {
 class RoleFinder {
  public:
   RoleFinder(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const SymbolRules& rules, const WordLists& lists)
-      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")), people_(lists.list("person_nouns")) {}
+      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")), people_(lists.list("person_nouns")), companies_(lists.list("company_words")), former_(lists.list("former_words")) {}
 
   std::vector<Role> run() {
     auto mention = mentions_.begin();
@@ -63,7 +63,7 @@ class RoleFinder {
     if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.mention == role.mention; })) return;   // an earlier rule has spoken
     if (std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.first < role.last && role.first < other.last; })) return;
     role.span = {tokens_.words[role.first].span.begin, tokens_.words[role.last - 1].span.end};
-    for (std::uint32_t unit = group->first; unit < group->last; ++unit)
+    for (std::uint32_t unit = group->first; unit < group->last && !is_over(role.first, line.units[unit].first); ++unit)
       if (const std::uint32_t a = line.units[unit].annotation; a != none && role.organization == none && mentions_[first_mention + a].type == EntityType::organization) role.organization = first_mention + a;
     role.office = names_office(role.first, role.last);
     role.text = role.last <= mentions_[role.mention].first && listed_in_lower_case(role.first, role.last) ? lowered(role, first_mention) : std::string(text_.view(role.span));
@@ -88,6 +88,12 @@ class RoleFinder {
       role->mention = mention, role->why = rules_.rules()[match.rule].id;
     }
     if (role->organization == none) role->organization = first_mention + line.units[group->first].annotation;
+  }
+
+  // "a [former] Apple engineer"
+  bool is_over(std::uint32_t first, std::uint32_t last) const {
+    const auto& words = tokens_.words;
+    return former_ >= 0 && std::any_of(words.begin() + first, words.begin() + last, [&](const Token& word) { return lists_.in(word, former_); });
   }
 
   bool names_office(std::uint32_t first, std::uint32_t last) const {
@@ -121,9 +127,19 @@ class RoleFinder {
       const Token& token = tokens_.words[at];
       const bool named = mention < mentions_.size() && mentions_[mention].first <= at;
       char& letter = out[token.span.begin - role.span.begin];
-      if (!named && token.shape == Shape::capitalised && letter >= 'A' && letter <= 'Z' && token.span.size() > 1) letter = static_cast<char>(letter + 32);
+      if (!named && token.shape == Shape::capitalised && letter >= 'A' && letter <= 'Z' && token.span.size() > 1 && !is_of_name(at, role.last)) letter = static_cast<char>(letter + 32);
     }
     return out;
+  }
+
+  // "[Wanderers] boss": a word of a name that was not found. Where the office has no capital only names have them, and what begins the sentence.
+  bool is_of_name(std::uint32_t at, std::uint32_t last) const {
+    const Token& word = tokens_.words[at];
+    const bool common = lists_.in(word, offices_) || lists_.in(word, people_) || lists_.phrase_at(std::span(tokens_.words).first(last), at).length > 0;
+    if (common || at + 1 == last || word.tag == Tag::JJ) return false;
+    if (lists_.in(word, companies_)) return true;
+    const bool first = std::any_of(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& sentence) { return sentence.first == at; });
+    return !first && tokens_.words[last - 1].shape == Shape::lower;
   }
 
   const Text& text_;
@@ -131,7 +147,7 @@ class RoleFinder {
   const std::vector<Mention>& mentions_;
   const SymbolRules& rules_;
   const WordLists& lists_;
-  int offices_, people_;
+  int offices_, people_, companies_, former_;
   std::vector<Role> roles_;
 };
 

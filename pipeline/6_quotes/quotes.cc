@@ -242,7 +242,7 @@ class StatementBuilder {
   bool goes_on_below(const std::vector<Span>& parts) const {
     return std::all_of(parts.begin(), parts.end(), [&](Span part) {
       const std::uint32_t q = reading_.quotation_of[part.begin];
-      return q != none && decisions_[q].kind != Kind::no_speech && reading_.quotations[q].last > part.end && reading_.quotations[q].block != reading_.block_of[reading_.quotations[q].last - 1];
+      return q != none && decisions_[q].kind != Kind::no_speech && !reading_.quotations[q].marks.closed && part.end <= reading_.quotations[q].last;
     });
   }
 

@@ -65,22 +65,22 @@ class RecordWriter {
       return;
     }
     const Dateline& dateline = *document_.article.dateline;
-    const std::uint32_t city = place_in(dateline.city, dateline.city.begin), around = place_in(dateline.span, dateline.city.end);
+    const std::uint32_t listed = place_in(dateline.city, dateline.city.begin), city = listed != none ? listed : place_in(dateline.city, dateline.city.begin, false), around = place_in(dateline.span, dateline.city.end);
     json_.object().key("city").value_or_null(dateline.city_name).key("entity");
     entity_id(city);
     json_.key("region").value_or_null(around == none ? std::string_view() : std::string_view(document_.entities[around].name));
-    json_.key("country").value_or_null(city != none ? std::string_view(document_.entities[city].country) : around != none ? std::string_view(document_.entities[around].country) : std::string_view());
+    json_.key("country").value_or_null(listed != none ? std::string_view(document_.entities[listed].country) : around != none ? std::string_view(document_.entities[around].country) : std::string_view());
     json_.key("agency").value_or_null(dateline.agency).key("date").value_or_null(dateline.date);
     bounds(dateline.span);
     json_.end();
   }
 
-  // The entity of the first place of a gazetteer that is named in a span from `begin` on, or none.
-  std::uint32_t place_in(Span span, std::uint32_t begin) const {
+  // The entity of the first place that is named in a span from `begin` on, or none.
+  std::uint32_t place_in(Span span, std::uint32_t begin, bool listed = true) const {
     for (const Mention& mention : document_.mentions) {
       if (mention.span.begin < begin || !span.contains(mention.span) || mention.entity == none) continue;
       const Entity& entity = document_.entities[mention.entity];
-      if (!entity.gazetteer.empty() && is_place(entity.type)) return mention.entity;
+      if ((!listed || !entity.gazetteer.empty()) && is_place(entity.type)) return mention.entity;
     }
     return none;
   }

@@ -107,8 +107,69 @@ TEST_SUITE("4_mentions") {
     CHECK(names_in(std::string("The mayor of Asterby agreed.")) == "Asterby=place");
   }
 
-  TEST_CASE("known: a place that only a compound tells" * doctest::should_fail()) {
+  TEST_CASE("known: a place that no list knows and only a compound tells" * doctest::should_fail()) {
     CHECK(names_in(std::string("An Asterby-based firm agreed.")) == "Asterby=place");
+  }
+
+  TEST_CASE("what is told of a name outright holds for it in the whole document") {
+    for (const Case& one : {
+             Case{"DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.", "DERA SHAHWAN=place; Pakistan=place; AP=organization; Dera Shahwan=place"},
+             Case{"CEDAR FALLS – Council members met on Monday night.", "CEDAR FALLS=place"},
+             Case{"Velland, a country of 9 million, is calm. Velland said no. Many love Velland.", "Velland=place; Velland=place; Velland=place"},
+             Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
+             Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
+             Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Rita Varnet, left. Varnet said so.", "Varnet Aerospace Inc.=organization; Rita Varnet=person; Varnet=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+    const Document document = testing::read("Velland, a country of 9 million, is calm. Velland said no.");
+    CHECK(document.entities.size() == 1);
+    CHECK(document.entities.front().type == EntityType::country);
+  }
+
+  TEST_CASE("marks inside, two names, letters behind: bounds that lists tell") {
+    for (const Case& one : {
+             Case{"Shares of AT&T fell. B&Q and Fisher & Paykel grew.", "AT&T=organization; B&Q=organization; Fisher & Paykel=organization"},
+             Case{"Sotheby's sold it. He left McDonald's.", "Sotheby's=organization; McDonald's=organization"},
+             Case{"Rob Lowe agreed. Lowe's lawyer left.", "Rob Lowe=person; Lowe=person"},
+             Case{"They supply Stellantis and Renault.", "Stellantis=organization; Renault=organization"},
+             Case{"They met in Bosnia and Herzegovina.", "Bosnia and Herzegovina=place"},
+             Case{"Then Moira Tennant MSP left with Siobhan Nic Uaid TD.", "Moira Tennant=person; Siobhan Nic Uaid=person"},
+             Case{"Judge Rufus Penhale KC said it was light.", "Rufus Penhale=person"},
+             Case{"CM Anil Rao Bhosle went to Pune. DCM Bhosle stayed.", "Anil Rao Bhosle=person; Pune=place; Bhosle=person"},
+             Case{"The ward's MCA Grace Chebet left with Moira Tennant, MSP.", "Grace Chebet=person; Moira Tennant=person"},
+             Case{"Former umpire Craig “Dozer” Tranter spoke. Tranter left.", "Craig “Dozer” Tranter=person; Tranter=person"},
+             Case{"\"It is over,\" said Miss Penhale.", "Penhale=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
+  TEST_CASE("feasts, contests and storms are no people and no places") {
+    for (const Case& one : {
+             Case{"The talks end before Easter. Ramadan ended on Monday.", "Easter=other; Ramadan=other"},
+             Case{"Then Typhoon Sarika came to Manila.", "Typhoon Sarika=other; Manila=place"},
+             Case{"She won the Holmdale Trophy and left Oslo.", "Holmdale Trophy=other; Oslo=place"},
+             Case{"Dr. Tariq Ramadan spoke. Ramadan left.", "Tariq Ramadan=person; Ramadan=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
+  TEST_CASE("a compound and a dash between spaces end a name") {
+    for (const Case& one : {
+             Case{"Varnet Aerospace Inc. rose. The Austin-based company grew.", "Varnet Aerospace Inc.=organization; Austin=place"},
+             Case{"A Nairobi-born artist and a Kenya-backed force left.", "Nairobi=place; Kenya=place"},
+             Case{"They met in Guinea-Bissau.", "Guinea-Bissau=place"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
   }
 
   TEST_CASE("text without capitals, and text that is all capitals") {

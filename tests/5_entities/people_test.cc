@@ -41,6 +41,11 @@ TEST_SUITE("5_entities") {
              Row{"Norway's foreign minister, Maria Keller, said the road is open.", "Maria Keller", "foreign minister"},
              Row{"Sen. Maria Keller said the road is open.", "Maria Keller", "Sen."},
              Row{"Tom Baker's lawyer Maria Keller said the road is open.", "Maria Keller", "lawyer"},
+             Row{"Last month Senator Maria Keller opened the fair.", "Maria Keller", "senator"},
+             Row{"They thanked superintendent of police Maria Keller.", "Maria Keller", "superintendent of police"},
+             Row{"The members, led by Majority Leader Maria Keller, accused the mayor.", "Maria Keller", "majority leader"},
+             Row{"Then the Rovers manager Maria Keller left.", "Maria Keller", "Rovers manager"},
+             Row{"Maria Keller MSP opened the fair.", "Maria Keller", "MSP"},
              Row{"After talks with Maria Keller, the mayor said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller, who leads the office, said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller said the road is open.", "Maria Keller", ""},
@@ -51,6 +56,7 @@ TEST_SUITE("5_entities") {
   TEST_CASE("the organization that a person belongs to, by role or beside the name") {
     struct Row { const char* text; const char* organization; };
     for (const Row row : {Row{"Maria Keller, head of the Oakford Growers Association, said so.", "Oakford Growers Association"}, Row{"Maria Keller of the Oakford Growers Association said so.", "Oakford Growers Association"},
+                          Row{"Maria Keller, a former Nokia engineer, said so.", ""},
                           Row{"The chairwoman, Maria Keller, met the Oakford Growers Association.", ""}}) {
       const Document document = testing::read(row.text);
       REQUIRE(entity_named(document, "Maria Keller"));

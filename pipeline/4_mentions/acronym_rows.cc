@@ -1,0 +1,77 @@
+#include "pipeline/4_mentions/acronym_rows.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace saidby {
+namespace {
+
+constexpr std::string_view national_kinds[] = {"party", "union"};   // whose letters abroad often mean another
+constexpr double much = 3;                                                 // evidence for other countries that rules out such a one
+
+class AcronymRows {
+ public:
+  AcronymRows(const Evidence& evidence, std::vector<Mention>& mentions) : evidence_(evidence), gazetteers_(evidence.knowledge.gazetteers), mentions_(mentions) {
+    for (const Mention& mention : mentions) weigh(mention);
+  }
+
+  void run() {
+    for (Mention& mention : mentions_)
+      if (mention.type == EntityType::organization && mention.entry != none && is_acronym(mention) && !rows_of(mention).empty()) choose(mention);
+  }
+
+ private:
+  bool is_acronym(const Mention& mention) const {
+    return mention.last - mention.first == 1 && evidence_.tokens[mention.first].shape == Shape::upper && evidence_.text.view(mention.span) != gazetteers_.entry(mention.entry).name;
+  }
+
+  // What the article says of countries: its places, nationalities, officials, and organizations that it writes out.
+  void weigh(const Mention& mention) {
+    if (mention.entry == none || (mention.type == EntityType::organization && mention.last - mention.first == 1)) return;
+    const std::string_view country = gazetteers_.attribute(mention.entry, "country");
+    if (!country.empty()) countries_[country] += 1, total_ += 1;
+  }
+  double weight(std::uint32_t entry) const {
+    const auto found = countries_.find(gazetteers_.attribute(entry, "country"));
+    return found == countries_.end() ? 0 : found->second;
+  }
+  bool is_abroad(std::uint32_t entry) const {
+    const std::string_view kind = gazetteers_.attribute(entry, "kind");
+    const bool national = std::find(std::begin(national_kinds), std::end(national_kinds), kind) != std::end(national_kinds);
+    return national && !gazetteers_.attribute(entry, "country").empty() && total_ >= much && weight(entry) == 0;
+  }
+
+  // Each row once, strong where one of its names is.
+  std::vector<FoundName> rows_of(const Mention& mention) const {
+    std::vector<FoundName> rows;
+    for (const FoundName& found : evidence_.names_at(mention.first)) {
+      if (found.last != mention.last || found.type != ListType::organization) continue;
+      const auto same = std::find_if(rows.begin(), rows.end(), [&](const FoundName& row) { return row.hit.entry == found.hit.entry; });
+      if (same == rows.end()) rows.push_back(found);
+      else if (!found.hit.weak()) *same = found;
+    }
+    return rows;
+  }
+
+  // The row with most evidence, else the only strong one.
+  void choose(Mention& mention) const {
+    const std::vector<FoundName> rows = rows_of(mention);
+    const auto better = [&](const FoundName& a, const FoundName& b) { return std::pair(weight(a.hit.entry), !a.hit.weak()) < std::pair(weight(b.hit.entry), !b.hit.weak()); };
+    const FoundName& best = *std::max_element(rows.begin(), rows.end(), better);
+    const bool only = std::none_of(rows.begin(), rows.end(), [&](const FoundName& one) { return one.hit.entry != best.hit.entry && !better(one, best); });
+    mention.entry = only && !is_abroad(best.hit.entry) ? best.hit.entry : none;
+  }
+
+  const Evidence& evidence_;
+  const Gazetteers& gazetteers_;
+  std::vector<Mention>& mentions_;
+  std::unordered_map<std::string_view, double> countries_;
+  double total_ = 0;
+};
+
+}  // namespace
+
+void choose_acronym_rows(const Evidence& evidence, std::vector<Mention>& mentions) { AcronymRows(evidence, mentions).run(); }
+
+}  // namespace saidby

@@ -1,0 +1,181 @@
+#include "pipeline/4_mentions/name_bounds.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace saidby {
+namespace {
+
+constexpr float listed_confidence = 0.9f;
+
+bool on(const Evidence& evidence, std::uint32_t at, int list) { return list >= 0 && evidence.at(at).lists[static_cast<std::size_t>(list)]; }
+std::string_view word_at(const Evidence& evidence, std::uint32_t at) { return evidence.text.view(evidence.tokens[at].span); }
+bool is_possessive(std::string_view word) { return word == "'s" || word == "\u2019s"; }
+
+bool listed_as(const Evidence& evidence, std::uint32_t first, std::uint32_t last, NameType type, bool strong) {
+  const auto rows = evidence.names_at(first);
+  return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == last && name_kind(found.type) == type && !(strong && found.hit.weak()); });
+}
+
+// ---- marks inside ----
+
+class MarkedNames {
+ public:
+  MarkedNames(const Evidence& evidence, std::vector<NameSpan>& names) : evidence_(evidence), names_(names), titles_(evidence.knowledge.words.list("titles")) {
+    for (const NameSpan& name : names) note_person(name);
+  }
+
+  void run() {
+    for (std::uint32_t at = 0; at < evidence_.tokens.size(); ++at)
+      for (const FoundName& found : evidence_.names_at(at))
+        if (!found.hit.weak() && found.last - at > 1 && is_marked(found)) put({at, found.last, *name_kind(found.type), listed_confidence});
+  }
+
+ private:
+  bool titled(std::uint32_t at) const { return at > 0 && on(evidence_, at - 1, titles_); }
+
+  // The words of full names and of names behind titles.
+  void note_person(const NameSpan& name) {
+    if (name.type != NameType::person || (name.last - name.first < 2 && !titled(name.first))) return;
+    for (std::uint32_t at = name.first; at < name.last; ++at) people_.insert(evidence_.tokens[at].fold);
+  }
+
+  // "Bosnia and Herzegovina"; "AT&T", "Standard & Poor's"; of "Lowe's" the person, where the document has one called so.
+  bool is_marked(const FoundName& name) const {
+    if (name.type != ListType::organization && name.type != ListType::country) return false;
+    for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at)
+      if (word_at(evidence_, at) == (name.type == ListType::country ? "and" : "&")) return true;
+    if (name.type == ListType::country || !is_possessive(word_at(evidence_, name.last - 1))) return false;
+    return name.last - name.first > 2 || (!titled(name.first) && !people_.contains(evidence_.tokens[name.first].fold));
+  }
+
+  // In the place of what is inside; a longer name stays.
+  void put(const NameSpan& name) {
+    const auto first = std::partition_point(names_.begin(), names_.end(), [&](const NameSpan& other) { return other.last <= name.first; });
+    auto last = first;
+    while (last != names_.end() && last->first < name.last) {
+      if (last->first < name.first || last->last > name.last) return;
+      ++last;
+    }
+    names_.insert(names_.erase(first, last), name);
+  }
+
+  const Evidence& evidence_;
+  std::vector<NameSpan>& names_;
+  int titles_;
+  std::unordered_set<std::uint64_t> people_;
+};
+
+// ---- two names ----
+
+// The joint "and" with a name's word on both sides, or none: exactly one.
+std::uint32_t joint_of(const Evidence& evidence, const NameSpan& name) {
+  std::uint32_t joint = none;
+  for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
+    if (word_at(evidence, at) != "and") continue;
+    if (joint != none || !Evidence::is_name_word(evidence.tokens[at - 1]) || !Evidence::is_name_word(evidence.tokens[at + 1])) return none;
+    joint = at;
+  }
+  return joint;
+}
+
+bool is_listed(const Evidence& evidence, const NameSpan& name) {
+  const auto rows = evidence.names_at(name.first);
+  return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type); });
+}
+
+// The type that lists know both sides by, one of them surely.
+std::optional<NameType> type_of_both(const Evidence& evidence, const NameSpan& name, std::uint32_t joint) {
+  for (const NameType type : {NameType::organization, NameType::place, NameType::person}) {
+    const auto sides = [&](bool strong_left, bool strong_right) { return listed_as(evidence, name.first, joint, type, strong_left) && listed_as(evidence, joint + 1, name.last, type, strong_right); };
+    if (sides(true, false) || sides(false, true)) return type;
+  }
+  return std::nullopt;
+}
+
+// "[Stellantis] and Renault": what stands beside an organization and is surely one in the lists is no thing.
+void take_neighbours_type(const Evidence& evidence, std::vector<NameSpan>& names) {
+  const auto pair = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && word_at(evidence, a.last) == "and"; };
+  const auto take = [&](NameSpan& name, const NameSpan& beside) {
+    if (name.type == NameType::other && beside.type == NameType::organization && listed_as(evidence, name.first, name.last, beside.type, true)) name.type = beside.type;
+  };
+  for (std::size_t i = 0; i + 1 < names.size(); ++i)
+    if (pair(names[i], names[i + 1])) take(names[i], names[i + 1]), take(names[i + 1], names[i]);
+}
+
+// ---- letters of offices ----
+
+class OfficeLetters {
+ public:
+  explicit OfficeLetters(const Evidence& evidence)
+      : evidence_(evidence), before_(list("office_letters")), behind_(list("letters_behind")), organizations_(list("organization_nouns")), companies_(list("company_words")) {}
+
+  void drop(std::vector<NameSpan>& names) const {
+    for (NameSpan& name : names) drop_before(name), drop_behind(name);
+    std::vector<NameSpan> kept;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (!is_office(names[i], i + 1 < names.size() ? &names[i + 1] : nullptr) && !(i > 0 && is_letters_behind(names[i - 1], names[i]))) kept.push_back(names[i]);
+    names = std::move(kept);
+  }
+
+ private:
+  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
+  bool upper(std::uint32_t at) const { return evidence_.tokens[at].shape == Shape::upper; }
+
+  // A name with none of the words that organizations are told by, and that no list has for something else.
+  bool may_be_person(const NameSpan& name) const {
+    for (std::uint32_t at = name.first; at < name.last; ++at)
+      if (on(evidence_, at, organizations_) || on(evidence_, at, companies_) || evidence_.tokens[at].kind == TokenKind::number) return false;
+    return Evidence::is_name_word(evidence_.tokens[name.first]) && (name.type == NameType::person || (!is_listed(evidence_, name) && name.last - name.first < 4));
+  }
+
+  void drop_before(NameSpan& name) const {
+    if (name.last - name.first < 2 || !on(evidence_, name.first, before_) || !upper(name.first) || is_listed(evidence_, name)) return;
+    NameSpan rest = name;
+    ++rest.first;
+    rest.type = NameType::person;
+    if (may_be_person(name.type == NameType::person ? rest : NameSpan{rest.first, rest.last, name.type, 0})) name = rest;
+  }
+
+  void drop_behind(NameSpan& name) const {
+    const std::uint32_t before = name.last;
+    while (name.last - name.first > 2 && on(evidence_, name.last - 1, behind_) && Evidence::is_name_word(evidence_.tokens[name.last - 2])) --name.last;
+    while (name.last - name.first > 1 && name.last < before && evidence_.tokens[name.last - 1].kind == TokenKind::punctuation) --name.last;
+    if (name.last < before && !listed_as(evidence_, name.first, name.last, name.type, false)) name.type = NameType::person;
+  }
+
+  // "Tindiret [MCA] Beatrice Jeptoo"
+  bool is_office(const NameSpan& name, const NameSpan* next) const {
+    return name.last - name.first == 1 && on(evidence_, name.first, before_) && upper(name.first) && next && next->type == NameType::person && next->first == name.last;
+  }
+  // "Fiona Baird, [MSP],"
+  bool is_letters_behind(const NameSpan& before, const NameSpan& name) const {
+    if (name.last - name.first != 1 || !on(evidence_, name.first, behind_) || before.type != NameType::person) return false;
+    if (name.last < evidence_.tokens.size() && is_possessive(word_at(evidence_, name.last))) return false;
+    return name.first == before.last || (name.first == before.last + 1 && word_at(evidence_, before.last) == ",");
+  }
+
+  const Evidence& evidence_;
+  int before_, behind_, organizations_, companies_;
+};
+
+}  // namespace
+
+void take_marked_names(const Evidence& evidence, std::vector<NameSpan>& names) { MarkedNames(evidence, names).run(); }
+
+void split_pairs(const Evidence& evidence, std::vector<NameSpan>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const NameSpan name = names[i];
+    const std::uint32_t joint = joint_of(evidence, name);
+    if (joint == none || is_listed(evidence, name) || (joint == name.first + 1 && name.last > joint + 2 && name.type == NameType::place)) continue;   // "Central and South America"
+    const std::optional<NameType> type = name.type == NameType::person ? name.type : type_of_both(evidence, name, joint);
+    if (!type) continue;
+    names[i] = {name.first, joint, *type, name.probability};
+    names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, {joint + 1, name.last, *type, name.probability});
+  }
+  take_neighbours_type(evidence, names);
+}
+
+void drop_office_letters(const Evidence& evidence, std::vector<NameSpan>& names) { OfficeLetters(evidence).drop(names); }
+
+}  // namespace saidby

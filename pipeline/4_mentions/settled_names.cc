@@ -1,0 +1,126 @@
+#include "pipeline/4_mentions/settled_names.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace saidby {
+namespace {
+
+struct Fact {
+  NameType type = NameType::place;
+  std::optional<EntityType> kind;
+  std::uint32_t first = 0, last = 0;   // tokens of the name that it was learned from
+};
+
+class Settler {
+ public:
+  Settler(const Evidence& evidence, std::vector<NameSpan>& names)
+      : evidence_(evidence), tokens_(evidence.tokens), names_(names), titles_(evidence.knowledge.words.list("titles")), companies_(evidence.knowledge.words.list("company_words")) {}
+
+  void run() {
+    for (const NameSpan& name : names_) learn_listed(name);
+    for (const NameSpan& name : names_) note_people(name);
+    for (const NameSpan& name : names_) learn_short_name(name);
+    if (facts_.empty()) return;
+    for (NameSpan& name : names_) apply(name);
+    for (const Sentence& sentence : evidence_.sentences) add_missed(sentence);
+  }
+
+ private:
+  std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const {
+    std::uint64_t key = 0;
+    for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens_[at].fold);
+    return key;
+  }
+  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
+  bool titled(std::uint32_t first) const { return first > 0 && on(first - 1, titles_) && Evidence::is_name_word(tokens_[first - 1]); }
+  bool listed(const NameSpan& name, NameType type) const {
+    const auto rows = evidence_.names_at(name.first);
+    return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type) == type; });
+  }
+  const Fact* fact_of(const NameSpan& name) const {
+    const auto found = facts_.find(key_of(name.first, name.last));
+    return found == facts_.end() ? nullptr : &found->second;
+  }
+
+  void learn_listed(const NameSpan& name) {
+    if (name.kind && name.type == NameType::place) learn(name.first, name.last, name.type, name.kind);
+    if (name.type != NameType::other && name.type != NameType::organization && is_event(name)) learn(name.first, name.last, NameType::other, std::nullopt);
+  }
+  // "Easter", "Ramadan": a feast or contest of the lists, whoever is called so; not where another list is as sure that it is a country or an official.
+  bool is_event(const NameSpan& name) const {
+    const auto rows = evidence_.names_at(name.first);
+    const auto says = [&](bool event) { return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (event ? found.type == ListType::other : found.type == ListType::country || found.type == ListType::official); }); };
+    return says(true) && !says(false);
+  }
+  void learn(std::uint32_t first, std::uint32_t last, NameType type, std::optional<EntityType> kind) {
+    if (facts_.try_emplace(key_of(first, last), Fact{type, kind, first, last}).second) by_word_[tokens_[first].fold].push_back({first, last, type, 0, kind});
+  }
+
+  // The words of full names, and names behind titles: "Ann [Lee]", "Mr. [Ford]".
+  void note_people(const NameSpan& name) {
+    const bool is_titled = titled(name.first);
+    if (name.type != NameType::person || (!is_titled && (name.last - name.first < 2 || fact_of(name)))) return;
+    people_.insert(key_of(name.first, name.last));
+    for (std::uint32_t at = name.first; at < name.last; ++at) people_.insert(key_of(at, at + 1));
+  }
+
+  // "Corvane", "Tarn & Holt" of a company's name that ends in words that only companies have.
+  void learn_short_name(const NameSpan& name) {
+    if (name.type != NameType::organization) return;
+    std::uint32_t last = name.last;
+    while (last > name.first + 1 && (on(last - 1, companies_) || !Evidence::is_name_word(tokens_[last - 1]))) --last;
+    if (last < name.last && Evidence::is_name_word(tokens_[name.first])) learn(name.first, last, NameType::organization, std::nullopt);
+  }
+
+  void apply(NameSpan& name) const {
+    if (titled(name.first) && facts_.contains(key_of(name.first - 1, name.last))) --name.first;   // "[Sheikh] Toba", a village
+    const Fact* fact = fact_of(name);
+    if (!fact || titled(name.first)) return;
+    if (name.type == fact->type) {
+      if (!name.kind) name.kind = fact->kind;
+      return;
+    }
+    if (people_.contains(key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
+    name.type = fact->type;
+    name.kind = fact->kind;
+  }
+
+  // A word at a sentence's head that is an ordinary one has its capital from there.
+  bool may_be_ordinary(std::uint32_t at) const { return evidence_.at(at).lower_elsewhere || !evidence_.at(at).word_class.empty() || !evidence_.at(at).lists.none(); }
+
+  // Where the words of a fact stand alone among words without capitals and no name was found.
+  void add_missed(const Sentence& sentence) {
+    constexpr float confidence = 0.8f;
+    for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
+      const auto found = by_word_.find(tokens_[at].fold);
+      if (found == by_word_.end() || !Evidence::is_name_word(tokens_[at])) continue;
+      if (at == sentence.first ? may_be_ordinary(at) : Evidence::is_name_word(tokens_[at - 1])) continue;
+      for (NameSpan name : found->second) {
+        const std::uint32_t length = name.last - name.first;
+        const auto same = [&](std::uint32_t i) { return tokens_[at + i].fold == tokens_[name.first + i].fold && (Evidence::is_name_word(tokens_[at + i]) == Evidence::is_name_word(tokens_[name.first + i])); };
+        bool all = at + length <= sentence.last;
+        for (std::uint32_t i = 0; all && i < length; ++i) all = same(i);
+        if (!all || (at + length < sentence.last && Evidence::is_name_word(tokens_[at + length]))) continue;
+        name.first = at, name.last = at + length, name.probability = confidence;
+        const auto next = std::partition_point(names_.begin(), names_.end(), [&](const NameSpan& other) { return other.last <= name.first; });
+        if (next == names_.end() || next->first >= name.last) names_.insert(next, name);
+      }
+    }
+  }
+
+  const Evidence& evidence_;
+  const std::vector<Token>& tokens_;
+  std::vector<NameSpan>& names_;
+  int titles_, companies_;
+  std::unordered_map<std::uint64_t, Fact> facts_;
+  std::unordered_map<std::uint64_t, std::vector<NameSpan>> by_word_;   // by the first word
+  std::unordered_set<std::uint64_t> people_;
+};
+
+}  // namespace
+
+void settle_names(const Evidence& evidence, std::vector<NameSpan>& names) { Settler(evidence, names).run(); }
+
+}  // namespace saidby
