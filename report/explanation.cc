@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "pipeline/6_quotes/content_choice.h"
+#include "pipeline/6_quotes/quotation_decisions.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/attribution_steps.h"
 

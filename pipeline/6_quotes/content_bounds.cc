@@ -73,10 +73,10 @@ bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
 }
 
 // The words of a fronted participle end with its phrase: "[Hailed by the mayor as "a miracle"], the bridge opened".
-bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == clause_of(r, cue.head).begin; }
+bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == r.clause(cue.head).begin; }
 
 // "the plan, [described by Lee as "daft"], was dropped"
-bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > clause_of(r, cue.head).begin && !r.quoted(cue.first - 1) && r.tag(cue.first - 1) == Tag::COMMA; }
+bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > r.clause(cue.head).begin && !r.quoted(cue.first - 1) && r.tag(cue.first - 1) == Tag::COMMA; }
 
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
@@ -92,7 +92,7 @@ bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
 bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
   const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)); };
   const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && in_relative(nominals[cue.subject]));
-  return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
+  return hangs && finite_verbs(r, r.clause(cue.head).begin, cue.first) == 0;
 }
 
 // "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak, as the words right there tell: evidence for an end. Where a cue is known, its subject
@@ -100,7 +100,7 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
 bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
   std::uint32_t first = at;
   while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
-  const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
+  const auto subject = nominals.begin() + first_nominal_from(nominals, first);
   if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
   const std::uint32_t verb = past_auxiliaries(r, subject->last, end);
   return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
@@ -144,11 +144,11 @@ void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_
 // "the plan [which] Keller said [would fail]": the relative pronoun that is the subject of what is said, or none.
 std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentStart& start) {
   constexpr std::uint32_t furthest = 10;
-  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < clause_of(r, cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
+  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < r.clause(cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
   if (!verb_first || cue.kind != CueKind::verb) return none;
-  for (std::uint32_t at = cue.first; at-- > clause_of(r, cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
+  for (std::uint32_t at = cue.first; at-- > r.clause(cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
     const Tag tag = r.tag(at);
-    const bool behind_noun = at > clause_of(r, cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
+    const bool behind_noun = at > r.clause(cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
     if (tag == Tag::WDT || tag == Tag::WP || (r.is_that(at) && behind_noun)) return at + 1 < cue.first ? at : none;   // "Keller, who said", where it speaks itself
     if (tag == Tag::COMMA || (is_verb(tag) && !r.in(at, r.lists.auxiliaries))) return none;
   }
@@ -158,7 +158,7 @@ std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentSt
 }  // namespace
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
-  Span clause = clause_of(r, cue.head);
+  Span clause = r.clause(cue.head);
   if (start.kind != ContentKind::left) clause.end = std::min(clause.end, start.limit);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
@@ -188,7 +188,7 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
 
 template <class Sink>
 void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out) {
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   const FeaturePiece list = name_of(cue.list);
   if (start.kind == ContentKind::left) {
     const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
@@ -248,7 +248,7 @@ template void bound_features(const Reading&, const Cue&, const std::vector<Nomin
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
 
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   std::vector<Span> parts;
   const auto add = [&](std::uint32_t first, std::uint32_t last) {
     last = trimmed_end(r, first, last);

@@ -19,7 +19,7 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 
 class StartFinder {
  public:
-  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
+  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(r.clause(cue.head)) {
     const RuleEvidence::Hit* hit = rules.deciding(cue.first, [](const RuleEvidence::Hit&) { return true; });
     if (!hit) return;
     speaker_ = {nominals[hit->nominal].first, nominals[hit->nominal].last}, rest_ = hit->rest;
@@ -113,14 +113,17 @@ class StartFinder {
     return false;
   }
 
+  // Neither "that" nor a colon says that something is reported.
+  static bool opens_without_word(const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; }
+
   // "It will rain, the mayor said [on Friday]", `"It will," she began [before her voice broke], "rain."`: when, where and how it was said is not what was said.
   void drop_circumstances(const CueQuotations& quotations) {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
-    if (quotations.before && quotations.after) std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; });
+    if (quotations.before && quotations.after) std::erase_if(starts_, opens_without_word);
     if (cue_.list != CueList::say || (quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
-    std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+    std::erase_if(starts_, [&](const ContentStart& start) { return opens_without_word(start) && is_circumstance(start.first); });
   }
 
   // "said [on Friday] ..."
@@ -128,7 +131,7 @@ class StartFinder {
 
   // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
   bool leads_to_quotation(const ContentStart& start) const {
-    if (start.kind != ContentKind::bare && start.kind != ContentKind::after_object && start.kind != ContentKind::preposition) return false;
+    if (!opens_without_word(start)) return false;
     std::uint32_t at = start.first;
     while (at < clause_.end && !r_.quoted(at) && r_.word(at) != ":" && !is_finite_verb(r_.tag(at))) ++at;
     return at + 1 < clause_.end && r_.word(at) == ":" && r_.quoted(at + 1);
@@ -236,9 +239,9 @@ class StartFinder {
   bool in_relative(std::uint32_t at) const {
     if (cue_.kind != CueKind::verb || cue_.inverted) return false;
     if (at < cue_.first && (r_.tag(at) == Tag::WDT || (r_.tag(at) == Tag::WP && at + 1 < cue_.first && r_.tag(at + 1) != Tag::COMMA && !is_verb(r_.tag(at + 1))))) return true;
-    const auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < at; });
-    if (nominal == nominals_.end() || nominal->first != at || nominal + 1 == nominals_.end()) return false;
-    return r_.tag(at) == Tag::DT && (nominal + 1)->first == nominal->last && (nominal + 1)->last <= cue_.first;
+    const std::uint32_t n = first_nominal_from(nominals_, at);
+    if (n + 1 >= nominals_.size() || nominals_[n].first != at) return false;
+    return r_.tag(at) == Tag::DT && nominals_[n + 1].first == nominals_[n].last && nominals_[n + 1].last <= cue_.first;
   }
 
   void add_around(std::uint32_t left_end) {
@@ -268,7 +271,7 @@ class StartFinder {
 // "quoted [him as saying]", "quoted [by Reuters as saying]", "quoted [Li, a spokesman, as saying]": what is said hangs on "saying".
 bool hands_on(const Reading& r, const Cue& cue) {
   constexpr std::uint32_t longest_apposition = 25;
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   const bool agent = cue.last < clause.end && r.in(cue.last, r.lists.agent_prepositions);
   std::uint32_t at = after_object(r, cue.last + agent, clause.end);
   if (at < clause.end && r.tag(at) == Tag::COMMA)

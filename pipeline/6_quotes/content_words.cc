@@ -18,7 +18,6 @@ bool ends_statement(const Reading& r, std::uint32_t at) {
   return r.token(at).kind == TokenKind::punctuation && !(word == "%" || word == "$" || word == ")" || word == "]");
 }
 
-Span clause_of(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]]; }
 FeaturePiece label(const Reading& r, std::uint32_t at, Span clause) {
   if (at < clause.begin) return "start";
   if (at >= clause.end) return "end";

@@ -123,8 +123,7 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
 
 // Does somebody come in between who is the subject of a sentence: `"A," she said. Baker shook his head. "B."`, "Her brother laughs."?
 bool acts_between(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t first, std::uint32_t last) {
-  auto nominal = std::lower_bound(nominals.begin(), nominals.end(), first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-  for (; nominal != nominals.end() && nominal->first < last; ++nominal)
+  for (auto nominal = nominals.begin() + first_nominal_from(nominals, first); nominal != nominals.end() && nominal->first < last; ++nominal)
     if ((nominal->kind == NominalKind::person || (nominal->kind == NominalKind::role && !nominal->plural)) && nominal->role == NominalRole::subject && !nominal->possessor && r.clause_of[nominal->first] != r.clause_of[first]) return true;
   return false;
 }
@@ -183,7 +182,7 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
 // Is the quotation a sentence, or several, by itself: `She smiled. "Nobody will pay for it."`?
 bool is_sentence(const Reading& r, std::uint32_t q, const Inside& in) {
   const QuotationInText& quotation = r.quotations[q];
-  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  const Span clause = r.clause(quotation.first);
   return clause.begin == quotation.first && clause.end == quotation.last && in.capital && in.ends_stop;
 }
 
@@ -216,7 +215,7 @@ void speech_features(const Reading& r, const std::vector<Cue>& cues, const std::
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
   out.add(name, "ends=", in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, length);
   out.add(name, "sentence=", yes(is_sentence(r, q, in)), length);
-  const bool opens = r.quotations[q].first == r.clauses[r.clause_of[r.quotations[q].first]].begin;
+  const bool opens = r.quotations[q].first == r.clause(r.quotations[q].first).begin;
   out.add(name, "own-verb=", own_verb(r, cues, nominals, q), in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, yes(opens));
   const Block& block = r.tokens.blocks[r.quotations[q].block];
   const FeaturePiece headline = block.headline ? "headline"_piece : "body"_piece, turn = turn_mark(r, block) == none ? "plain"_piece : "turn"_piece;
@@ -238,7 +237,7 @@ void continue_features(const Reading& r, const std::vector<Cue>& cues, const std
   const Inside& in = r.insides[q];
   const QuotationInText& quotation = r.quotations[q];
   const Block& block = r.tokens.blocks[quotation.block];
-  const bool whole = quotation.first == block.first && quotation.last == block.last;
+  const bool whole = r.fills_block(quotation);
   const bool begins = quotation.first == block.first;
   const QuotationDecision last = before.empty() ? QuotationDecision() : before.back();
   const bool speech = !before.empty() && last.kind != Kind::no_speech;
@@ -269,7 +268,7 @@ bool is_fragment(const Reading& r, std::uint32_t q) {
   constexpr std::uint32_t longest = 2;
   const QuotationInText& quotation = r.quotations[q];
   const Inside& in = r.insides[q];
-  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  const Span clause = r.clause(quotation.first);
   return in.words <= longest && !in.finite && quotation.first > clause.begin && quotation.last < clause.end && (is_noun(r.tag(quotation.last)) || (r.tag(quotation.first - 1) == Tag::DT && r.in(quotation.last, r.lists.nominal_prepositions)));
 }
 
@@ -302,7 +301,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const Inside& in = r.insides[q];
   // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph, or speaks of us.
   const std::uint32_t long_enough = in.first_person ? 3 : 4;
-  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
+  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = r.fills_block(quotation);
   const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;

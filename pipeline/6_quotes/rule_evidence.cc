@@ -89,10 +89,8 @@ void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
     if (!cue || !speaker || cue->first == cue->last || speaker->first == speaker->last) continue;
     const SymbolLine::Unit& unit = line.units[speaker->first];
     std::uint32_t nominal = unit.annotation == none ? none : nominal_of_[unit.annotation];
-    if (unit.annotation == none) {
-      const auto it = std::lower_bound(nominals_.begin(), nominals_.end(), unit.first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-      if (it != nominals_.end() && it->first == unit.first) nominal = static_cast<std::uint32_t>(it - nominals_.begin());
-    }
+    if (unit.annotation == none)
+      if (const std::uint32_t next = first_nominal_from(nominals_, unit.first); next < nominals_.size() && nominals_[next].first == unit.first) nominal = next;
     const RuleGroup* quoted = match.group("quote");
     const std::uint32_t quote_annotation = quoted && quoted->first < quoted->last ? line.units[quoted->first].annotation : none;
     const std::uint32_t quotation = quote_annotation == none ? none : quotation_of_[quote_annotation];

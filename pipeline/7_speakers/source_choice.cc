@@ -54,7 +54,7 @@ struct Subjects {
 
 Subjects subjects_of(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t candidate, const Cue& cue) {
   Subjects found;
-  const std::uint32_t begin = r.clauses[r.clause_of[nominals[candidate].first]].begin;
+  const std::uint32_t begin = r.clause(nominals[candidate].first).begin;
   for (std::uint32_t i = candidate; i-- > 0 && nominals[i].first >= begin;) found.first &= nominals[i].role != NominalRole::subject;
   for (std::uint32_t i = candidate + 1; i < nominals.size() && nominals[i].last <= cue.first && found.between < 4; ++i) found.between += nominals[i].role == NominalRole::subject;
   return found;
@@ -71,8 +71,6 @@ std::uint32_t nominals_between(const std::vector<Nominal>& nominals, std::uint32
   return count;
 }
 
-std::uint32_t clause_start(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]].begin; }
-
 }  // namespace
 
 std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
@@ -85,9 +83,8 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);
-  auto it = std::lower_bound(nominals.begin(), nominals.end(), from, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-  for (; it != nominals.end() && it->first < to; ++it)
-    if (it->last <= cue.first || it->first >= cue.last) candidates.push_back(static_cast<std::uint32_t>(it - nominals.begin()));
+  for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
+    if (nominals[n].last <= cue.first || nominals[n].first >= cue.last) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {
@@ -125,7 +122,7 @@ void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal
   const bool same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
   const FeaturePiece dir = !same_clause ? (left ? "left-out"_piece : "right-out"_piece) : left ? "left"_piece : "right"_piece;
   const FeaturePiece kind = saidby::name_of(n.kind), far = bucket(path.words);
-  const FeaturePiece before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start"_piece;
+  const FeaturePiece before = n.first > r.clause(n.first).begin ? near_tag(r, n.first - 1) : "start"_piece;
   const FeaturePiece after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end"_piece;
   const FeaturePiece verb = cue.passive ? "passive"_piece : tag, previous = cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece;
   const FeaturePiece between = small(nominals_between(nominals, candidate, cue, left));
