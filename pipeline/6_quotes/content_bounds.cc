@@ -155,6 +155,58 @@ std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentSt
   return none;
 }
 
+// The begin of what stands before its cue.
+template <class Sink>
+void left_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out) {
+  const Span clause = r.clause(cue.head);
+  const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
+  std::uint32_t verbs = 0;
+  for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
+  std::uint32_t inner = 0;
+  for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
+  out.add("left.before=", before);
+  out.add("left.first=", before, label(r, end.at, clause));
+  out.add("left.verbs=", before, small(verbs), small(inner));
+  out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
+  out.add("left.list=", before, name_of(cue.list));
+}
+
+// What stands on both sides of an end.
+struct Bound {
+  Span clause;
+  bool whole;                                      // the end is the clause's
+  FeaturePiece at, next, before;                   // labels
+  std::uint32_t verbs = 0, after = 0, commas = 0;  // finite verbs and commas of the content, finite verbs behind it
+};
+
+Bound bound_of(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
+  const Span clause = r.clause(cue.head);
+  const bool whole = end.at == clause.end;
+  Bound bound{clause, whole, whole ? "end"_piece : label(r, end.at, clause), whole ? "end"_piece : label(r, end.at + 1, clause), label(r, end.at - 1, clause)};
+  for (std::uint32_t i = start.first; i < end.at; ++i) bound.verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), bound.commas += r.tag(i) == Tag::COMMA;
+  bound.after = finite_verbs(r, end.at, clause.end);
+  return bound;
+}
+
+// Whose is the verb behind the end: that of the cue's own phrase, one that goes on with its subject, somebody else's?
+template <class Sink>
+void next_verb_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentEnd& end, const Bound& bound, Sink& out) {
+  const FeaturePiece list = name_of(cue.list);
+  if (awaits_verb(r, cue, nominals)) {
+    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = bound.after == 0 ? "none"_piece : verb_begins(r, end.at, bound.clause.end) ? "next"_piece : "later"_piece;
+    out.add("awaits=", hangs, rest);
+    out.add("awaits.verbs=", hangs, rest, small(bound.verbs));
+    out.add("awaits.at=", rest, bound.at);
+  }
+  if (const Joined joined = joined_verb(r, end.at, bound.clause.end); joined.verb != none) {
+    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
+    out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(bound.verbs));
+    out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
+  } else if (!bound.whole) {
+    out.add("joined=", others_speak(r, nominals, end.at, bound.clause.end) ? "others"_piece : "none"_piece, bound.at, small(bound.verbs));
+  }
+}
+
 }  // namespace
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
@@ -188,57 +240,27 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
 
 template <class Sink>
 void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out) {
-  const Span clause = r.clause(cue.head);
-  const FeaturePiece list = name_of(cue.list);
-  if (start.kind == ContentKind::left) {
-    const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
-    std::uint32_t verbs = 0;
-    for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
-    std::uint32_t inner = 0;
-    for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
-    out.add("left.before=", before);
-    out.add("left.first=", before, label(r, end.at, clause));
-    out.add("left.verbs=", before, small(verbs), small(inner));
-    out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
-    out.add("left.list=", before, list);
-    return;
-  }
-  const FeaturePiece kind = name_of(start.kind);
-  const bool whole = end.at == clause.end;
-  const FeaturePiece at = whole ? "end"_piece : label(r, end.at, clause), next = whole ? "end"_piece : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
-  std::uint32_t verbs = 0, after = 0, commas = 0;
-  for (std::uint32_t i = start.first; i < end.at; ++i) verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), commas += r.tag(i) == Tag::COMMA;
-  for (std::uint32_t i = end.at; i < clause.end; ++i) after += is_finite_verb(r.tag(i)) && !r.quoted(i);
+  if (start.kind == ContentKind::left) return left_features(r, cue, start, end, out);
+  const Bound bound = bound_of(r, cue, start, end);
+  const FeaturePiece list = name_of(cue.list), kind = name_of(start.kind), at = bound.at, next = bound.next, verbs = small(bound.verbs);
   out.add("at=", at);
   out.add("at.next=", at, next);
   out.add("at.kind=", at, kind, list);
-  out.add("at.lemma=", at == "COMMA" || whole ? at : "other"_piece, cue.lemma);
+  out.add("at.lemma=", at == "COMMA" || bound.whole ? at : "other"_piece, cue.lemma);
   out.add("next.kind=", at == "COMMA" ? "comma"_piece : "bare"_piece, next, kind);
-  out.add("before=", before, at);
-  out.add("verbs=", small(verbs), at, small(after));
-  out.add("verbs.kind=", small(verbs), kind, yes(whole));
-  out.add("length=", bucket(end.at - start.first), yes(whole), kind);
-  out.add("commas=", small(commas), at);
-  out.add("rest=", bucket(clause.end - end.at), at);
-  out.add("tense=", name_of(cue.tag), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("before=", bound.before, at);
+  out.add("verbs=", verbs, at, small(bound.after));
+  out.add("verbs.kind=", verbs, kind, yes(bound.whole));
+  out.add("length=", bucket(end.at - start.first), yes(bound.whole), kind);
+  out.add("commas=", small(bound.commas), at);
+  out.add("rest=", bucket(bound.clause.end - end.at), at);
+  out.add("tense=", name_of(cue.tag), verb_tag(r, start.first, end.at), bound.whole ? "end"_piece : verb_tag(r, end.at, std::min(bound.clause.end, end.at + nearby)));
   out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
   out.add("passive=", yes(cue.passive), at);
-  if (awaits_verb(r, cue, nominals)) {
-    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = after == 0 ? "none"_piece : verb_begins(r, end.at, clause.end) ? "next"_piece : "later"_piece;
-    out.add("awaits=", hangs, rest);
-    out.add("awaits.verbs=", hangs, rest, small(verbs));
-    out.add("awaits.at=", rest, at);
-  }
-  if (const Joined joined = joined_verb(r, end.at, clause.end); joined.verb != none) {
-    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
-    out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
-    out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
-  } else if (!whole) {
-    out.add("joined=", others_speak(r, nominals, end.at, clause.end) ? "others"_piece : "none"_piece, at, small(verbs));
-  }
+  next_verb_features(r, cue, nominals, end, bound, out);
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
-  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
-  if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
+  if (!bound.whole) out.add("third=", at, next, end.at + 2 < bound.clause.end ? label(r, end.at + 2, bound.clause) : "end"_piece);
+  if (!bound.whole && at == "COMMA" && end.at + 1 < bound.clause.end) {
     const CueList next_list = verb_list(r.lists, r.entries[end.at + 1].lists);
     out.add("participle=", next, name_of(next_list <= CueList::weak ? next_list : CueList::other));
   }

@@ -103,10 +103,7 @@ class StatementBuilder {
 
   CueQuotations quotations_of(std::uint32_t c) const {
     CueQuotations found;
-    for (const std::uint32_t q : by_cue_[c]) {
-      ++found.count;
-      (reading_.quotations[q].first < cues_[c].first ? found.before : found.after) = true;
-    }
+    for (const std::uint32_t q : by_cue_[c]) found.add(reading_.quotations[q], cues_[c]);
     return found;
   }
 
