@@ -17,6 +17,9 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
   return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
 }
 
+// "was quoted [as telling]"
+bool is_as_saying(const Reading& r, std::uint32_t at, std::uint32_t end) { return at + 1 < end && r.in(at, r.lists.as) && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say); }
+
 class StartFinder {
  public:
   StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(r.clause(cue.head)) {
@@ -76,7 +79,7 @@ class StartFinder {
   void add_right() {
     const std::uint32_t end = clause_.end;
     std::uint32_t at = after_agent(end);
-    if (at >= end || (r_.in(at, r_.lists.as) && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
+    if (at >= end || is_as_saying(r_, at, end)) return;   // the other cue's
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
@@ -277,7 +280,7 @@ bool hands_on(const Reading& r, const Cue& cue) {
   if (at < clause.end && r.tag(at) == Tag::COMMA)
     for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
       if (r.tag(close) == Tag::COMMA) at = close + 1;
-  return at + 1 < clause.end && r.in(at, r.lists.as) && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
+  return is_as_saying(r, at, clause.end);
 }
 
 }  // namespace

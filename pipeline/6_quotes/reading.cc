@@ -81,12 +81,11 @@ bool Reading::goes_on_below(std::uint32_t b) const {
 
 // `"We will not sign, said Ann Lee.` with the closing mark forgotten: the token after the comma behind which a speaker and a verb of speaking stand, or `last`.
 std::uint32_t Reading::cue_inside(std::uint32_t first, std::uint32_t last) const {
-  const auto says = [&](std::uint32_t at) { return at < last && in(at, lists.say) && is_finite_verb(tag(at)); };
   const auto name_end = [&](std::uint32_t at) { return at >= last ? at : mention_of[at] != none ? mentions[mention_of[at]].last : at + (in(at, lists.he) || in(at, lists.she) || in(at, lists.they)); };
   for (std::uint32_t at = first + 2; at + 2 < last; ++at) {
     if (word(at) != "," && word(at) != "?" && word(at) != "!") continue;
     const std::uint32_t name = name_end(at + 1);
-    if ((name > at + 1 && says(name)) || (says(at + 1) && mention_of[at + 2] != none)) return at + 1;
+    if ((name > at + 1 && says(name, last)) || (says(at + 1, last) && mention_of[at + 2] != none)) return at + 1;
   }
   return last;
 }
@@ -117,12 +116,11 @@ bool Reading::tells_who(const Sentence& sentence) const {
   if (first == 0 || quoted(first) || !quoted(first - 1) || block_of[first - 1] != block_of[first] || !quotations[quotation_of[first - 1]].marks.closed) return false;
   const std::uint32_t last = quotations[quotation_of[first - 1]].last;
   if (last < 2 || (word(last - 2) != "?" && word(last - 2) != "!")) return false;
-  const auto says = [&](std::uint32_t at) { return at < sentence.last && in(at, lists.say) && is_finite_verb(tag(at)); };
   std::uint32_t at = first;
-  if (says(at)) return true;
+  if (says(at, sentence.last)) return true;
   while (at < sentence.last && (in(at, lists.titles) || in(at, lists.offices) || tag(at) == Tag::DT)) ++at;
-  if (at < sentence.last && mention_of[at] != none) return says(mentions[mention_of[at]].last);
-  return at < sentence.last && tag(at) == Tag::PRP && says(at + 1);
+  if (at < sentence.last && mention_of[at] != none) return says(mentions[mention_of[at]].last, sentence.last);
+  return at < sentence.last && tag(at) == Tag::PRP && says(at + 1, sentence.last);
 }
 
 // "BREAKING: The mayor said": the token after the colon when all before it are words of labels, else the sentence's first.

@@ -57,6 +57,8 @@ class Reading {
   // The colon of "BREAKING:", "Live updates:" at the head of a block, which is a clause of its own.
   bool labels_text(std::uint32_t at) const;
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
+  // A finite verb of speaking, before `end`.
+  bool says(std::uint32_t at, std::uint32_t end) const { return at < end && in(at, lists.say) && is_finite_verb(tag(at)); }
   Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }
   Span clause(std::uint32_t at) const { return clauses[clause_of[at]]; }

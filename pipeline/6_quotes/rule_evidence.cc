@@ -55,7 +55,8 @@ void RuleEvidence::annotate() {
   for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
     const Nominal& phrase = nominals_[n];
     if (phrase.kind == NominalKind::pronoun || phrase.kind == NominalKind::relative) continue;
-    if (reading_.in(phrase.head, reading_.lists.cue_nouns) && !says(phrase.last)) continue;
+    const bool speaks = reading_.says(phrase.last, reading_.size()) && !reading_.quoted(phrase.last);   // "The report [said]"
+    if (reading_.in(phrase.head, reading_.lists.cue_nouns) && !speaks) continue;
     annotations_.push_back({phrase.first, phrase.last, kind_of(phrase.kind), phrase.head});
     nominal_of_.push_back(n);
     quotation_of_.push_back(none);
@@ -74,11 +75,6 @@ void RuleEvidence::annotate() {
   annotations_ = std::move(kept);
   nominal_of_ = std::move(kept_nominals);
   quotation_of_ = std::move(kept_quotations);
-}
-
-// "The report [said]"
-bool RuleEvidence::says(std::uint32_t at) const {
-  return at < reading_.size() && !reading_.quoted(at) && reading_.in(at, reading_.lists.say) && is_finite_verb(reading_.tag(at));
 }
 
 void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
