@@ -76,13 +76,13 @@ bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
 bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == r.clause(cue.head).begin; }
 
 // "the plan, [described by Lee as "daft"], was dropped"
-bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > r.clause(cue.head).begin && !r.quoted(cue.first - 1) && r.tag(cue.first - 1) == Tag::COMMA; }
+bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > r.clause(cue.head).begin && r.unquoted(cue.first - 1, Tag::COMMA); }
 
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
 // "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
 bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
-  const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
+  const bool comma = at < end && r.unquoted(at, Tag::COMMA);
   at = past_adverbs(r, at + comma, end);
   if (at >= end || r.quoted(at)) return false;
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
@@ -155,6 +155,35 @@ std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentSt
   return none;
 }
 
+// Where what stands before its cue may begin.
+std::vector<ContentEnd> left_ends(const Reading& r, const ContentStart& start, std::uint32_t clause_begin) {
+  constexpr std::size_t most = 6;
+  std::vector<ContentEnd> ends = {{clause_begin}};
+  for (std::uint32_t at = start.left_end - 1; at > clause_begin && ends.size() < most; --at)
+    if (r.unquoted(at, Tag::COMMA) || r.unquoted(at, Tag::COLON) || r.unquoted(at, Tag::CC)) ends.push_back({at + 1});
+  return ends;
+}
+
+// Where what stands behind its cue may end: with its clause, or at a bound in it.
+std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end) {
+  constexpr std::size_t most = 14;
+  std::vector<ContentEnd> ends;
+  ends.reserve(most);
+  ends.push_back({clause_end});
+  std::uint32_t from = start.first + 1;
+  if (start.kind == ContentKind::that)   // a that-clause has a verb
+    while (from < clause_end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
+  bool verb = false;
+  for (std::uint32_t at = from; at < clause_end && ends.size() < most; ++at) {
+    const bool finite = is_finite_verb(r.tag(at)) && !r.quoted(at);
+    const bool second_verb = cue.kind == CueKind::noun && verb && finite && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
+    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause_end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
+    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
+    verb |= finite;
+  }
+  return ends;
+}
+
 // The begin of what stands before its cue.
 template <class Sink>
 void left_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out) {
@@ -210,31 +239,13 @@ void next_verb_features(const Reading& r, const Cue& cue, const std::vector<Nomi
 }  // namespace
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
-  Span clause = r.clause(cue.head);
-  if (start.kind != ContentKind::left) clause.end = std::min(clause.end, start.limit);
-  std::vector<ContentEnd> ends;
-  constexpr std::size_t most = 14;
-  ends.reserve(most);
-  if (start.kind == ContentKind::left) {
-    ends.push_back({clause.begin});
-    for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)
-      if (!r.quoted(at) && (r.tag(at) == Tag::COMMA || r.tag(at) == Tag::COLON || r.tag(at) == Tag::CC)) ends.push_back({at + 1});
-    return ends;
-  }
-  ends.push_back({clause.end});
-  std::uint32_t from = start.first + 1;
-  if (start.kind == ContentKind::that)   // a that-clause has a verb
-    while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
-  bool verb = false;
-  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
-    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
-    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause.end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
-    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
-    verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
-  }
-  if (is_reduced(r, cue)) leave_verb(r, start, clause.end, false, ends);
-  else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, true, ends);
-  if (is_fronted(r, cue)) leave_main_clause(r, start, clause.end, ends);
+  const Span clause = r.clause(cue.head);
+  if (start.kind == ContentKind::left) return left_ends(r, start, clause.begin);
+  const std::uint32_t clause_end = std::min(clause.end, start.limit);
+  std::vector<ContentEnd> ends = right_ends(r, cue, start, clause_end);
+  if (is_reduced(r, cue)) leave_verb(r, start, clause_end, false, ends);
+  else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause_end, true, ends);
+  if (is_fronted(r, cue)) leave_main_clause(r, start, clause_end, ends);
   return ends;
 }
 

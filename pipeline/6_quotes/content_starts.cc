@@ -112,7 +112,7 @@ class StartFinder {
   bool comma_before_speaker() const {
     constexpr std::uint32_t longest = 8;
     for (std::uint32_t at = cue_.first; at > clause_.begin + 1 && at + longest > cue_.first; --at)
-      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verbs(r_, clause_.begin, at - 1) > 0;
+      if (r_.unquoted(at - 1, Tag::COMMA)) return finite_verbs(r_, clause_.begin, at - 1) > 0;
     return false;
   }
 
@@ -154,7 +154,7 @@ class StartFinder {
   bool is_circumstance(std::uint32_t first) const {
     bool time = true;
     for (std::uint32_t at = first; at < clause_.end; ++at) {
-      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 2 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
+      if (r_.unquoted(at, Tag::COMMA) && at + 2 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
       const Tag tag = r_.tag(at);
       if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
       const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;
@@ -178,7 +178,7 @@ class StartFinder {
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
   bool names_source(std::uint32_t at) const {
-    return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
+    return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && r_.unquoted(cue_.first - 1, Tag::COMMA) && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
   }
 
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
@@ -216,7 +216,7 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase && cue_.first > clause_.begin && cue_.last < clause_.end && !r_.quoted(cue_.last) && is_finite_verb(r_.tag(cue_.last))) add(ContentKind::after_object, cue_.last);   // "Keller zufolge [sind Häuser zerstört]"
     std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
-      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);
+      if (r_.unquoted(at, Tag::COMMA)) ++commas, add(ContentKind::after_object, at + 1);
   }
 
   // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.

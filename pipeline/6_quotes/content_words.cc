@@ -44,7 +44,7 @@ std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end
 }
 
 std::uint32_t past_adverbs(const Reading& r, std::uint32_t at, std::uint32_t end) {
-  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  while (at < end && r.unquoted(at, Tag::RB)) ++at;
   return at;
 }
 

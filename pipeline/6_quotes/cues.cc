@@ -63,7 +63,7 @@ class CueFinder {
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
     cues_.back().negated = negated(first);
-    const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && !reading_.quoted(last) && reading_.tag(last) == Tag::TO;
+    const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && reading_.unquoted(last, Tag::TO);
     if (hearsay) cues_.pop_back();   // "Davis is said to have called him a genius": by others
   }
 

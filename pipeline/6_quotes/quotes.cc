@@ -182,7 +182,7 @@ class StatementBuilder {
     const Cue& cue = cues_[c];
     if (cue.list != CueList::say || !is_finite_verb(cue.tag) || cue.inverted || cue.subject == none || (!quotes && nominals_[cue.subject].kind == NominalKind::pronoun)) return none;
     const std::uint32_t first = nominals_[cue.subject].first;
-    return first > 0 && !reading_.quoted(first - 1) && reading_.tag(first - 1) == Tag::CC ? before_conjunction(first) : none;
+    return first > 0 && reading_.unquoted(first - 1, Tag::CC) ? before_conjunction(first) : none;
   }
 
   // "Asked [again]", "said [on Monday]": adverbs and times only.

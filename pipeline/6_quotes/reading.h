@@ -59,6 +59,8 @@ class Reading {
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
   // A finite verb of speaking, before `end`.
   bool says(std::uint32_t at, std::uint32_t end) const { return at < end && in(at, lists.say) && is_finite_verb(tag(at)); }
+  // A word or mark with this tag, and not in quotation marks.
+  bool unquoted(std::uint32_t at, Tag is) const { return !quoted(at) && tag(at) == is; }
   Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }
   Span clause(std::uint32_t at) const { return clauses[clause_of[at]]; }
