@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/6_quotes/quote_lists.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/knowledge.h"
 #include "pipeline/stage_times.h"
