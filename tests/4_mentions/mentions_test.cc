@@ -161,6 +161,17 @@ TEST_SUITE("4_mentions") {
     }
   }
 
+  TEST_CASE("a headline's names are those of the body") {
+    for (const Case& one : {
+             Case{"Varnet Opens Depot in Nairobi to Charge Yellow Buses\n\nVarnet Aerospace Inc. said on Monday it would grow in Nairobi.", "Varnet=organization; Nairobi=place; Varnet Aerospace Inc.=organization; Nairobi=place"},
+             Case{"Tarnby 3-1 Holm: Late Sandvik strike stuns visitors\n\nOle Sandvik struck late as Ole Holm watched.", "Holm=person; Sandvik=person; Ole Sandvik=person; Ole Holm=person"},
+             Case{"SHE WILL NEVER SIT ON THAT BOAT\n\nRita Moss said on Monday that she was done with the boat.", "Rita Moss=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
   TEST_CASE("a compound and a dash between spaces end a name") {
     for (const Case& one : {
              Case{"Varnet Aerospace Inc. rose. The Austin-based company grew.", "Varnet Aerospace Inc.=organization; Austin=place"},
