@@ -132,6 +132,7 @@ struct Entity {
   std::string organization;  // affiliation, as written
   Gender gender = Gender::unknown;
   std::string gazetteer;     // id of the gazetteer entry, or empty
+  bool demonym = false;      // "Spaniard": says where somebody is from
   std::string country;       // ISO alpha-2, for places and where known
   double latitude = 0, longitude = 0;
   bool has_coordinates = false;
@@ -155,6 +156,7 @@ struct Attribution {
   Span speaker;                   // the mention, pronoun or nominal beside the cue; empty: none
   std::uint32_t entity = none;    // who that is
   std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
+  bool negated = false;           // "never said that", "nobody said": the text says that it was not said
   float entity_confidence = 1;    // that it is; 1 where the mention is a name
   float confidence = 0;
   RuleId why;

@@ -126,7 +126,7 @@ void Pipeline::run_stages(std::span<Work> group) {
   });
   each(Stage::evidence, [&](Work& work, Document& document) { work.evidence.emplace(document.text, document.tokens, knowledge_); });
   each(Stage::mentions, [&](Work& work, Document& document) {
-    document.mentions = find_mentions(*work.evidence, document.article, document.tokens);
+    document.mentions = find_mentions(*work.evidence, document.article);
     work.evidence.reset();
     after("4_mentions", document, knowledge_);
   });

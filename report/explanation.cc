@@ -198,8 +198,8 @@ class Explainer {
   Choice source_choice(const Statement& statement, const Attribution& attribution) const {
     const Cue& cue = cues_[statement.cue];
     Choice choice{"Who is the speaker at \"" + words(span_of(cue)) + "\"?"};
-    for (const RuleEvidence::Hit& hit : rules().of_cue(cue.first))
-      if (choice.decided_by.empty() && rules().decides(hit.rule) && !speaks_in(statement, span_of(nominals_[hit.nominal]))) choice.decided_by = rules().rule_id(hit.rule);
+    const RuleEvidence::Hit* decided = rules().deciding(cue.first, [&](const RuleEvidence::Hit& hit) { return !speaks_in(statement, span_of(nominals_[hit.nominal])); });
+    if (decided) choice.decided_by = rules().rule_id(decided->rule);
     if (attribution.why == participle_goes_on) choice.decided_by = participle_goes_on;
     const ContentSide side = content_side(reading_, cue, statement.quote);
     for (const std::uint32_t candidate : source_candidates(reading_, cue, nominals_)) {

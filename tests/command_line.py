@@ -245,6 +245,11 @@ class CommandLine(unittest.TestCase):
             self.assertTrue(any(f"mine.rules:{line}: rule mine: " in row and told in row for row in out.splitlines()), out)
         self.assertNotIn("mine.rules:6", out)
 
+    def test_examples_are_tagged_as_the_stage_of_their_rules_finds_them(self):
+        home = self.broken_home("rule mine\nfind (?P<speaker>{PERSON}) (?P<cue>{say&VERB})\nyes <QUOTE “It is open,”> Mr. [speaker <PERSON Lee>] [cue notes].\nno <PERSON Lee> notes and letters.\n")   # "notes": a noun, but behind words in marks
+        code, out, _ = run("rules", "check", home)
+        self.assertEqual(code, 0, out)
+
     def test_every_broken_gazetteer_row_is_told_of_by_file_and_line(self):
         broken = [("Bedorf\tx:2", "2 cells, the header has 3"), ("Cedorf \tx:3\t", "spaces at its edge"), ("Dedorf\tx:1\t", "ids are unique"), ("Edo\u0301rf\tx:5\t", "normal form C"), ("Fe\x01dorf\tx:6\t", "control character"),
                   ("\tx:7\t", "empty name"), ("Gedorf\tx:8\tG||H", "empty name or alias"), ("G" * 400 + "\tx:9\t", "400 bytes")]
@@ -258,6 +263,20 @@ class CommandLine(unittest.TestCase):
         for line, told in ((4, 'unknown type "village"'), (5, 'unknown case policy "loud"'), (6, "no number")):
             self.assertTrue(any(f"index.tsv:{line}: " in row and told in row for row in err.splitlines()), (told, err))
         self.assertIn("none.tsv: can't be read", err)
+
+    def test_a_broken_line_of_a_table_of_rules_is_told_of(self):
+        home = self.broken_home()
+        with open(home + "/rules/1_text/field_names.tsv", "r+") as table:
+            lines = len(table.readlines()) + 1
+            table.write("text body\n")
+        for args in (["rules", "check", home], ["extract", self.file("a.txt", ARTICLE), "--home", home]):
+            code, out, err = run(*args)
+            self.assertEqual((code, out), (2, ""))
+            self.assertRegex(err, rf"(?m)^saidby: \S*/1_text/field_names.tsv:{lines}: not a field and a name of it; write")
+        os.remove(home + "/rules/1_text/field_names.tsv")
+        code, _, err = run("rules", "check", home)
+        self.assertEqual(code, 2)
+        self.assertIn("field_names.tsv: can't be read; check", err)
 
     def test_bytes_that_are_no_text_in_rules_and_gazetteers(self):
         home = self.broken_home("rule mine\n# caf\xe9\n".encode("latin-1"), "Bedorf\tx:2\0\t\n")

@@ -3,7 +3,7 @@
 
 usage: inputs.py SAIDBY SOURCE-FOLDER
 """
-import bz2, gzip, json, os, shutil, subprocess, sys, tempfile, unittest, zlib
+import bz2, gzip, json, os, re, shlex, shutil, subprocess, sys, tempfile, unittest, zlib
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 TEXT = "The mayor of Quayford opened the bridge.\n\n\"It will stand,\" said Mayor Ann Lee on Monday."
@@ -211,6 +211,31 @@ class Inputs(unittest.TestCase):
             self.assertEqual((record["id"], record["article"]["headline"]["text"], record["article"]["published"]), ("a", "Bridge opens", "2031-06-03"), columns)
         [record] = self.read("b.csv", "number,article.words,head.main\na,One went.,Bridge opens\n", "--text-field", "article.words", "--title-field", "head.main", "--id-field", "number")
         self.assertEqual((record["id"], record["article"]["headline"]["text"]), ("a", "Bridge opens"))
+
+    def test_the_names_of_fields_are_those_that_the_documentation_names(self):
+        with open(SOURCE + "/rules/1_text/field_names.tsv", encoding="utf-8") as table, open(SOURCE + "/docs/inputs.md", encoding="utf-8") as file:
+            rows, page = [line.rstrip("\n").split("\t") for line in table if line.strip() and not line.startswith("#")], file.read()
+        names = lambda use: [name for key, name in rows if key == use]
+        section = page[page.index("## Fields of records"):page.index("## When sources disagree")]
+        told = {title: shlex.split(listed) for title, listed in re.findall(r"^\| (\w+) \| `([^`]*)`", section, re.M)}
+        self.assertEqual(told, {{"url": "URL"}.get(field, field): names(field) for field in ("text", "id", "title", "date", "url", "publisher", "language")})
+        for use, lead in (("inside", "the first of `"), ("envelope", "in the objects `")):
+            self.assertEqual(section.split(lead, 1)[1].split("`")[0].split(), names(use))
+
+    def test_the_names_of_fields_come_from_the_rules_that_are_in_use(self):
+        home = self.folder + "/home"
+        os.makedirs(home + "/rules")
+        for stage in set(os.listdir(SOURCE + "/rules")) - {"1_text"}:
+            os.symlink(f"{SOURCE}/rules/{stage}", f"{home}/rules/{stage}")
+        shutil.copytree(SOURCE + "/rules/1_text", home + "/rules/1_text")
+        with open(home + "/rules/1_text/field_names.tsv", "a", encoding="utf-8") as names:
+            names.write("text\twords of it\nid\tshelf mark\n")
+        line, table = json.dumps({"shelf mark": "7", "Words of it": TEXT}), "shelf mark,words of it\n7,The mayor left.\n"
+        for path in (self.path("a.jsonl", line), self.path("a.csv", table)):
+            self.assertTrue(self.records(path, status=1)[0]["error"])
+            self.assertEqual(self.records(path, "--home", home)[0]["id"], "7")
+            run = subprocess.run([SAIDBY, "run", path, "-o", path + ".out", "--home", home, "--progress", "never"], capture_output=True, text=True)
+            self.assertEqual(run.returncode, 0, run.stderr)
 
     def test_dates_that_are_numbers(self):
         for date, day in ((1938289800, "2031-06-03"), (1938289800000, "2031-06-03"), ("1938289800", "2031-06-03"), (1938289800.25, "2031-06-03"), (20310603, "2031-06-03"), ("Tue, 03 Jun 2031 07:30:00 GMT", "2031-06-03"), (7, None), (99999999999, None)):

@@ -22,7 +22,9 @@ void add_article_options(Command& command) {
 
 int for_each_article(const std::vector<std::string>& paths, const po::variables_map& values, const Knowledge& knowledge, const std::function<void(const Document&)>& take,
                      const std::function<void(const std::string&)>& fault) {
-  Reader reader(paths, input_options(values));
+  ReaderOptions reading = input_options(values);
+  reading.fields = &knowledge.fields;
+  Reader reader(paths, reading);
   Pipeline pipeline(knowledge);
   int status = all_good;
   while (auto item = reader.next()) {

@@ -54,6 +54,7 @@ int run(const po::variables_map& values) {
   reading.stop = StopSignals::descriptor();
   Session session("extract", values, paths);
   static const Knowledge& knowledge = *Knowledge::load(knowledge_options(values)).release();   // until the program ends: taking it apart takes longer than an article
+  reading.fields = &knowledge.fields;
   Reader reader(paths, reading);
   ReaderSource source(reader);
   Batches batches(knowledge, batching, rendering);

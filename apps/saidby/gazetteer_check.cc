@@ -70,7 +70,9 @@ bool read_corpus(const std::string& path, const Knowledge& knowledge, GazetteerU
     }
     return true;
   }
-  Reader reader({path}, {});
+  ReaderOptions reading;
+  reading.fields = &knowledge.fields;
+  Reader reader({path}, reading);
   while (auto item = reader.next()) {
     if (!item->error.empty()) throw std::runtime_error(item->error);
     usage.add(pipeline.run(std::move(item->input)), nullptr);

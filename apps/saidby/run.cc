@@ -231,13 +231,14 @@ std::optional<Manifest> earlier_run(const Folder& folder, const Plan& plan, cons
 void make_shards(const Folder& folder, Plan& plan, Session& session, std::unique_ptr<Batches>& batches, const po::variables_map& values) {
   ReaderOptions reading = reader_options(values);
   reading.stop = StopSignals::descriptor();
+  const auto knowledge = Knowledge::load(knowledge_options(values));
+  reading.fields = &knowledge->fields;
   const auto done = [kept = plan.shards](const Part& part) {   // a copy: the source asks while the writer adds
     const auto found = kept.find(place_of(part, 0));
     return found == kept.end() ? ShardedSource::Done::no : found->second.last ? ShardedSource::Done::last : ShardedSource::Done::yes;
   };
   ShardedSource source(plan.inputs, reading, values["shard-bytes"].as<std::uint64_t>(), done, [] { return StopSignals::received() != 0; });
   if (source.at_end()) return;
-  const auto knowledge = Knowledge::load(knowledge_options(values));
   batches = std::make_unique<Batches>(*knowledge, batch_options(values), json_lines_rendering(record_options(values)));
   ShardWriter writer(folder, plan, session);
   batches->run(source, [&](Batch& batch) { writer.take(batch); });

@@ -85,7 +85,7 @@ Loaded load(const std::string& path, const Knowledge& knowledge) {
     sample->tokens = tokenizer.tokenize(sample->text, sample->article);
     knowledge.tagger.tag(sample->text, sample->tokens);
     sample->evidence = std::make_unique<Evidence>(sample->text, sample->tokens, knowledge);
-    sample->reader = std::make_unique<NameReader>(*sample->evidence, sample->tokens);
+    sample->reader = std::make_unique<NameReader>(*sample->evidence);
     align(article, *sample, loaded);
     loaded.samples.push_back(std::move(sample));
   }

@@ -1,37 +1,67 @@
 #include "pipeline/1_text/field_names.h"
 
+#include <algorithm>
+
+#include "pipeline/1_text/reader.h"
+#include "pipeline/knowledge/data_file.h"
+#include "pipeline/knowledge/knowledge.h"
+
 namespace saidby {
 namespace {
 
-using Names = std::string_view[];
-constexpr Names text_names = {"text", "maintext", "body", "content", "articleBody", "article_text", "article_body", "full_text", "fulltext", "plain_text", "cleaned_text", "clean_text", "main_text", "raw_text", "body_text", "article_content",
-                            "articleText", "bodyText", "fullText", "full text", "body text", "article text", "page_content", "transcript", "contents", "content_elements", "article", "story", "document", "raw_content", "html"};
-constexpr Names title_names = {"title", "headline", "heading", "article_title", "webTitle"};
-constexpr Names id_names = {"id", "_id", "doc_id", "document_id", "article_id", "uuid", "guid", "url", "link", "uri", "web_url", "webUrl", "article_url"};
-constexpr Names url_names = {"url", "link", "uri", "canonical_url", "permalink", "source_url", "web_url", "webUrl", "article_url"};
-constexpr Names date_names = {"date", "published", "date_publish", "publish_date", "published_at", "publishedAt", "publication_date", "pub_date", "pubDate", "date_published", "datePublished", "published_date", "publishedDate", "pubdate", "publish_time", "webPublicationDate", "datetime", "created_at"};
-constexpr Names publisher_names = {"publisher", "source_domain", "outlet", "publication", "newspaper", "site_name", "sitename", "hostname", "domain", "source"};
-constexpr Names language_names = {"language", "lang"};
-constexpr Names inner_names = {"main", "rendered", "text", "content", "body", "value", "name", "$date", "$oid", "$numberLong", "#text", "__cdata"};
-constexpr Names envelope_names = {"article", "_source", "fields", "document", "doc", "record", "item", "post", "data"};
+constexpr std::string_view use_names[] = {"text", "title", "id", "url", "date", "publisher", "language", "inside", "envelope"};   // as the file calls them
+
+std::string list_of_uses() {
+  std::string list;
+  for (const std::string_view name : use_names) list.append(list.empty() ? "" : ", ").append(name);
+  return list;
+}
 
 }  // namespace
 
-std::span<const std::string_view> usual_names(Field field) {
-  switch (field) {
-    case Field::text: return text_names;
-    case Field::title: return title_names;
-    case Field::id: return id_names;
-    case Field::url: return url_names;
-    case Field::date: return date_names;
-    case Field::publisher: return publisher_names;
-    case Field::language: return language_names;
-  }
-  return {};
+bool is_same_field(std::string_view name, std::string_view other) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(name.begin(), name.end(), other.begin(), other.end(), [&](char a, char b) { return lower(a) == lower(b); });
 }
 
-std::span<const std::string_view> usual_inner_names() { return inner_names; }
-std::span<const std::string_view> usual_envelopes() { return envelope_names; }
+std::size_t FieldNames::use_of(std::string_view name) {
+  static_assert(std::size(use_names) == uses_);
+  return static_cast<std::size_t>(std::find(std::begin(use_names), std::end(use_names), name) - std::begin(use_names));
+}
+
+bool FieldNames::add(std::size_t use, std::string_view name) {
+  const auto same = [&](std::string_view other) { return use < inside_ ? is_same_field(name, other) : name == other; };
+  if (std::any_of(names_[use].begin(), names_[use].end(), same)) return false;
+  names_[use].emplace_back(name);
+  return true;
+}
+
+FieldNames FieldNames::load(const std::string& path, Problems& problems) {
+  FieldNames names;
+  const std::size_t before = problems.all().size();
+  const std::string bytes = read_data_file(path, problems);
+  for (const Line& line : lines_of(bytes)) {
+    if (line.text.empty() || line.text.starts_with('#')) continue;
+    const std::vector<std::string_view> cells = split(line.text, '\t');
+    const std::size_t use = use_of(cells[0]);
+    if (cells.size() != 2 || cells[1].empty() || use == uses_) problems.add(path, line.number, "not a field and a name of it; write them as field<TAB>name, where the field is one of " + list_of_uses());
+    else if (!names.add(use, cells[1])) problems.add(path, line.number, "\"" + std::string(cells[1]) + "\" stands above for " + std::string(cells[0]) + (use < inside_ ? ", whose names are compared without regard to case" : "") + "; take one of the lines away");
+  }
+  if (problems.all().size() == before && names.of(Field::text).empty()) problems.add(path, 0, "names no field that holds a text; add lines like text<TAB>body");
+  return names;
+}
+
+const FieldNames& FieldNames::of_home() {
+  static const FieldNames names = [] {
+    Problems problems;
+    FieldNames loaded = load(default_home() + "/rules/1_text/field_names.tsv", problems);
+    if (!problems.empty()) throw LoadError(problems);
+    return loaded;
+  }();
+  return names;
+}
+
+const FieldNames& names_of(const ReaderOptions& options) { return options.fields ? *options.fields : FieldNames::of_home(); }
 
 const std::string& asked_name(const ReaderOptions& options, Field field) {
   static const std::string open;

@@ -24,41 +24,6 @@ bool is_paragraph(const object& part) {
   return (!typed || type == "text" || type == "paragraph" || type == "p" || type == "sanitized_html") && (!subtyped || subtype == "text" || subtype == "paragraph");
 }
 
-std::optional<std::string> text_of(const element& value, int levels = 0);
-
-std::optional<std::string> text_inside(const object& members, int levels) {
-  for (const std::string_view name : usual_inner_names()) {
-    element value;
-    if (members.at_key(name).get(value)) continue;
-    if (auto text = text_of(value, levels + 1)) return text;
-  }
-  return {};
-}
-
-// A string, a number, what an object has of these, or a list of them as paragraphs.
-std::optional<std::string> text_of(const element& value, int levels) {
-  std::string_view text;
-  if (!value.get(text)) return std::string(text);
-  if (value.is_number()) return simdjson::minify(value);
-  if (levels == most_levels) return {};
-  object members;
-  if (!value.get(members)) return text_inside(members, levels);
-  simdjson::dom::array list;
-  if (value.get(list)) return {};
-  std::string joined;
-  bool any = false;
-  for (const element paragraph : list) {
-    if (!paragraph.get(members) && !is_paragraph(members)) continue;
-    if (paragraph.is_number()) return {};
-    const auto part = text_of(paragraph, levels + 1);
-    if (!part) continue;   // a picture, null
-    any = true;
-    joined.append(joined.empty() ? "" : "\n\n").append(*part);
-  }
-  if (!any && list.size() > 0) return {};
-  return joined;
-}
-
 // "article.body" -> the member body of the member article, unless one is named so as a whole.
 std::optional<element> at_path(const object& members, std::string_view path) {
   element value;
@@ -81,66 +46,118 @@ std::string kept_of(const object& members, const ReaderOptions& options) {
   return kept;
 }
 
-// The first of the usual names that holds something: {"text": "", "content": "It rains."} -> It rains.
-std::optional<std::string> usual_field(const object& members, Field field) {
-  std::optional<std::string> empty;
-  for (const std::string_view name : usual_names(field)) {
-    element value;
-    if (members.at_key_case_insensitive(name).get(value)) continue;
-    auto text = text_of(value);
-    if (text && !text->empty()) return text;
-    if (text) empty = std::move(text);
-  }
-  return empty;
-}
+// Documents of objects.
+class JsonRecords {
+ public:
+  explicit JsonRecords(const ReaderOptions& options) : options_(options), names_(names_of(options)) {}
 
-std::optional<std::string> find_field(const object& members, const ReaderOptions& options, Field field) {
-  if (const std::string& asked = asked_name(options, field); !asked.empty()) {
-    const auto value = at_path(members, asked);
-    return value ? text_of(*value) : std::nullopt;
+  // `where`: "news.jsonl:7".
+  InputItem item_of(const element& value, const std::string& where) const {
+    object members;
+    if (value.get(members)) return failed_item(where, "not a JSON object");
+    InputItem item;
+    item.input.source = where;
+    item.input.kept = kept_of(members, options_);
+    bool has_text = false;
+    for (const Field field : all_fields)
+      if (auto text = find_field(members, field)) {
+        member_of(item.input, field) = std::move(*text);
+        has_text = has_text || field == Field::text;
+      }
+    if (item.input.id.empty()) item.input.id = where;
+    if (!has_text) return without_text(std::move(item.input), where);
+    item.input.kind = kind_of_field(item.input.bytes, options_);
+    return item;
   }
-  auto found = usual_field(members, field);
-  for (const std::string_view name : usual_envelopes()) {
-    object inside;
-    if (found && !found->empty()) break;
-    if (members.at_key(name).get(inside)) continue;
-    if (auto text = usual_field(inside, field); text && (!found || !text->empty())) found = std::move(text);
-  }
-  return found;
-}
 
-std::string usual_text_names() {
-  std::string names;
-  for (const std::string_view name : usual_names(Field::text).first(5)) names.append(names.empty() ? "" : ", ").append(name);
-  return names + " or the like";
-}
-
-InputItem item_of(const element& value, const std::string& where, const ReaderOptions& options) {
-  object members;
-  if (value.get(members)) return failed_item(where, "not a JSON object");
-  InputItem item;
-  item.input.source = where;
-  item.input.kept = kept_of(members, options);
-  bool has_text = false;
-  for (const Field field : all_fields)
-    if (auto text = find_field(members, options, field)) {
-      member_of(item.input, field) = std::move(*text);
-      has_text = has_text || field == Field::text;
+ private:
+  std::optional<std::string> text_inside(const object& members, int levels) const {
+    for (const std::string& name : names_.inside()) {
+      element value;
+      if (members.at_key(name).get(value)) continue;
+      if (auto text = text_of(value, levels + 1)) return text;
     }
-  if (item.input.id.empty()) item.input.id = where;
-  if (!has_text) {
-    InputItem failed = failed_item(where, "no text under " + (options.text_field.empty() ? usual_text_names() : "\"" + options.text_field + "\"") + "; name the key with --text-field");
-    failed.input.id = std::move(item.input.id);
-    failed.input.kept = std::move(item.input.kept);
+    return {};
+  }
+
+  // A string, a number, what an object has of these, or a list of them as paragraphs.
+  std::optional<std::string> text_of(const element& value, int levels = 0) const {
+    std::string_view text;
+    if (!value.get(text)) return std::string(text);
+    if (value.is_number()) return simdjson::minify(value);
+    if (levels == most_levels) return {};
+    object members;
+    if (!value.get(members)) return text_inside(members, levels);
+    simdjson::dom::array list;
+    if (value.get(list)) return {};
+    return text_of_list(list, levels);
+  }
+
+  std::optional<std::string> text_of_list(const simdjson::dom::array& list, int levels) const {
+    std::string joined;
+    bool any = false;
+    for (const element paragraph : list) {
+      object members;
+      if (!paragraph.get(members) && !is_paragraph(members)) continue;
+      if (paragraph.is_number()) return {};
+      const auto part = text_of(paragraph, levels + 1);
+      if (!part) continue;   // a picture, null
+      any = true;
+      joined.append(joined.empty() ? "" : "\n\n").append(*part);
+    }
+    if (!any && list.size() > 0) return {};
+    return joined;
+  }
+
+  // The first of the usual names that holds something: {"text": "", "content": "It rains."} -> It rains.
+  std::optional<std::string> usual_field(const object& members, Field field) const {
+    std::optional<std::string> empty;
+    for (const std::string& name : names_.of(field)) {
+      element value;
+      if (members.at_key_case_insensitive(name).get(value)) continue;
+      auto text = text_of(value);
+      if (text && !text->empty()) return text;
+      if (text) empty = std::move(text);
+    }
+    return empty;
+  }
+
+  std::optional<std::string> find_field(const object& members, Field field) const {
+    if (const std::string& asked = asked_name(options_, field); !asked.empty()) {
+      const auto value = at_path(members, asked);
+      return value ? text_of(*value) : std::nullopt;
+    }
+    auto found = usual_field(members, field);
+    for (const std::string& name : names_.envelopes()) {
+      object inside;
+      if (found && !found->empty()) break;
+      if (members.at_key(name).get(inside)) continue;
+      if (auto text = usual_field(inside, field); text && (!found || !text->empty())) found = std::move(text);
+    }
+    return found;
+  }
+
+  InputItem without_text(Input input, const std::string& where) const {
+    InputItem failed = failed_item(where, "no text under " + (options_.text_field.empty() ? usual_text_names() : "\"" + options_.text_field + "\"") + "; name the key with --text-field");
+    failed.input.id = std::move(input.id);
+    failed.input.kept = std::move(input.kept);
     return failed;
   }
-  item.input.kind = kind_of_field(item.input.bytes, options);
-  return item;
-}
+
+  std::string usual_text_names() const {
+    const auto all = names_.of(Field::text);
+    std::string names;
+    for (const std::string& name : all.first(std::min<std::size_t>(5, all.size()))) names.append(names.empty() ? "" : ", ").append(name);
+    return names + " or the like";
+  }
+
+  const ReaderOptions& options_;
+  const FieldNames& names_;
+};
 
 class JsonLines : public Container {
  public:
-  explicit JsonLines(OpenFile& file) : file_(file) {}
+  explicit JsonLines(OpenFile& file) : file_(file), records_(file.options) {}
 
   std::optional<InputItem> next() override {
     std::string line;
@@ -169,17 +186,18 @@ class JsonLines : public Container {
     if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     element value;
     if (const auto error = parser_.parse(line.data(), line.size()).get(value)) return failed_item(where, std::string("not JSON: ") + simdjson::error_message(error));
-    return item_of(value, where, file_.options);
+    return records_.item_of(value, where);
   }
 
   OpenFile& file_;
+  JsonRecords records_;
   simdjson::dom::parser parser_;
   bool ended_ = false, half_ = false;   // half: the last line was cut off
 };
 
 class WholeJson : public Container {
  public:
-  explicit WholeJson(OpenFile& file) : file_(file) {}
+  explicit WholeJson(OpenFile& file) : file_(file), records_(file.options) {}
 
   std::optional<InputItem> next() override {
     if (!read_) {
@@ -188,18 +206,19 @@ class WholeJson : public Container {
       if (!file_.bytes.read_all(bytes, file_.options.max_document_bytes)) return failed_item(file_.name, file_.bytes.fault().empty() ? too_large(file_.options) : file_.bytes.fault(), file_.bytes.unreadable());
       if (const auto error = parser_.parse(bytes).get(root_)) return failed_item(file_.name, std::string("not JSON: ") + simdjson::error_message(error));
       simdjson::dom::array list;
-      if (root_.get(list)) return item_of(root_, file_.name, file_.options);
+      if (root_.get(list)) return records_.item_of(root_, file_.name);
       at_ = list.begin();
       end_ = list.end();
     }
     if (!at_ || *at_ == *end_) return {};
     const element value = **at_;
     ++*at_;
-    return item_of(value, file_.name + "#" + std::to_string(++number_), file_.options);
+    return records_.item_of(value, file_.name + "#" + std::to_string(++number_));
   }
 
  private:
   OpenFile& file_;
+  JsonRecords records_;
   simdjson::dom::parser parser_;
   element root_;
   std::optional<simdjson::dom::array::iterator> at_, end_;

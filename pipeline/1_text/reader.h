@@ -16,6 +16,8 @@
 
 namespace saidby {
 
+class FieldNames;
+
 // How a file holds its documents.
 enum class ContainerKind : std::uint8_t { automatic, document, json_lines, table, web_archive, sgml };
 
@@ -24,6 +26,7 @@ struct ReaderOptions {
   ContainerKind container = ContainerKind::automatic;
   std::string id_field, text_field, title_field, date_field;   // empty: the usual names
   std::uint64_t max_document_bytes = 64ull << 20;
+  const FieldNames* fields = nullptr;      // the usual names (Knowledge::fields), which must outlive the reader; null: those of default_home(), read when a record comes
   std::vector<std::string> keep;           // keys, columns or headers of a record that go along with its document
   int stop = -1;                           // a descriptor: once it can be read from, the inputs end
 };
@@ -46,6 +49,7 @@ class Reader {
   ~Reader();
 
   // Memory: one document, or one line, at a time. Folders are read recursively, by name; hidden files in them are passed over.
+  // Throws LoadError when the usual names of fields are needed and can't be loaded.
   std::optional<InputItem> next();
   // Whether next() answers without waiting for the writer of a pipe.
   bool ready() const;

@@ -20,11 +20,6 @@ namespace {
 
 constexpr std::size_t most_unclosed = 100;
 
-bool equal_folded(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -33,7 +28,7 @@ std::string_view trimmed(std::string_view text) {
 
 class Table : public Container {
  public:
-  explicit Table(OpenFile& file) : file_(file) {}
+  explicit Table(OpenFile& file) : file_(file), names_(names_of(file.options)) {}
 
   std::optional<InputItem> next() override {
     if (!row_) {
@@ -85,22 +80,22 @@ class Table : public Container {
 
   std::size_t column_named(std::string_view name) const {
     for (std::size_t i = 0; i < columns_.size(); ++i)
-      if (equal_folded(trimmed(columns_[i]), name)) return i;
+      if (is_same_field(trimmed(columns_[i]), name)) return i;
     return none_;
   }
   std::size_t column_of(Field field) const {
     if (const std::string& asked = asked_name(file_.options, field); !asked.empty()) return column_named(asked);
-    for (const std::string_view name : usual_names(field))
+    for (const std::string_view name : names_.of(field))
       if (const std::size_t at = column_named(name); at != none_) return at;
     return column_of_object(field);
   }
   // Tables that were made of objects: "headline.main", "article.text".
   std::size_t column_of_object(Field field) const {
-    for (const std::string_view name : usual_names(field)) {
+    for (const std::string_view name : names_.of(field)) {
       const auto joined = [](std::string_view outer, std::string_view inner) { return std::string(outer).append(".").append(inner); };
-      for (const std::string_view inner : usual_inner_names())
+      for (const std::string_view inner : names_.inside())
         if (const std::size_t at = column_named(joined(name, inner)); at != none_) return at;
-      for (const std::string_view envelope : usual_envelopes())
+      for (const std::string_view envelope : names_.envelopes())
         if (const std::size_t at = column_named(joined(envelope, name)); at != none_) return at;
     }
     return none_;
@@ -175,6 +170,7 @@ class Table : public Container {
 
   static constexpr std::size_t none_ = static_cast<std::size_t>(-1);
   OpenFile& file_;
+  const FieldNames& names_;
   std::optional<RowReader> row_;
   std::vector<std::string> columns_;
   std::array<std::size_t, std::size(all_fields)> place_{};

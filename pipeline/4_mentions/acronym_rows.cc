@@ -62,7 +62,7 @@ class AcronymRows {
     constexpr float confidence = 0.6f;
     const auto upper = [&](std::uint32_t word) { return word < evidence_.tokens.size() && evidence_.tokens[word].kind == TokenKind::word && evidence_.tokens[word].shape == Shape::upper; };
     const Token& token = evidence_.tokens[at];
-    if (offices_ >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(offices_)]) return std::nullopt;
+    if (holds(evidence_.at(at).lists, offices_)) return std::nullopt;
     if (!upper(at) || token.span.size() < 2 || token.span.size() > 6 || (at > 0 && upper(at - 1)) || upper(at + 1)) return std::nullopt;
     for (const FoundName& found : evidence_.names_at(at)) {
       if (found.last != at + 1 || found.type != ListType::organization || found.hit.in_capitals || weight(found.hit.entry) < enough) continue;

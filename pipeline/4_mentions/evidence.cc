@@ -43,12 +43,12 @@ std::optional<NameType> name_kind(ListType type) {
 }
 
 Evidence::Evidence(const Text& the_text, const Tokens& the_tokens, const Knowledge& the_knowledge)
-    : text(the_text), tokens(the_tokens.words), knowledge(the_knowledge), words_(tokens.size()) {
-  for (const Sentence& sentence : the_tokens.sentences) add_lists(sentence);
-  stretches_ = StretchFinder(knowledge.words).find(*this, the_tokens);
+    : text(the_text), tokens(the_tokens.words), sentences(the_tokens.sentences), blocks(the_tokens.blocks), knowledge(the_knowledge), words_(tokens.size()) {
+  for (const Sentence& sentence : sentences) add_lists(sentence);
+  stretches_ = StretchFinder(knowledge.words).find(*this);
   add_shapes();
   first_name_.reserve(tokens.size() + 1);
-  for (const Sentence& sentence : the_tokens.sentences) add_names(sentence);
+  for (const Sentence& sentence : sentences) add_names(sentence);
   first_name_.resize(tokens.size() + 1, static_cast<std::uint32_t>(names_.size()));
   note_lower_case();
   hits_ = find_rule_hits(the_tokens, knowledge.name_rules);

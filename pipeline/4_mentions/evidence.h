@@ -45,6 +45,7 @@ std::optional<NameType> name_kind(ListType type);
 
 class Evidence {
  public:
+  // All must outlive it.
   Evidence(const Text& text, const Tokens& tokens, const Knowledge& knowledge);
 
   // Of words that stand in a stretch or no more than two words from one; of others only the lists and parts are known.
@@ -71,6 +72,8 @@ class Evidence {
 
   const Text& text;
   const std::vector<Token>& tokens;
+  const std::vector<Sentence>& sentences;
+  const std::vector<Block>& blocks;
   const Knowledge& knowledge;
 
  private:

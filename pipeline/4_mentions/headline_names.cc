@@ -40,7 +40,7 @@ class HeadlineNames {
     if (last < name.last && Evidence::is_name_word(tokens_[last - 1])) body_.try_emplace(key_of(name.first, last), name);
   }
 
-  bool is_company_word(std::uint32_t at) const { return companies_ >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(companies_)]; }
+  bool is_company_word(std::uint32_t at) const { return holds(evidence_.at(at).lists, companies_); }
 
   bool has_colon(const NameSpan& name) const {
     return std::any_of(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return evidence_.text.view(token.span) == ":"; });
@@ -94,8 +94,8 @@ class HeadlineNames {
 
 }  // namespace
 
-void mend_headline_names(const Evidence& evidence, const Tokens& tokens, std::vector<NameSpan>& names) {
-  for (const Block& block : tokens.blocks)
+void mend_headline_names(const Evidence& evidence, std::vector<NameSpan>& names) {
+  for (const Block& block : evidence.blocks)
     if (block.headline) HeadlineNames(evidence, names).mend(block);
 }
 

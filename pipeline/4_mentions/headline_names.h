@@ -12,6 +12,6 @@ namespace saidby {
 
 // Of names in the headline that run over a colon, and of those in a headline with capitals throughout, stay the ones that the body or a list has;
 // names of the body, and the last words of people's, are added. `names` in text order and disjoint, before and after.
-void mend_headline_names(const Evidence& evidence, const Tokens& tokens, std::vector<NameSpan>& names);
+void mend_headline_names(const Evidence& evidence, std::vector<NameSpan>& names);
 
 }  // namespace saidby

@@ -163,7 +163,7 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  LeadingNouns(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
@@ -177,16 +177,15 @@ class LeadingNouns {
   bool is_noun(std::uint32_t at) const {
     if (on(at, titles_)) return true;
     if (!on(at, person_nouns_) && !on(at, offices_)) return false;
-    const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
+    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
-    return !given && sentence != tokens_.sentences.end() && sentence->first == at;
+    return !given && sentence != evidence_.sentences.end() && sentence->first == at;
   }
   // "Rep. [Dean] Holt": a title behind a title is a given name, where it can be one.
   bool is_given(std::uint32_t at) const { return on(at, given_titles_) && on(at - 1, titles_); }
-  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
+  bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  const Tokens& tokens_;
   int person_nouns_, offices_, titles_, given_titles_;
 };
 
@@ -237,9 +236,9 @@ void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article, const Tokens& tokens) {
+std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article) {
   const Knowledge& knowledge = evidence.knowledge;
-  const NameReader reader(evidence, tokens);
+  const NameReader reader(evidence);
   std::vector<Mention> mentions;
   std::vector<NameSpan> names = reader.read(knowledge.names);
   if (knowledge.gazetteers.any_decides()) names = with_decided_names(std::move(names), decided_names(evidence));
@@ -249,7 +248,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);
-  const LeadingNouns nouns(evidence, tokens);
+  const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
   for (NameSpan& name : names) {
     decide_type(name, evidence);
@@ -257,8 +256,8 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
     nouns.drop(name), leave_party(evidence, party_letters, name);
     if (name.first != first) decide_type(name, evidence);
   }
-  settle_names(evidence, tokens, names);
-  mend_headline_names(evidence, tokens, names);
+  settle_names(evidence, names);
+  mend_headline_names(evidence, names);
   for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
   choose_acronym_rows(evidence, mentions);
   return mentions;

@@ -8,7 +8,6 @@
 namespace saidby {
 
 // Mentions in text order, disjoint: of names inside names ("Shanghai" in "Shanghai Cooperation Organization") the outer one.
-// `tokens`: those that the evidence is of.
-std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article, const Tokens& tokens);
+std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article);
 
 }  // namespace saidby

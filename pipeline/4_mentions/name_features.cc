@@ -167,7 +167,7 @@ void NameFeatures::open(std::uint32_t at, const Sentence& sentence, Sink& out) c
   const Token& token = evidence_.tokens[at];
   add_form(opening_form, at, out);
   if (at == sentence.first) {
-    out.add("open.start", tokens_.blocks[sentence.block].first == at ? "block"_piece : "sentence"_piece);
+    out.add("open.start", evidence_.blocks[sentence.block].first == at ? "block"_piece : "sentence"_piece);
     add_tag(name_fields::open_start_tag, at, out);
     return;
   }

@@ -17,7 +17,7 @@ struct NameForm;
 
 class NameFeatures {
  public:
-  NameFeatures(const Evidence& evidence, const Tokens& tokens) : evidence_(evidence), tokens_(tokens) {}
+  explicit NameFeatures(const Evidence& evidence) : evidence_(evidence) {}
 
   // Of the word inside a name. Sink: Features or NameScorer.
   template <class Sink>
@@ -62,7 +62,6 @@ class NameFeatures {
   std::string person_pattern(std::uint32_t first, std::uint32_t last) const;
 
   const Evidence& evidence_;
-  const Tokens& tokens_;
 };
 
 // Do the capitals of the words [first, last) give `letters`: "SCO" of "Shanghai Cooperation Organization"?

@@ -6,8 +6,7 @@
 
 namespace saidby {
 
-NameReader::NameReader(const Evidence& evidence, const Tokens& tokens)
-    : evidence_(evidence), tokens_(tokens), finder_(evidence.knowledge.words), features_(evidence, tokens) {}
+NameReader::NameReader(const Evidence& evidence) : evidence_(evidence), finder_(evidence.knowledge.words), features_(evidence) {}
 
 std::vector<Candidate> NameReader::candidates_of(const Stretch& stretch) const {
   const std::uint32_t length = std::min(stretch.last - stretch.first, longest_name);

@@ -15,7 +15,7 @@ namespace saidby {
 
 class NameReader {
  public:
-  NameReader(const Evidence& evidence, const Tokens& tokens);
+  explicit NameReader(const Evidence& evidence);
 
   // The spans of a stretch that may be names, sorted by last, then first.
   std::vector<Candidate> candidates_of(const Stretch& stretch) const;
@@ -23,7 +23,7 @@ class NameReader {
   bool can_end(std::uint32_t word) const { return finder_.can_end(evidence_, word); }
   const std::vector<Stretch>& stretches() const { return evidence_.stretches(); }
   const NameFeatures& features() const { return features_; }
-  const Sentence& sentence_of(const Stretch& stretch) const { return tokens_.sentences[stretch.sentence]; }
+  const Sentence& sentence_of(const Stretch& stretch) const { return evidence_.sentences[stretch.sentence]; }
 
   // Both readings with a model; names in text order, with probabilities.
   std::vector<NameSpan> read(const NameModel& model) const;
@@ -38,7 +38,6 @@ class NameReader {
   static void add_probabilities(const Lattice& lattice, std::span<NameSpan> names);
 
   const Evidence& evidence_;
-  const Tokens& tokens_;
   StretchFinder finder_;
   NameFeatures features_;
 };

@@ -19,14 +19,14 @@ class Settler {
   Settler(const Evidence& evidence, std::vector<NameSpan>& names)
       : evidence_(evidence), tokens_(evidence.tokens), names_(names), titles_(evidence.knowledge.words.list("titles")), companies_(evidence.knowledge.words.list("company_words")) {}
 
-  void run(const Tokens& tokens) {
+  void run() {
     for (const NameSpan& name : names_) learn_listed(name);
     for (const NameSpan& name : names_) note_people(name);
     agree();
     for (const NameSpan& name : names_) learn_short_name(name);
     if (facts_.empty()) return;
     for (NameSpan& name : names_) apply(name);
-    for (const Sentence& sentence : tokens.sentences) add_missed(sentence);
+    for (const Sentence& sentence : evidence_.sentences) add_missed(sentence);
   }
 
  private:
@@ -35,7 +35,7 @@ class Settler {
     for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens_[at].fold);
     return key;
   }
-  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
+  bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
   bool titled(std::uint32_t first) const { return first > 0 && on(first - 1, titles_) && Evidence::is_name_word(tokens_[first - 1]); }
   bool listed(const NameSpan& name, NameType type) const {
     const auto rows = evidence_.names_at(name.first);
@@ -136,6 +136,6 @@ class Settler {
 
 }  // namespace
 
-void settle_names(const Evidence& evidence, const Tokens& tokens, std::vector<NameSpan>& names) { Settler(evidence, names).run(tokens); }
+void settle_names(const Evidence& evidence, std::vector<NameSpan>& names) { Settler(evidence, names).run(); }
 
 }  // namespace saidby

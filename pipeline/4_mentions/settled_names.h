@@ -14,6 +14,6 @@ namespace saidby {
 
 // Gives the names, in text order and disjoint, the types that the document settles (NameSpan::kind of a place tells that it does), and adds those that were
 // missed. A person's name stays one where a title stands before it or where somebody is called so in full.
-void settle_names(const Evidence& evidence, const Tokens& tokens, std::vector<NameSpan>& names);
+void settle_names(const Evidence& evidence, std::vector<NameSpan>& names);
 
 }  // namespace saidby

@@ -47,10 +47,10 @@ bool StretchFinder::joins(const Evidence& evidence, std::uint32_t word) const {
   return std::find(std::begin(joining_marks), std::end(joining_marks), evidence.text.view(token.span)) != std::end(joining_marks);
 }
 
-std::vector<Stretch> StretchFinder::find(const Evidence& evidence, const Tokens& tokens) const {
+std::vector<Stretch> StretchFinder::find(const Evidence& evidence) const {
   std::vector<Stretch> stretches;
-  for (std::uint32_t s = 0; s < tokens.sentences.size(); ++s) {
-    const Sentence& sentence = tokens.sentences[s];
+  for (std::uint32_t s = 0; s < evidence.sentences.size(); ++s) {
+    const Sentence& sentence = evidence.sentences[s];
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       if (!can_begin(evidence, at)) continue;
       std::uint32_t last = can_end(evidence, at) ? at + 1 : at;

@@ -18,7 +18,7 @@ class StretchFinder {
  public:
   explicit StretchFinder(const WordLists& lists);
 
-  std::vector<Stretch> find(const Evidence& evidence, const Tokens& tokens) const;
+  std::vector<Stretch> find(const Evidence& evidence) const;
 
   bool can_begin(const Evidence& evidence, std::uint32_t word) const {
     return Evidence::is_name_word(evidence.tokens[word]) || (in(evidence, word, openers_) && opens(evidence, word));
@@ -28,7 +28,7 @@ class StretchFinder {
   }
 
  private:
-  static bool in(const Evidence& evidence, std::uint32_t word, int list) { return list >= 0 && evidence.at(word).lists[static_cast<std::size_t>(list)]; }
+  static bool in(const Evidence& evidence, std::uint32_t word, int list) { return holds(evidence.at(word).lists, list); }
   // Is the next word, or the one after a hyphen, capitalised?
   static bool opens(const Evidence& evidence, std::uint32_t word);
   // "gul" in "Sung-gul": the end of a compound that begins with a capital; of "Oakford-based" only "Oakford" is a name.

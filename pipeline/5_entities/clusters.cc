@@ -26,7 +26,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -157,6 +157,15 @@ class Clusterer {
     return before > 0 && mention - (before - 1) <= near;
   }
 
+  // "whose father is [Bill Harding]", "son of [Bill Harding]": named in full as somebody's kin, so that the surname alone is the other's.
+  bool is_kin(std::uint32_t mention) const {
+    constexpr std::uint32_t reach = 4;   // tokens
+    const std::uint32_t first = mentions_[mention].first;
+    for (std::uint32_t at = first; at-- > 0 && at + reach >= first && tokens_[at].tag != Tag::PERIOD;)
+      if (knowledge_.words.in(tokens_[at], kin_)) return true;
+    return false;
+  }
+
   std::uint32_t full_name_of(std::uint32_t mention) const {
     std::uint32_t best = none;
     std::uint64_t best_rank = 0;
@@ -165,8 +174,10 @@ class Clusterer {
     for (const std::uint32_t cluster : called(word.fold)) {
       const std::uint32_t nearest = full_name_before(cluster, mention);
       if (!may_be_short_for(mention, titled, cluster, nearest == 0)) continue;
+      const bool kin = is_kin(full_mentions_[cluster].front());
+      if (kin && nearest == 0) continue;
       const Part part = std::max(part_in(word, names_[clusters_[cluster].fullest]), part_in(word, names_[full_mentions_[cluster].front()]));
-      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
+      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 37) + (std::uint64_t{!kin} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }
     return best;
@@ -338,6 +349,7 @@ class Clusterer {
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
+  const int kin_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<char> shared_;                 // by mention: its last word stands in the next one
   std::vector<std::uint32_t> cluster_of_;    // by mention

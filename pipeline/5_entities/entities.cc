@@ -57,6 +57,7 @@ class Resolver {
     entity.type = type_of(cluster);
     const std::uint32_t entry = cluster.entry;
     if (entry != none) entity.gazetteer = knowledge_.gazetteers.entry(entry).id;
+    entity.demonym = entry != none && entity.type == EntityType::other && knowledge_.gazetteers.type(entry) == ListType::demonym;
     entity.name = is_person(entity.type) ? person_text(cluster) : name_of_thing(cluster, entry);
     if (is_person(entity.type)) describe_person(cluster, entry, entity);
     else if (entry != none) entity.country = knowledge_.gazetteers.attribute(entry, "country");

@@ -1,5 +1,7 @@
 #include "pipeline/5_entities/genders.h"
 
+#include "pipeline/3_tokens/tags.h"
+
 #include <algorithm>
 
 namespace saidby {
@@ -27,7 +29,7 @@ Gender word_gender(const Token& token, const WordLists& lists) {
   if (entry.lists.none()) return Gender::unknown;
   const auto in = [&](const char* name) {
     const int list = lists.list(name);
-    return list >= 0 && entry.lists[static_cast<std::size_t>(list)];
+    return holds(entry.lists, list);
   };
   const bool male = in("male_words"), female = in("female_words");
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
@@ -39,6 +41,20 @@ Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteer
     if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
   });
   return votes.verdict();
+}
+
+// "Gul Zaman, a farmer who lost [his] wife": whose the possessor in his relative clause is.
+Gender possessor_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
+  constexpr std::uint32_t reach = 14;   // tokens
+  const int who = lists.list("who"), he = lists.list("he"), she = lists.list("she");
+  bool relative = false;
+  for (std::uint32_t at = mention.last; at < tokens.words.size() && at < mention.last + reach; ++at) {
+    const Token& token = tokens.words[at];
+    if (token.tag == Tag::PERIOD || token.tag == Tag::NNP || (!relative && is_verb(token.tag))) break;
+    relative |= lists.in(token, who);
+    if (relative && token.tag == Tag::PRPS) return lists.in(token, he) ? Gender::male : lists.in(token, she) ? Gender::female : Gender::unknown;
+  }
+  return Gender::unknown;
 }
 
 }  // namespace
@@ -63,6 +79,7 @@ Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens,
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {
     votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
+    votes.add(possessor_gender(mentions[i], tokens, knowledge.words), 4);
     if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
     const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
     if (role != roles.end() && role->mention == i)

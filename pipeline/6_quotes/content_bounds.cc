@@ -62,14 +62,6 @@ std::uint32_t trimmed_end(const Reading& r, std::uint32_t first, std::uint32_t e
   return end;
 }
 
-// "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
-std::uint32_t before_agent(const Reading& r, const Cue& cue, std::uint32_t first, std::uint32_t end) {
-  if (!cue.passive) return end;
-  for (std::uint32_t at = first + 1; at < end; ++at)
-    if (!r.quoted(at) && r.quoted(at - 1) && r.in(at, r.lists.agent_prepositions)) return at;
-  return end;
-}
-
 // "[, who was armed,] fired", "[, 34,] was arrested": a relative clause, or what stands between two commas before the verb.
 bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t longest = 12;
@@ -91,8 +83,7 @@ bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag =
 // "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
 bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
   const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
-  at += comma;
-  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  at = past_adverbs(r, at + comma, end);
   if (at >= end || r.quoted(at)) return false;
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
 }
@@ -104,14 +95,14 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
   return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
 }
 
-// "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak.
+// "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak, as the words right there tell: evidence for an end. Where a cue is known, its subject
+// may stand farther from it: leave_words_of_others in quotes.cc.
 bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
   std::uint32_t first = at;
   while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
   const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
   if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
-  std::uint32_t verb = subject->last;
-  while (verb < end && !r.quoted(verb) && (r.tag(verb) == Tag::RB || r.in(verb, r.lists.auxiliaries))) ++verb;
+  const std::uint32_t verb = past_auxiliaries(r, subject->last, end);
   return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
 }
 
@@ -123,10 +114,10 @@ struct Joined {
 Joined joined_verb(const Reading& r, std::uint32_t at, std::uint32_t end) {
   if (at < end && r.tag(at) == Tag::COMMA) ++at;
   if (at >= end || r.quoted(at) || r.tag(at) != Tag::CC) return {};
-  const auto adverb = [&](std::uint32_t i) { return i < end && !r.quoted(i) && r.tag(i) == Tag::RB; };
-  for (++at; adverb(at);) ++at;
+  at = past_adverbs(r, at + 1, end);
   Joined joined{at, at};
-  while (joined.verb < end && !r.quoted(joined.verb) && (adverb(joined.verb) || (r.in(joined.verb, r.lists.auxiliaries) && joined.verb + 1 < end && (is_verb(r.tag(joined.verb + 1)) || adverb(joined.verb + 1))))) ++joined.verb;
+  const auto helps = [&](std::uint32_t i) { return i + 1 < end && !r.quoted(i) && r.in(i, r.lists.auxiliaries) && (is_verb(r.tag(i + 1)) || past_adverbs(r, i + 1, end) > i + 1); };   // "has" of "has called" is no verb of its own
+  while (helps(joined.verb)) joined.verb = past_adverbs(r, joined.verb + 1, end);
   return joined.verb < end && !r.quoted(joined.verb) && is_verb(r.tag(joined.verb)) ? joined : Joined{};
 }
 
@@ -168,7 +159,7 @@ std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentSt
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
   Span clause = clause_of(r, cue.head);
-  if (start.kind != ContentKind::left) clause.end = std::min(before_agent(r, cue, start.first, clause.end), start.limit);
+  if (start.kind != ContentKind::left) clause.end = std::min(clause.end, start.limit);
   std::vector<ContentEnd> ends;
   constexpr std::size_t most = 14;
   ends.reserve(most);
@@ -239,8 +230,7 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
     out.add("awaits.at=", rest, at);
   }
   if (const Joined joined = joined_verb(r, end.at, clause.end); joined.verb != none) {
-    const CueList joined_list = r.in(joined.verb, r.lists.say) ? CueList::say : r.in(joined.verb, r.lists.say_weak) ? CueList::weak : r.in(joined.verb, r.lists.think) ? CueList::think : CueList::other;
-    const FeaturePiece listed = name_of(joined_list), tense = name_of(r.tag(joined.first));
+    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
     out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
     out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
   } else if (!whole) {
@@ -249,8 +239,8 @@ void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
   if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
   if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
-    const CueList next_list = r.in(end.at + 1, r.lists.say) ? CueList::say : r.in(end.at + 1, r.lists.say_weak) ? CueList::weak : CueList::other;
-    out.add("participle=", next, name_of(next_list));
+    const CueList next_list = verb_list(r.lists, r.entries[end.at + 1].lists);
+    out.add("participle=", next, name_of(next_list <= CueList::weak ? next_list : CueList::other));
   }
 }
 

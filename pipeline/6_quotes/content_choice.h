@@ -22,7 +22,7 @@ struct ContentStart {
   ContentKind kind = ContentKind::nothing;
   std::uint32_t first = 0;
   std::uint32_t left_end = 0;      // left, around: one past the last token of the left part
-  std::uint32_t limit = none;      // token that the part behind the cue ends before, whatever else: the speaker's
+  std::uint32_t limit = none;      // token that the part behind the cue ends before, whatever else: where the words that name the speaker begin
 };
 
 // A token range; none for an end that is fixed by the start.

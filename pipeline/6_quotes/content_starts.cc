@@ -20,12 +20,10 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
 class StartFinder {
  public:
   StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
-    for (const RuleEvidence::Hit& hit : rules.of_cue(cue.first)) {
-      if (!rules.decides(hit.rule)) continue;
-      speaker_ = {nominals[hit.nominal].first, nominals[hit.nominal].last};
-      rest_ = hit.rest;
-      return;
-    }
+    const RuleEvidence::Hit* hit = rules.deciding(cue.first, [](const RuleEvidence::Hit&) { return true; });
+    if (!hit) return;
+    speaker_ = {nominals[hit->nominal].first, nominals[hit->nominal].last}, rest_ = hit->rest;
+    told_ = hit->quotation != none && r.quotations[hit->quotation].last <= speaker_.begin && speaker_.end <= cue.first;
   }
 
   std::vector<ContentStart> find(const CueQuotations& quotations) {
@@ -36,7 +34,9 @@ class StartFinder {
     if (cue_.kind != CueKind::phrase) add_right();
     if (!opens_to_quotation(quotations)) add_left();
     drop_circumstances(quotations);
+    if (told_ && quotations.count) std::erase_if(starts_, [](const ContentStart& start) { return start.kind > ContentKind::quotation; });
     if (!speaker_.empty()) leave_speaker();
+    if (cue_.passive) leave_agent();
     return std::move(starts_);
   }
 
@@ -47,7 +47,12 @@ class StartFinder {
 
   // "said [Lee]", "called "a gift" by [Lee]": what stands behind the cue ends before the speaker, or begins behind him; what stands before it holds no speaker.
   void leave_speaker() {
-    if (speaker_.end <= cue_.first) return void(std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::left || start.kind == ContentKind::around) && start.left_end > speaker_.begin; }));
+    if (speaker_.end <= cue_.first) {
+      std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::left || start.kind == ContentKind::around) && start.left_end > speaker_.begin; });
+      if (rest_ == none || rest_ >= clause_.end) return;
+      std::erase_if(starts_, [](const ContentStart& start) { return start.kind >= ContentKind::that; });   // "a plant that, the mayor says, [will light the town]"
+      return add(ContentKind::bare, rest_);
+    }
     const std::uint32_t agent = speaker_.begin - (speaker_.begin > cue_.last && r_.in(speaker_.begin - 1, r_.lists.agent_prepositions));
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind >= ContentKind::that && start.kind != ContentKind::left && start.first >= agent && start.first < (rest_ == none ? speaker_.end : clause_.end); });
     for (ContentStart& start : starts_)
@@ -57,6 +62,15 @@ class StartFinder {
     const bool begun = std::any_of(r_.tokens.words.begin() + clause_.begin, r_.tokens.words.begin() + cue_.first, [](const Token& token) { return is_noun(token.tag) || token.tag == Tag::PRP; });
     if (begun) add(ContentKind::around, rest_, cue_.first - 1);
     else if (!r_.quoted(rest_)) add(ContentKind::bare, rest_);
+  }
+
+  // "was called "a disgrace" [by the mayor]": the agent behind words in marks is not what was said.
+  void leave_agent() {
+    for (ContentStart& start : starts_) {
+      if (start.kind < ContentKind::that || start.kind == ContentKind::left) continue;
+      for (std::uint32_t at = start.first + 1; at < std::min(clause_.end, start.limit); ++at)
+        if (!r_.quoted(at) && r_.quoted(at - 1) && r_.in(at, r_.lists.agent_prepositions)) start.limit = at;
+    }
   }
 
   void add_right() {
@@ -70,7 +84,7 @@ class StartFinder {
     if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
     if (const std::uint32_t clause = clause_behind(at); clause != none) add(ContentKind::bare, clause);
     const std::uint32_t object = open ? after_object(r_, at, end) : at;
-    if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, object);
+    if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, subject_in(at, object));
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
     bool preposition = false, that = false;
     const bool stands_behind = comma_before_speaker();
@@ -79,6 +93,16 @@ class StartFinder {
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
+  }
+
+  // "told the jury [Dunning] was drunk", "told the council [residents] were furious": a verb behind a phrase has the last name or noun of it as its subject.
+  std::uint32_t subject_in(std::uint32_t at, std::uint32_t object) const {
+    if (object < at + 2 || r_.quoted(object) || !(is_finite_verb(r_.tag(object)) || r_.tag(object) == Tag::MD)) return object;
+    std::uint32_t first = object - 1;
+    if (const std::uint32_t mention = r_.mention_of[first]; mention != none) first = r_.mentions[mention].first;
+    else
+      while (first > at + 1 && (is_adjective(r_.tag(first - 1)) || r_.tag(first - 1) == Tag::CD || r_.tag(first - 1) == Tag::DT)) --first;
+    return first > at ? first : object;
   }
 
   // "It rained, [the mayor said]": what is said stands before, and nothing behind a further comma is it.
@@ -93,7 +117,7 @@ class StartFinder {
   void drop_circumstances(const CueQuotations& quotations) {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
     if (quotations.before && quotations.after) std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; });
-    if (cue_.kind == CueKind::noun || (cue_.list == CueList::say && quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
+    if (cue_.list != CueList::say || (quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
     std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
@@ -155,7 +179,9 @@ class StartFinder {
   std::uint32_t after_time(std::uint32_t at, std::uint32_t end) const {
     std::uint32_t last = at;
     bool time = false;
-    while (last < end && !r_.quoted(last) && (r_.in(last, r_.lists.time_words) || r_.tag(last) == Tag::CD || (last == at && r_.tag(last) == Tag::IN))) time |= r_.in(last, r_.lists.time_words), ++last;
+    const auto of_time = [&](std::uint32_t i) { return r_.in(i, r_.lists.time_words) || (is_adjective(r_.tag(i)) && i + 1 < end && r_.in(i + 1, r_.lists.time_words)); };   // "[last] month"
+    const auto is_year = [&](std::uint32_t i) { return i == at + 1 && r_.tag(at) == Tag::IN && r_.token(i).kind == TokenKind::number && r_.token(i).span.size() == 4; };
+    while (last < end && !r_.quoted(last) && (of_time(last) || r_.tag(last) == Tag::CD || (last == at && r_.tag(last) == Tag::IN))) time |= of_time(last) || is_year(last), ++last;
     if (!time || last >= end || r_.quoted(last)) return at;
     const Tag next = r_.tag(last);
     return next == Tag::PRP || next == Tag::PRPS || next == Tag::DT || is_noun(next) || is_adjective(next) ? last : at;
@@ -234,6 +260,7 @@ class StartFinder {
   const std::vector<Nominal>& nominals_;
   Span clause_;
   Span speaker_;                 // whom a rule decides on; or empty
+  bool told_ = false;            // by a quotation that stands before him and the cue: `"A mess," was how Lee described [it]`
   std::uint32_t rest_ = none;    // where the statement goes on behind him, when the rule says so
   std::vector<ContentStart> starts_;
 };

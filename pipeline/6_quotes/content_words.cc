@@ -44,6 +44,16 @@ std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end
   return last;
 }
 
+std::uint32_t past_adverbs(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  return at;
+}
+
+std::uint32_t past_auxiliaries(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  while (at < end && !r.quoted(at) && (r.tag(at) == Tag::RB || r.in(at, r.lists.auxiliaries))) ++at;
+  return at;
+}
+
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
 
 }  // namespace saidby::content

@@ -17,6 +17,10 @@ FeaturePiece label(const Reading& reading, std::uint32_t at, Span clause);
 // "told reporters [he was confident]".
 std::uint32_t after_object(const Reading& reading, std::uint32_t at, std::uint32_t end);
 
+// Where in [at, end) something else than adverbs follows outside quotation marks, "[also] said"; and something else than adverbs and auxiliaries, "[has also] said".
+std::uint32_t past_adverbs(const Reading& reading, std::uint32_t at, std::uint32_t end);
+std::uint32_t past_auxiliaries(const Reading& reading, std::uint32_t at, std::uint32_t end);
+
 // Outside quotation marks, in [first, last).
 std::uint32_t finite_verbs(const Reading& reading, std::uint32_t first, std::uint32_t last);
 

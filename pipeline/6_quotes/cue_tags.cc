@@ -17,6 +17,9 @@ class TagMender {
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (tokens_[at].tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block.last && tokens_[at + 1].tag == Tag::TO) tokens_[at].tag = Tag::VBN;
       if ((tokens_[at].tag == Tag::VBD || tokens_[at].tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tokens_[at].tag = Tag::NN;
+      if (opens_with_verb(at - 1)) tokens_[at - 1].tag = Tag::VBD;
+      if (is_verb(tokens_[at].tag) && at + 1 < block.last && in(at - 1, say_) && is_finite_verb(tokens_[at - 1].tag) && is_noun(tokens_[at + 1].tag) && (in(at + 1, person_nouns_) || in(at + 1, offices_))) tokens_[at].tag = Tag::JJ;   // "said [lead] author Ann Lee"
+      if (is_finite_verb(tokens_[at].tag) && !in(at, say_) && (in(at, person_nouns_) || in(at, offices_)) && heads_name(at)) tokens_[at].tag = Tag::NN;
       if (!is_noun(tokens_[at].tag) || is_proper(tokens_[at].tag)) continue;
       const bool weak = in(at, say_weak_);
       if (!weak && !in(at, say_)) continue;
@@ -42,6 +45,23 @@ class TagMender {
     const std::uint32_t next = named ? mention->last : at + 1;
     if (next >= block_.end || !is_finite_verb(tokens_[next].tag)) return false;
     return named ? is_noun(tokens_[at - 1].tag) : tokens_[at - 1].tag == Tag::DT;
+  }
+
+  // "[Said] Harding: ...", "[Added] Tom Pike: ...": a sentence's first word, a capital that is no name's, with a name behind it.
+  bool opens_with_verb(std::uint32_t at) const {
+    if (!in(at, say_) || tokens_[at].shape != Shape::capitalised || !is_proper(tokens_[at + 1].tag)) return false;
+    if (at > block_.begin && tokens_[at - 1].tag != Tag::PERIOD && tokens_[at - 1].tag != Tag::CLOSE) return false;
+    const auto next = from(at + 1);
+    if (tokens_[at].tag == Tag::VBN) return next != mentions_.end() && next->first == at + 1 && may_speak(*next) && next->last < block_.end && (ends(next->last));
+    return is_proper(tokens_[at].tag) && (next == mentions_.begin() || std::prev(next)->last <= at);
+  }
+
+  // "the Rovers [boss]": behind an article and a name that is nobody's.
+  bool heads_name(std::uint32_t at) const {
+    const auto next = from(at);
+    if (next == mentions_.begin() || std::prev(next)->last != at || is_person(std::prev(next)->type)) return false;
+    const std::uint32_t first = std::prev(next)->first;
+    return first > block_.begin && tokens_[first - 1].tag == Tag::DT;
   }
 
   // Nothing more of the phrase stands at `at`.

@@ -31,10 +31,10 @@ class CueFinder {
   }
 
   std::uint32_t take_phrase(std::uint32_t at, const Phrase& phrase) {
-    const auto on = [&](int list) { return list >= 0 && phrase.entry.lists[static_cast<std::size_t>(list)]; };
+    const auto on = [&](int list) { return holds(phrase.entry.lists, list); };
     const std::uint32_t end = at + phrase.length;
     if (on(lists_.cue_phrases)) add(at, end, CueKind::phrase, CueList::phrase, lemma(phrase.entry));
-    else if ((on(lists_.say) || on(lists_.say_weak) || on(lists_.think)) && is_verb(reading_.tag(at))) add_verb(at, end, phrase.entry);
+    else if (verb_list(lists_, phrase.entry.lists) != CueList::other && is_verb(reading_.tag(at))) add_verb(at, end, phrase.entry);
     else return on(lists_.organization_nouns) || on(lists_.person_nouns) || on(lists_.offices) ? end : at;   // no verb in "think tank"
     return end;
   }
@@ -58,8 +58,7 @@ class CueFinder {
   FeaturePiece lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
 
   void add_verb(std::uint32_t first, std::uint32_t last, const WordEntry& entry) {
-    const auto on = [&](int list) { return list >= 0 && entry.lists[static_cast<std::size_t>(list)]; };
-    const CueList list = on(lists_.say) ? CueList::say : on(lists_.say_weak) ? CueList::weak : on(lists_.think) ? CueList::think : CueList::other;
+    const CueList list = verb_list(lists_, entry.lists);
     add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
@@ -90,7 +89,7 @@ class CueFinder {
 
   bool negated(std::uint32_t at) const {
     for (std::uint32_t back = 1; back <= 3 && back <= at; ++back)
-      if (reading_.in(at - back, lists_.negations)) return true;
+      if (reading_.in(at - back, lists_.negations) && !reading_.in(at - back + 1, lists_.only)) return true;   // "not only said"
     return false;
   }
 
@@ -139,6 +138,12 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
 FeaturePiece name_of(CueList list) {
   constexpr FeaturePiece names[] = {"say", "weak", "think", "noun", "phrase", "mark", "other"};
   return names[static_cast<std::size_t>(list)];
+}
+
+CueList verb_list(const QuoteLists& lists, const ListSet& of_word) {
+  if (holds(of_word, lists.say)) return CueList::say;
+  if (holds(of_word, lists.say_weak)) return CueList::weak;
+  return holds(of_word, lists.think) ? CueList::think : CueList::other;
 }
 
 std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {

@@ -31,6 +31,8 @@ struct Cue {
 };
 
 FeaturePiece name_of(CueList list);
+// The list of verbs that a word or phrase with these lists is on: say, weak, think or other.
+CueList verb_list(const QuoteLists& lists, const ListSet& of_word);
 
 // In text order; each token heads at most one cue.
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals);

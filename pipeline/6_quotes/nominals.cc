@@ -24,7 +24,7 @@ class NominalFinder {
     if (reading_.in(at, lists_.reflexives)) return at + 1;   // "Lee himself said"
     if (tag == Tag::PRP) return add(at, at + 1, at, NominalKind::pronoun), at + 1;
     if (tag == Tag::WP || tag == Tag::WDT) return add(at, at + 1, at, NominalKind::relative), at + 1;
-    if (!begins(at)) return at + 1;
+    if (!begins(at) || opens_with_preposition(at) || is_clock(at)) return at + 1;
     if (tag == Tag::PRPS) add(at, at + 1, at, NominalKind::pronoun, true);   // "his" in "his warning"
     return take_phrase(at, end);
   }
@@ -42,6 +42,15 @@ class NominalFinder {
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return (participle(at) && !is_noun(reading_.tag(at - 1)) && !in_mention(at - 1)) || qualifies(at) || reading_.word(at) == "&";   // no part: "Lee assured voters"
   }
+  // "[Outside] court, her nephew said": tagged as a part of the phrase for its capital.
+  // "[14:15] Minister: ..."
+  bool is_clock(std::uint32_t at) const {
+    const auto colon = [&](std::uint32_t i) { return i > 0 && i + 1 < reading_.size() && reading_.word(i) == ":" && reading_.token(i - 1).kind == TokenKind::number && reading_.token(i + 1).kind == TokenKind::number && !reading_.token(i + 1).space_before; };
+    return colon(at + 1) || (at > 0 && colon(at - 1));
+  }
+
+  bool opens_with_preposition(std::uint32_t at) const { return at == clause_of(at).begin && !in_mention(at) && reading_.in(at, lists_.prepositions); }
+
   // "falling prices"; no "including".
   bool participle(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
@@ -186,7 +195,9 @@ std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nom
   const Nominal& nominal = nominals[index];
   const bool alone = nominal.kind == NominalKind::pronoun || nominal.kind == NominalKind::relative || index + 1 == nominals.size();
   if (alone || nominals[index + 1].first != nominal.last + 1 || !reading.in(nominal.last, reading.lists.nominal_prepositions)) return nominal.last;
-  return nominals[index + 1].last;
+  std::uint32_t end = index + 1;
+  while (nominals[end].possessor && end + 1 < nominals.size() && nominals[end + 1].first == nominals[index + 1].first) ++end;   // "one of [Keller's aides]"
+  return nominals[end].last;
 }
 
 std::vector<Nominal> find_nominals(const Reading& reading) { return NominalFinder(reading).find(); }

@@ -170,6 +170,7 @@ class StatementBuilder {
     statement.quote.type = QuoteType::indirect;
     statement.quote.why = reason(start.kind);
     for (const Span part : parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
+    if (goes_on_below(parts)) return;
     take_quotations(parts, statement);
     reported_[c] = statement.quote.bounds();
     statements_.push_back(std::move(statement));
@@ -235,6 +236,14 @@ class StatementBuilder {
     for (std::size_t i = 0; i < ends.size(); ++i)
       if (agreeing[i] >= most - nearly && (best == ends.size() || probabilities[i] > probabilities[best])) best = i;
     return {best, agreeing[best]};
+  }
+
+  // `He said: "We know.¶ "We do."`: words in marks that go on below are the quotation alone.
+  bool goes_on_below(const std::vector<Span>& parts) const {
+    return std::all_of(parts.begin(), parts.end(), [&](Span part) {
+      const std::uint32_t q = reading_.quotation_of[part.begin];
+      return q != none && decisions_[q].kind != Kind::no_speech && !reading_.quotations[q].marks.closed && part.end <= reading_.quotations[q].last;
+    });
   }
 
   // Speech in marks inside a reported clause makes it mixed, or direct when nothing else is in it. Speech of another cue inside it is also a statement of that cue.
@@ -347,12 +356,40 @@ std::uint32_t cue_of_reply(const Reading& reading, const std::vector<Cue>& cues,
   return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].first >= reading.quotations[q].last && cues[cue].list <= CueList::weak; });
 }
 
-// `"Every week," he agrees.`: a sentence begins with words in marks and a comma, and goes on with somebody and his verb; or none.
+// `Keller was not impressed. "It won't work."`: words in marks make up a sentence, and the one before, without any, tells how somebody takes it.
+bool follows_reaction(const Reading& reading, std::uint32_t q) {
+  constexpr std::uint32_t longest = 25;   // tokens of the sentence before
+  const QuotationInText& quotation = reading.quotations[q];
+  const std::uint32_t clause = reading.clause_of[quotation.first];
+  const Inside& in = reading.insides[q];
+  if (clause == 0 || quotation.first != reading.clauses[clause].begin || !in.ends_stop || content::finite_verbs(reading, quotation.last, reading.clauses[clause].end) > 0) return false;
+  const Span before = reading.clauses[clause - 1];
+  const bool beside = before.end == quotation.first && reading.block_of[before.begin] + 1 >= quotation.block && before.size() <= longest;
+  bool reacts = false;
+  for (std::uint32_t at = before.begin; beside && at < before.end; ++at) {
+    if (reading.quoted(at)) return false;
+    reacts |= reading.in(at, reading.lists.reactions);
+  }
+  return reacts && content::finite_verbs(reading, before.begin, before.end) > 0;
+}
+
+// `"It's small," said her husband.` behind `"It's a start," said Hale.`: a sentence begins with words in marks and a comma, and the verb of speaking right behind them is its own, whatever stood before; or none.
+std::uint32_t cue_right_behind(const Reading& reading, const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q, std::uint32_t chosen) {
+  const QuotationInText& quotation = reading.quotations[q];
+  const bool before = cues[chosen].first < quotation.first && reading.clause_of[cues[chosen].head] != reading.clause_of[quotation.first];
+  if (!before || !reading.insides[q].ends_comma || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
+  return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].list == CueList::say && cues[cue].first >= quotation.last && is_finite_verb(cues[cue].tag); });
+}
+
+// `"Every week," he agrees.`, `"Where?" she demanded, and left.`: a sentence begins with words in marks and a comma or a question mark, and goes on with somebody and his verb; or none.
 std::uint32_t cue_of_sentence(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
   const QuotationInText& quotation = reading.quotations[q];
-  if (!reading.insides[q].ends_comma || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
+  const Inside& in = reading.insides[q];
+  const bool asks = in.ends_stop && in.last > in.first && reading.word(in.last - 1) != ".";
+  if (!(in.ends_comma || asks) || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
   const std::uint32_t c = first_cue_from(cues, quotation.last);
   if (c == cues.size() || cues[c].kind != CueKind::verb || !is_finite_verb(cues[c].tag) || cues[c].subject == none || cues[c].inverted) return none;
+  if (asks && cues[c].list > CueList::weak) return none;
   const Nominal& subject = nominals[cues[c].subject];
   const bool speaks = subject.kind == NominalKind::person || subject.kind == NominalKind::pronoun || subject.kind == NominalKind::role;
   return speaks && subject.first == quotation.last && subject.last == cues[c].first ? c : none;
@@ -410,7 +447,16 @@ std::vector<QuotationDecision> decide_quotations(const Reading& reading, const s
     }
     const Chosen chosen = choose(scores);
     const QuotationCandidate& best = candidates[chosen.index];
+    const bool of_sentence_before = best.kind == Kind::cue && reading.clause_of[cues[best.cue].head] + 1 == reading.clause_of[reading.quotations[q].first];
+    if (!of_sentence_before && follows_reaction(reading, q)) {
+      decisions.push_back({Kind::continues, none, reply_confidence});
+      continue;
+    }
     if (const std::uint32_t cue = best.kind == Kind::no_speech ? cue_of_sentence(reading, cues, nominals, q) : none; cue != none) {
+      decisions.push_back({Kind::cue, cue, reply_confidence});
+      continue;
+    }
+    if (const std::uint32_t cue = best.kind == Kind::cue ? cue_right_behind(reading, cues, evidence.speakers, q, best.cue) : none; cue != none) {
       decisions.push_back({Kind::cue, cue, reply_confidence});
       continue;
     }

@@ -16,7 +16,8 @@ QuoteLists::QuoteLists(const WordLists& words)
       organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
       say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
       complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")),
-      joining_words(words.list("joining_words")), label_words(words.list("label_words")), reply(words.list("reply")), reflexives(words.list("reflexives")) {}
+      joining_words(words.list("joining_words")), label_words(words.list("label_words")), reply(words.list("reply")), reflexives(words.list("reflexives")),
+      epithet_nouns(words.list("epithet_nouns")), epithet_openers(words.list("epithet_openers")), parents(words.list("parents")), party_members(words.list("party_members")), rank_words(words.list("rank_words")), reactions(words.list("reactions")), only(words.list("only")) {}
 
 Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {

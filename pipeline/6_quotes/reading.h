@@ -19,7 +19,8 @@ struct QuoteLists {
   int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
       not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners, male, female,
       organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
-      subject_pronouns, object_pronouns, telling_words, joining_words, label_words, reply, reflexives;
+      subject_pronouns, object_pronouns, telling_words, joining_words, label_words, reply, reflexives,
+      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only;
 };
 
 struct QuotationInText {
@@ -57,7 +58,7 @@ class Reading {
 
   const Token& token(std::uint32_t at) const { return tokens.words[at]; }
   std::string_view word(std::uint32_t at) const { return text.view(tokens.words[at].span); }
-  bool in(std::uint32_t at, int list) const { return list >= 0 && entries[at].lists[static_cast<std::size_t>(list)]; }
+  bool in(std::uint32_t at, int list) const { return holds(entries[at].lists, list); }
   // "that" before a clause or as a pronoun; in German "dass".
   bool is_that(std::uint32_t at) const { return in(at, lists.complementizers); }
   // The function words that tell much of what stands beside them, by name; others by part of speech.

@@ -31,6 +31,13 @@ class RuleEvidence {
   std::span<const Hit> of_cue(std::uint32_t cue) const;
   // Hits that name quotation `q`, by rule.
   std::span<const Hit> of_quotation(std::uint32_t q) const;
+  // The first hit of a cue whose rule decides and that is wanted, a predicate; or null.
+  template <class Wanted>
+  const Hit* deciding(std::uint32_t cue, const Wanted& wanted) const {
+    for (const Hit& hit : of_cue(cue))
+      if (decides(hit.rule) && wanted(hit)) return &hit;
+    return nullptr;
+  }
   bool decides(std::uint32_t rule) const { return rules_.rules()[rule].decides; }
   std::string_view rule_id(std::uint32_t rule) const { return rules_.rules()[rule].id; }
 

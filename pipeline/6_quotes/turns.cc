@@ -63,8 +63,11 @@ class TurnFinder {
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
     for (const Labelled& label : labels_)
       if (const std::size_t space = label.who.find(' '); space != std::string::npos) whole.emplace(label.who.substr(space + 1), label.who);
+    for (const Labelled& label : labels_)   // "ANN LEE" and "AL"
+      if (const std::size_t space = label.who.find(' '); space != std::string::npos && label.who.size() > space + 1) whole.emplace(std::string{label.who[0], label.who[space + 1]}, label.who);
     for (Labelled& label : labels_)
       if (const auto found = whole.find(label.who); found != whole.end()) label.who = found->second;
+    for (Labelled& label : labels_) label.known = label.known || std::any_of(labels_.begin(), labels_.end(), [&](const Labelled& other) { return other.known && other.who == label.who; });
     drop_strangers();
     drop_headline();
   }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pipeline/6_quotes/nominals.h"
+#include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/7_speakers/antecedents.h"
 #include "pipeline/7_speakers/title_nouns.h"
@@ -24,9 +25,9 @@ class Coreference {
   // All must outlive this.
   Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const TitleNouns& titles);
 
-  // Resolves the nominals that speak (speaks[n]), and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
+  // Resolves the nominals that speak, and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
   // 200 mentions.
-  void read(const std::vector<bool>& speaks, const AntecedentWatcher& watch = {});
+  void read(const std::vector<std::uint32_t>& statement_of, const std::vector<Statement>& statements, const AntecedentWatcher& watch = {});
 
   // The entity behind a nominal that speaks, or none.
   std::uint32_t entity_of(std::uint32_t nominal) const { return entity_of_[nominal]; }
@@ -46,26 +47,32 @@ class Coreference {
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
   std::uint32_t resolve_nominal(std::uint32_t nominal);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
-  std::vector<Antecedent> candidates(const Nominal& pronoun, bool speaks) const;
+  std::vector<Antecedent> candidates(std::uint32_t pronoun, bool speaks) const;
+  bool is_topic(const Nominal& pronoun, const Antecedent& antecedent) const;
+  bool in_own_words(std::uint32_t pronoun, const Antecedent& antecedent) const;
   bool replies(const Nominal& pronoun) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
+  std::uint32_t initialled(std::string_view letters) const;
   bool owns_somebody(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
-  std::uint32_t resolve_role(const Nominal& nominal) const;
+  std::uint32_t resolve_role(std::uint32_t nominal) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
   Gender gender_of_pronoun(const Nominal& pronoun) const;
   Gender gender_of_noun(const Nominal& nominal) const;
-  std::uint32_t named_by(std::uint32_t mention) const;
+  std::uint32_t from_there(const Nominal& nominal) const;
+  std::uint32_t only_person(const Nominal& nominal) const;
+  bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
   template <class Wanted>
   std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const;
+  std::uint64_t age_beside(const Mention& person) const;
   std::uint32_t aged(const Nominal& nominal) const;
   bool is_called(const Mention& mention, std::string_view role, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
@@ -84,6 +91,8 @@ class Coreference {
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
+  const std::vector<std::uint32_t>* statement_of_ = nullptr;     // by nominal: the first statement that it says, or none
+  const std::vector<Statement>* statements_ = nullptr;
   std::vector<Antecedent> known_;           // spoken of so far, the latest last
   Antecedent last_speaker_;
 };

@@ -29,12 +29,12 @@ class SpeakerFinder {
     Speakers out;
     others_.resize(statements.size());
     for (const Statement& statement : statements) out.attributions.push_back(attribute(statement));
-    std::vector<bool> speaks(nominals_.size());
-    for (const std::uint32_t nominal : nominal_of_)
-      if (nominal != none) speaks[nominal] = true;
-    for (const std::vector<std::uint32_t>& others : others_)
-      for (const std::uint32_t nominal : others) speaks[nominal] = true;
-    coreference_.read(speaks, watch);
+    std::vector<std::uint32_t> statement_of(nominals_.size(), none);
+    for (std::uint32_t i = static_cast<std::uint32_t>(statements.size()); i-- > 0;) {
+      if (nominal_of_[i] != none) statement_of[nominal_of_[i]] = i;
+      for (const std::uint32_t nominal : others_[i]) statement_of[nominal] = i;
+    }
+    coreference_.read(statement_of, statements, watch);
     for (std::size_t i = 0; i < statements.size(); ++i) {
       Attribution& attribution = out.attributions[i];
       if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);
@@ -62,11 +62,13 @@ class SpeakerFinder {
     if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
+    attribution.negated = cue.negated;
     const Source source = source_of(statement);
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);
     if (source.nominal == none) return attribution;
     nominal_of_.back() = titled(source.nominal);
+    attribution.negated = attribution.negated || reading_.in(nominals_[source.nominal].first, reading_.lists.negations);   // "no official said"
     attribution.speaker = span_of(nominal_of_.back());
     add_group(statement, cue, attribution);
     return attribution;
@@ -143,8 +145,8 @@ class SpeakerFinder {
 
   Source choose_source(const Statement& statement) const {
     const Cue& cue = cues_[statement.cue];
-    for (const RuleEvidence::Hit& hit : evidence_.of_cue(cue.first))
-      if (evidence_.decides(hit.rule) && !speaks_in(statement, hit.nominal)) return {hit.nominal, 1};
+    const RuleEvidence::Hit* decided = evidence_.deciding(cue.first, [&](const RuleEvidence::Hit& hit) { return !speaks_in(statement, hit.nominal); });
+    if (decided) return {decided->nominal, 1};
     if (cue.outer != none && reading_.clause_of[nominals_[cue.outer].head] != reading_.clause_of[cue.head] && !speaks_in(statement, cue.outer)) return {cue.outer, goes_on, participle_goes_on};   // "Lee said so. Adding: ..."
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });

@@ -150,6 +150,7 @@ class RecordWriter {
     if (attribution.cue.empty()) json_.null();
     else json_.object(), bounds(attribution.cue), json_.end();
     write_speaker(attribution);
+    if (attribution.negated) json_.key("negated").value(true);
     json_.key("rule").value(attribution.why).key("content_rule").value(quote.why);
     json_.key("confidence").value(attribution.confidence, 3);
     json_.end();

@@ -46,6 +46,7 @@ std::unique_ptr<const Knowledge> Knowledge::load(const KnowledgeOptions& options
   if (!problems.empty()) throw LoadError(problems);
   auto knowledge = std::make_unique<Knowledge>();
   const RuleFolders rules(home, options.language, problems);
+  knowledge->fields = FieldNames::load(rules("1_text/field_names.tsv"), problems);
   knowledge->words = WordLists::load(rules("words"), problems);
   std::vector<std::string> folders = options.gazetteers;
   if (const std::string own = home + "/gazetteers/" + options.language; std::filesystem::exists(own + "/index.tsv")) folders.insert(folders.begin(), own);

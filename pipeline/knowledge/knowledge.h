@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/1_text/field_names.h"
 #include "pipeline/2_article/article_knowledge.h"
 #include "pipeline/3_tokens/tagger.h"
 #include "pipeline/6_quotes/quotes.h"
@@ -25,6 +26,7 @@ struct KnowledgeOptions {
 };
 
 struct Knowledge {
+  FieldNames fields;   // of records that documents are read from: for the reader
   WordLists words;
   ArticleKnowledge article;
   Gazetteers gazetteers;

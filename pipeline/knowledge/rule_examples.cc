@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/6_quotes/cue_tags.h"
 #include "pipeline/knowledge/knowledge.h"
 
 namespace saidby {
@@ -48,7 +49,8 @@ Drawing read_drawing(std::string_view example) {
 
 class ExampleRunner {
  public:
-  ExampleRunner(const Knowledge& knowledge, const SymbolRules& rules) : knowledge_(knowledge), rules_(rules), tokenizer_(knowledge.words.abbreviations()) {}
+  ExampleRunner(const Knowledge& knowledge, const SymbolRules& rules)
+      : knowledge_(knowledge), rules_(rules), tokenizer_(knowledge.words.abbreviations()), mends_tags_(&rules == &knowledge.quote_rules || &rules == &knowledge.speaker_rules) {}
 
   void run(ExampleReport& report) {
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
@@ -65,8 +67,7 @@ class ExampleRunner {
   std::string run(std::uint32_t rule, const RuleExample& example) {
     const Drawing drawing = read_drawing(example.text);
     if (!drawing.fault.empty()) return drawing.fault;
-    std::vector<Token> words = tokenizer_.words(drawing.text);
-    knowledge_.tagger.tag(drawing.text, words, 0, static_cast<std::uint32_t>(words.size()));
+    const std::vector<Token> words = read(drawing);
     std::vector<Annotation> annotations;
     for (const Drawn& drawn : drawing.annotations) {
       const int kind = rules_.kind(drawn.name);
@@ -82,6 +83,29 @@ class ExampleRunner {
     for (const RuleMatch& match : matches)
       if (captures(drawing, line, match, words)) return "";
     return matches.empty() ? "does not match: " + example.text : "captures other words than drawn: " + example.text;
+  }
+
+  // Tagged as the stage of these rules finds them: names tell more of verbs of speaking from stage 6 on.
+  std::vector<Token> read(const Drawing& drawing) {
+    Tokens tokens{tokenizer_.words(drawing.text), {}, {}};
+    const auto size = static_cast<std::uint32_t>(tokens.words.size());
+    knowledge_.tagger.tag(drawing.text, tokens.words, 0, size);
+    if (!mends_tags_) return std::move(tokens.words);
+    tokens.blocks.push_back({{0, static_cast<std::uint32_t>(drawing.text.size())}, 0, size, 0, 0, false});
+    mend_cue_tags(speakers_of(drawing, tokens.words), knowledge_.words, tokens);
+    return std::move(tokens.words);
+  }
+
+  // The names drawn that may speak.
+  static std::vector<Mention> speakers_of(const Drawing& drawing, const std::vector<Token>& words) {
+    std::vector<Mention> mentions;
+    for (const Drawn& drawn : drawing.annotations) {
+      if (drawn.name != "PERSON" && drawn.name != "ORG") continue;
+      const Span tokens = tokens_of(words, drawn.span);
+      mentions.push_back({.first = tokens.begin, .last = tokens.end, .type = drawn.name == "PERSON" ? EntityType::person : EntityType::organization});
+    }
+    std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    return mentions;
   }
 
   static Span tokens_of(const std::vector<Token>& words, Span bytes) {
@@ -103,6 +127,7 @@ class ExampleRunner {
   const Knowledge& knowledge_;
   const SymbolRules& rules_;
   Tokenizer tokenizer_;
+  const bool mends_tags_;
 };
 
 // Rules over raw lines run their examples themselves.

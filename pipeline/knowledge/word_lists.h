@@ -24,6 +24,9 @@ namespace saidby {
 inline constexpr std::size_t max_lists = 128;
 using ListSet = std::bitset<max_lists>;
 
+// Is a list among them? -1, a list that there isn't, is not.
+inline bool holds(const ListSet& lists, int list) { return list >= 0 && lists[static_cast<std::size_t>(list)]; }
+
 struct WordEntry {
   ListSet lists;
   std::uint32_t lemma = none;   // index for WordLists::lemma, of the first list that named it
@@ -56,7 +59,7 @@ class WordLists {
   // Every set of lists that a word or phrase is in, the empty one first, and the number of a word's.
   std::span<const ListSet> sets() const { return sets_; }
   std::size_t set_of(const Token& token) const { return set_of_entry_[token.word == none ? entry_of(token) : token.word]; }
-  bool in(const Token& token, int list) const { return list >= 0 && find(token).lists[static_cast<std::size_t>(list)]; }
+  bool in(const Token& token, int list) const { return holds(find(token).lists, list); }
 
   // The longest phrase of two or more tokens that begins at words[at].
   Phrase phrase_at(std::span<const Token> words, std::size_t at) const {

@@ -28,6 +28,8 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("one statement in parts: over paragraphs, around its cue") {
     check_table({
+        {"straight marks over paragraphs, behind a colon", "He said: \"We know how bad this has been.\n\n\"The road will open.\"", "direct: [\"We know how bad this has been.] [\"The road will open.\"] <- He (said)"},
+        {"behind an email and a colon", "Anna Hale wrote in an email to staff: “The road will open.”", "direct: [“The road will open.”] <- Anna Hale (wrote in)"},
         {"over paragraphs", "Maria Keller said: “The harbour will open on Monday.\n\n“We have worked for it all year.\n\n“And we will go on.”", "direct: [“The harbour will open on Monday.] [“We have worked for it all year.] [“And we will go on.”] <- Maria Keller (said)"},
         {"over paragraphs after the cue", "“The harbour will open on Monday,” Maria Keller said. “We have worked for it all year.\n\n“And we will go on working.”", "direct: [“The harbour will open on Monday,”] [“We have worked for it all year.] [“And we will go on working.”] <- Maria Keller (said)"},
         {"over paragraphs, the cue in the last", "“The harbour will open on Monday.\n\n“We have worked for it all year,” Maria Keller said.", "direct: [“The harbour will open on Monday.] [“We have worked for it all year,”] <- Maria Keller (said)"},
@@ -72,6 +74,12 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"a subject behind whom it was told", "Anna Hale told the jury Dunn was drunk.", "indirect: [Dunn was drunk] <- Anna Hale (told)"},
+        {"... a noun", "Anna Hale told the council residents were furious.", "indirect: [residents were furious] <- Anna Hale (told)"},
+        {"... a country", "Anna Hale told MPs Britain would not pay.", "indirect: [Britain would not pay] <- Anna Hale (told)"},
+        {"when it was said, without a preposition", "Anna Hale said last month the plan was dead.", "indirect: [the plan was dead] <- Anna Hale (said)"},
+        {"inside a relative clause", "They opened a solar plant that, Anna Hale says, will light the town.", "indirect: [will light the town] <- Anna Hale (says)"},
+        {"an answer", "Not so, says Anna Hale.", "indirect: [Not so] <- Anna Hale (says)"},
         {"both he and somebody", "Tom Baker said both he and Maria Keller promised to open the harbour.", "indirect: [both he and Maria Keller promised to open the harbour] <- Tom Baker (said)\nindirect: [to open the harbour] <- he and Maria Keller (promised)"},
         {"the subject is a relative pronoun", "The harbour, which Maria Keller said would fail, was dropped.", "indirect: [which] [would fail] <- Maria Keller (said)"},
         {"somebody else behind a conjunction", "Maria Keller said the harbour would open on Monday, but Tom Baker warned it was too small.", "indirect: [the harbour would open on Monday] <- Maria Keller (said)\nindirect: [it was too small] <- Tom Baker (warned)"},

@@ -41,6 +41,75 @@ TEST_SUITE("7_speakers") {
     }, speakers_of);
   }
 
+  TEST_CASE("whose words: a second verb of speaking, reactions, letters, asides") {
+    check_table({
+        {"a verb of its own behind the second", "“The road is open,” said Anna Hale. “It is too small,” said her brother, Tom Roe.", "Anna Hale = Anna Hale; her brother = Tom Roe"},
+        {"a reaction before", "“The road is open,” said Alan Crewe.\n\nMayor Fiona Bell was not impressed.\n\n“It is too small.”", "Alan Crewe = Alan Crewe; Fiona Bell = Fiona Bell"},
+        {"a reaction in the same paragraph", "“The road is open,” said Alan Crewe. Fiona Bell laughed. “It is too small.”", "Alan Crewe = Alan Crewe; Fiona Bell = Fiona Bell"},
+        {"a verb that opens", "“The road is open,” said Joan Lake. Added Tom Pike: “It is too small.”", "Joan Lake = Joan Lake; Tom Pike = Tom Pike"},
+        {"a verb that opens, with his age", "Said Tom Pike, 41: “The road is too small.”", "Tom Pike = Tom Pike"},
+        {"whose letter it is", "Trustee Ann Sorrel has a letter from Hugh Macklin: “The road is too small.”", "Hugh Macklin = Hugh Macklin"},
+        {"how he described it", "“Far too small,” was how Hugh Macklin described the road.", "Hugh Macklin = Hugh Macklin"},
+        {"what she called it", "“A disgrace to us” is what Ann Sorrel called the road.", "Ann Sorrel = Ann Sorrel"},
+        {"a question and what went with it", "“Where is the money?” she demanded, to cries from the benches.", "she = unknown"},
+        {"a lead author", "“The road is open to all,” said lead author Sara Lind.", "Sara Lind = Sara Lind"},
+        {"an aside in dashes", "Joan Roark – whose sons are six and nine – said the road was “a joke.”", "Joan Roark = Joan Roark"},
+        {"speaking to", "Neil Prosser, speaking to Sky Sports: “The road is open to all.”", "Neil Prosser = Neil Prosser"},
+        {"one of his aides", "“The road is open to all,” said one of Petko’s aides.", "one of Petko’s aides = unknown"},
+        {"neither and nor", "Neither Anna Hale nor Tom Pike said the road was open.", "Anna Hale nor Tom Pike = Anna Hale + Tom Pike"},
+        {"a clock before a label", "14:15 Minister: “The road is open to all.”", "Minister = unknown"},
+        {"initials of labels", "Anna Berg: How did you end up here?\n\nMargit Sommer: We took the road.\n\nAB: And then?\n\nMS: It was open.", "Anna Berg = Anna Berg; Margit Sommer = Margit Sommer; AB = Anna Berg; MS = Margit Sommer"},
+        {"a surname that kin has too", "Jo Harding, whose father is Bill Harding, coaches here. “The road is open to all,” Harding said.", "Harding = Jo Harding"},
+        {"a man by what he owns", "Tom Baker sat down.\n\nGul Zaman, a farmer who lost his wife, stood up. “The road is open to all,” he said.", "he = Gul Zaman"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("what was not said is marked") {
+    const auto negated = [](const char* text) { return read(text).attributions.at(0).negated; };
+    for (const char* text : {"Anna Hale never said the road was open.", "Anna Hale did not say that the road was open.", "Nobody said the road was open.", "No official said the road was open."}) CHECK_MESSAGE(negated(text), text);
+    for (const char* text : {"Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), text);
+  }
+
+  TEST_CASE("what a person is called who was named before") {
+    check_table({
+        {"where he is from", "Gianni Ferri was booked. The Italian told reporters: “The road is open to all.”", "Italian = Gianni Ferri"},
+        {"... of two", "Spain’s Luis Oter beat Norway’s Inga Dahl. “The road is open to all,” said the Norwegian. “It is not,” the Spaniard said.", "Norwegian = Inga Dahl; Spaniard = Luis Oter"},
+        {"... of whom none is known to be", "Luis Oter beat Anders Dahl. “The road is open to all,” said the Norwegian.", "Norwegian = unknown"},
+        {"an age", "Daria Pell left in tears. “The road is open to all,” said the 29-year-old.", "the 29-year-old = Daria Pell"},
+        {"children", "Tilda Rook was not convinced. “The road is open to all,” said the mother of three.", "the mother of three = Tilda Rook"},
+        {"... of the other gender", "Tilda Rook was not convinced. “The road is open to all,” said the father of three.", "the father of three = unknown"},
+        {"what he was", "Ted Ogle was not convinced. “The road is open to all,” the former postmaster said.", "the former postmaster = Ted Ogle"},
+        {"a rank", "Luis Oter won on Monday. “The road is open to all,” said the world number two.", "the world number two = Luis Oter"},
+        {"a party", "Sen. Clay Budd, R-La., sat down. “The road is open to all,” the Louisiana Republican said.", "the Louisiana Republican = Clay Budd"},
+        {"somebody new", "Daria Pell left in tears. “The road is open to all,” said the officer.", "the officer = unknown"},
+        {"another word for his office", "President Vesna Hrist came late. “The road is open to all,” the head of state said.", "the head of state = Vesna Hrist"},
+        {"another word for his work", "Novelist Grace Linn voted on Monday. “The road is open to all,” the writer said.", "the writer = Grace Linn"},
+        {"the same office elsewhere", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the mayor of Linz.", "the mayor of Linz = unknown"},
+        {"a lower office", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the deputy mayor.", "the deputy mayor = unknown"},
+        {"his club's boss", "Rovers manager Gianni Ferri was furious. “The road is open to all,” said the Rovers boss.", "the Rovers boss = Gianni Ferri"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("a name between commas behind a role") {
+    check_table({
+        {"behind a title of two words", "The host, Prime Minister John Hale, said the road was open to all.", "The host = John Hale"},
+        {"behind what he was", "The director, former Davis Cup player Rui Falk, said the road was open to all.", "The director = Rui Falk"},
+        {"behind an age", "One of the victims, 63-year-old Ruth Bell, said the road was open to all.", "One of the victims = Ruth Bell"},
+        {"behind a place", "The charity’s representative in Sudan, Nils Okon, said the road was open to all.", "The charity’s representative = Nils Okon"},
+        {"an office that goes on", "The minister of state for oil, Chief Ebi Dokun, came. “The road is open to all,” the minister said.", "the minister = Ebi Dokun"},
+        {"behind a place in a sentence's first words", "Outside court, her nephew, Gerald Pike, said the road was open to all.", "her nephew = Gerald Pike"},
+        {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("he is not whom his words or a fronted phrase are about") {
+    check_table({
+        {"backed by", "Backed by Keller, he said the road was open to all.", "he = unknown"},
+        {"around the cue", "Zadie Moore was bitter once. Jonah Fell, she insists, is “a lovely man who means well.”", "she = Zadie Moore"},
+        {"... and nobody else", "Jonah Fell, he insists, is “a lovely man who means well.”", "he = unknown"},
+    }, speakers_of);
+  }
+
   TEST_CASE("where a speaker stands") {
     check_table({
         {"long appositive", "Maria Keller, the head of the road office and a former judge, said: “It is open to all.”", "Maria Keller = Maria Keller"},
