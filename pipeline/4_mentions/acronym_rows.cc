@@ -9,14 +9,16 @@ namespace {
 
 constexpr std::string_view national_kinds[] = {"party", "union"};   // whose letters abroad often mean another
 constexpr double much = 3;                                                 // evidence for other countries that rules out such a one
+constexpr double enough = 1;                                               // for its own country that makes letters a name
 
 class AcronymRows {
  public:
-  AcronymRows(const Evidence& evidence, std::vector<Mention>& mentions) : evidence_(evidence), gazetteers_(evidence.knowledge.gazetteers), mentions_(mentions) {
+  AcronymRows(const Evidence& evidence, std::vector<Mention>& mentions) : evidence_(evidence), gazetteers_(evidence.knowledge.gazetteers), offices_(evidence.knowledge.words.list("office_letters")), mentions_(mentions) {
     for (const Mention& mention : mentions) weigh(mention);
   }
 
   void run() {
+    add_missed();
     for (Mention& mention : mentions_)
       if (mention.type == EntityType::organization && mention.entry != none && is_acronym(mention) && !rows_of(mention).empty()) choose(mention);
   }
@@ -42,6 +44,37 @@ class AcronymRows {
     return national && !gazetteers_.attribute(entry, "country").empty() && total_ >= much && weight(entry) == 0;
   }
 
+  // "The [DA]-led coalition" in an article about South Africa: letters that lists know for an organization of a country that the article names.
+  void add_missed() {
+    std::vector<Mention> missed;
+    for (const Stretch& stretch : evidence_.stretches())
+      for (std::uint32_t at = stretch.first; at < stretch.last; ++at) {
+        const auto inside = std::partition_point(mentions_.begin(), mentions_.end(), [&](const Mention& mention) { return mention.last <= at; });
+        if (inside != mentions_.end() && inside->first <= at) continue;
+        if (std::optional<Mention> mention = known_letters(at)) missed.push_back(*mention);
+      }
+    mentions_.insert(mentions_.end(), missed.begin(), missed.end());
+    std::sort(mentions_.begin(), mentions_.end(), [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  }
+
+  // Beside other capitals letters tell nothing.
+  std::optional<Mention> known_letters(std::uint32_t at) const {
+    constexpr float confidence = 0.6f;
+    const auto upper = [&](std::uint32_t word) { return word < evidence_.tokens.size() && evidence_.tokens[word].kind == TokenKind::word && evidence_.tokens[word].shape == Shape::upper; };
+    const Token& token = evidence_.tokens[at];
+    if (holds(evidence_.at(at).lists, offices_)) return std::nullopt;
+    if (!upper(at) || token.span.size() < 2 || token.span.size() > 6 || (at > 0 && upper(at - 1)) || upper(at + 1)) return std::nullopt;
+    for (const FoundName& found : evidence_.names_at(at)) {
+      if (found.last != at + 1 || found.type != ListType::organization || found.hit.in_capitals || weight(found.hit.entry) < enough) continue;
+      Mention mention;
+      mention.span = token.span, mention.first = at, mention.last = at + 1;
+      mention.type = EntityType::organization, mention.entry = found.hit.entry;
+      mention.confidence = confidence, mention.why = gazetteers_.list_rule(found.hit.entry);
+      return mention;
+    }
+    return std::nullopt;
+  }
+
   // Each row once, strong where one of its names is.
   std::vector<FoundName> rows_of(const Mention& mention) const {
     std::vector<FoundName> rows;
@@ -65,6 +98,7 @@ class AcronymRows {
 
   const Evidence& evidence_;
   const Gazetteers& gazetteers_;
+  int offices_;
   std::vector<Mention>& mentions_;
   std::unordered_map<std::string_view, double> countries_;
   double total_ = 0;

@@ -4,6 +4,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/acronym_rows.h"
+#include "pipeline/4_mentions/headline_names.h"
 #include "pipeline/4_mentions/name_bounds.h"
 #include "pipeline/4_mentions/reader.h"
 #include "pipeline/4_mentions/settled_names.h"
@@ -256,6 +257,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
     if (name.first != first) decide_type(name, evidence);
   }
   settle_names(evidence, names);
+  mend_headline_names(evidence, names);
   for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
   choose_acronym_rows(evidence, mentions);
   return mentions;

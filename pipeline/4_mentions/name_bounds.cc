@@ -8,7 +8,7 @@ namespace {
 
 constexpr float listed_confidence = 0.9f;
 
-bool on(const Evidence& evidence, std::uint32_t at, int list) { return list >= 0 && evidence.at(at).lists[static_cast<std::size_t>(list)]; }
+bool on(const Evidence& evidence, std::uint32_t at, int list) { return holds(evidence.at(at).lists, list); }
 std::string_view word_at(const Evidence& evidence, std::uint32_t at) { return evidence.text.view(evidence.tokens[at].span); }
 bool is_possessive(std::string_view word) { return word == "'s" || word == "\u2019s"; }
 

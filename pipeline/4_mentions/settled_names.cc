@@ -1,6 +1,7 @@
 #include "pipeline/4_mentions/settled_names.h"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -21,6 +22,7 @@ class Settler {
   void run() {
     for (const NameSpan& name : names_) learn_listed(name);
     for (const NameSpan& name : names_) note_people(name);
+    agree();
     for (const NameSpan& name : names_) learn_short_name(name);
     if (facts_.empty()) return;
     for (NameSpan& name : names_) apply(name);
@@ -33,7 +35,7 @@ class Settler {
     for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens_[at].fold);
     return key;
   }
-  bool on(std::uint32_t at, int list) const { return list >= 0 && evidence_.at(at).lists[static_cast<std::size_t>(list)]; }
+  bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
   bool titled(std::uint32_t first) const { return first > 0 && on(first - 1, titles_) && Evidence::is_name_word(tokens_[first - 1]); }
   bool listed(const NameSpan& name, NameType type) const {
     const auto rows = evidence_.names_at(name.first);
@@ -64,6 +66,19 @@ class Settler {
     if (name.type != NameType::person || (!is_titled && (name.last - name.first < 2 || fact_of(name)))) return;
     people_.insert(key_of(name.first, name.last));
     for (std::uint32_t at = name.first; at < name.last; ++at) people_.insert(key_of(at, at + 1));
+  }
+
+  // What a name nearly always is it is everywhere: the types' probabilities are summed over all that are spelled so. A surname stays one.
+  void agree() {
+    constexpr float clear = 2.5f;   // times all other types
+    std::unordered_map<std::uint64_t, TypeScores> tallies;
+    for (const NameSpan& name : names_) tallies[key_of(name.first, name.last)][static_cast<std::size_t>(name.type)] += name.probability;
+    for (NameSpan& name : names_) {
+      const std::uint64_t key = key_of(name.first, name.last);
+      const TypeScores& sums = tallies[key];
+      const auto most = std::max_element(sums.begin(), sums.end());
+      if (*most > clear * (std::accumulate(sums.begin(), sums.end(), 0.0f) - *most) && !titled(name.first) && !(name.last - name.first == 1 && people_.contains(key))) name.type = static_cast<NameType>(most - sums.begin());
+    }
   }
 
   // "Corvane", "Tarn & Holt" of a company's name that ends in words that only companies have.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 
 #include "pipeline/3_tokens/fold.h"
@@ -29,6 +30,7 @@ class Clusterer {
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
+    share_surnames();
     add_full_people();
     add_bare_people();
     add_organizations();
@@ -40,7 +42,7 @@ class Clusterer {
   Kind kind(std::uint32_t mention) const { return kind_of(mentions_[mention].type); }
   std::uint32_t start(std::uint32_t mention) {
     cluster_of_[mention] = static_cast<std::uint32_t>(clusters_.size());
-    clusters_.push_back({{mention}, mention, none});
+    clusters_.push_back({{mention}, mention, none, none});
     return cluster_of_[mention];
   }
   void join(std::uint32_t mention, std::uint32_t cluster) {
@@ -49,6 +51,27 @@ class Clusterer {
   }
 
   // ---- people ----
+
+  bool is_given_name(const NameWord& word) const {
+    bool given = false;
+    knowledge_.gazetteers.each_at(tokens_, word.token, word.token + 1, [&](const NameHit& hit) { given = given || knowledge_.gazetteers.type(hit) == ListType::given_name; });
+    return given;
+  }
+  bool is_called_in_full(std::uint64_t given) const {
+    return std::any_of(names_.begin(), names_.end(), [&](const PersonName& name) { return name.full() && name.words.front().fold == given; });
+  }
+
+  // "[Tom] and Sue Pike": the first has the surname of the second, unless somebody of that given name is called in full.
+  void share_surnames() {
+    shared_.assign(mentions_.size(), 0);
+    for (std::uint32_t i = 0; i + 1 < mentions_.size(); ++i) {
+      if (names_[i].words.size() != 1 || names_[i + 1].words.size() != 2 || mentions_[i].last + 1 != mentions_[i + 1].first || text_.view(tokens_[mentions_[i].last].span) != "and") continue;
+      const NameWord first = names_[i].words.front();
+      if (!is_given_name(first) || !is_given_name(names_[i + 1].words.front()) || is_called_in_full(first.fold)) continue;
+      names_[i].words.push_back(names_[i + 1].words.back());
+      shared_[i] = 1;
+    }
+  }
 
   void add_full_people() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
@@ -93,7 +116,7 @@ class Clusterer {
     const auto weight = [&](std::uint32_t i) {
       std::size_t written_out = 0;
       for (const NameWord& word : names_[i].words) written_out += !word.initial;
-      return std::pair(written_out, names_[i].words.size());
+      return std::tuple(written_out, names_[i].words.size(), !shared_[i]);
     };
     return weight(a) > weight(b);
   }
@@ -314,6 +337,8 @@ class Clusterer {
 
   std::vector<Cluster> in_text_order() {
     for (Cluster& cluster : clusters_) set_entry(cluster);
+    for (Cluster& cluster : clusters_)
+      if (shared_[cluster.fullest]) cluster.surname = names_[cluster.fullest].words.back().token;
     for (Cluster& cluster : clusters_) std::sort(cluster.mentions.begin(), cluster.mentions.end());
     std::sort(clusters_.begin(), clusters_.end(), [](const Cluster& a, const Cluster& b) { return a.mentions.front() < b.mentions.front(); });
     return std::move(clusters_);
@@ -326,6 +351,7 @@ class Clusterer {
   const Knowledge& knowledge_;
   const int kin_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
+  std::vector<char> shared_;                 // by mention: its last word stands in the next one
   std::vector<std::uint32_t> cluster_of_;    // by mention
   std::vector<Cluster> clusters_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> people_called_;   // by word: the clusters with a full name that has it

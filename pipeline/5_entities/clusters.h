@@ -14,6 +14,7 @@ namespace saidby {
 struct Cluster {
   std::vector<std::uint32_t> mentions;
   std::uint32_t fullest = 0;
+  std::uint32_t surname = none;          // token of the surname that the fullest mention shares: "[Tom] and Sue Pike"
   std::uint32_t entry = none;            // row of the gazetteers; of places it is chosen by choose_places
 };
 

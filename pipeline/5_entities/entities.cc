@@ -84,7 +84,8 @@ class Resolver {
   std::string person_text(const Cluster& cluster) const {
     const Mention& fullest = mentions_[cluster.fullest];
     const PersonName name = person_name(text_, tokens_.words, fullest.first, fullest.last, knowledge_.words);
-    return one_line({tokens_.words[name.first].span.begin, tokens_.words[name.last - 1].span.end});
+    const std::string written = one_line({tokens_.words[name.first].span.begin, tokens_.words[name.last - 1].span.end});
+    return cluster.surname == none ? written : written + " " + std::string(text_.view(tokens_.words[cluster.surname].span));
   }
 
   // As the document writes it in full; an acronym that it never writes out gets its name from the gazetteers.

@@ -117,6 +117,7 @@ TEST_SUITE("4_mentions") {
              Case{"CEDAR FALLS – Council members met on Monday night.", "CEDAR FALLS=place"},
              Case{"Velland, a country of 9 million, is calm. Velland said no. Many love Velland.", "Velland=place; Velland=place; Velland=place"},
              Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
+             Case{"They live in Zorvale. The fair in Zorvale, Kenya, is over. Roads near Zorvale are shut. The mayor of Zorvale left. \"No,\" Zorvale told the paper.", "Zorvale=place; Zorvale=place; Kenya=place; Zorvale=place; Zorvale=place; Zorvale=place"},
              Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
              Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
@@ -161,11 +162,23 @@ TEST_SUITE("4_mentions") {
     }
   }
 
+  TEST_CASE("a headline's names are those of the body") {
+    for (const Case& one : {
+             Case{"Varnet Opens Depot in Nairobi to Charge Yellow Buses\n\nVarnet Aerospace Inc. said on Monday it would grow in Nairobi.", "Varnet=organization; Nairobi=place; Varnet Aerospace Inc.=organization; Nairobi=place"},
+             Case{"Tarnby 3-1 Holm: Late Sandvik strike stuns visitors\n\nOle Sandvik struck late as Ole Holm watched.", "Holm=person; Sandvik=person; Ole Sandvik=person; Ole Holm=person"},
+             Case{"SHE WILL NEVER SIT ON THAT BOAT\n\nRita Moss said on Monday that she was done with the boat.", "Rita Moss=person"},
+         }) {
+      CAPTURE(std::string(one.text));
+      CHECK(names_in(std::string(one.text)) == one.names);
+    }
+  }
+
   TEST_CASE("a compound and a dash between spaces end a name") {
     for (const Case& one : {
              Case{"Varnet Aerospace Inc. rose. The Austin-based company grew.", "Varnet Aerospace Inc.=organization; Austin=place"},
              Case{"A Nairobi-born artist and a Kenya-backed force left.", "Nairobi=place; Kenya=place"},
              Case{"They met in Guinea-Bissau.", "Guinea-Bissau=place"},
+             Case{"The IFP-led council in Durban, South Africa, left.", "IFP=organization; Durban=place; South Africa=place"},
          }) {
       CAPTURE(std::string(one.text));
       CHECK(names_in(std::string(one.text)) == one.names);

@@ -98,6 +98,16 @@ TEST_SUITE("5_entities") {
     CHECK(entity_named(document, "Bo Harden"));
   }
 
+  TEST_CASE("two with one surname behind the second") {
+    const Document document = testing::read("Peter and Ann Holm, both 70, left. “We are sad,” Mr Holm said. Mrs Holm agreed.");
+    REQUIRE(document.entities.size() == 2);
+    CHECK(document.entities[0].name == "Peter Holm");
+    CHECK(document.entities[1].name == "Ann Holm");
+    CHECK(document.entities[0].mentions.size() == 2);
+    CHECK(document.entities[1].mentions.size() == 2);
+    CHECK(entity_named(testing::read("Peter Baker came. Then Peter and Ann Holm left."), "Peter Baker")->mentions.size() == 2);
+  }
+
   TEST_CASE("two people of one surname stay two") {
     const Document document = testing::read("Maria Keller met her brother John Keller on Monday. Maria Keller left. John Keller stayed.");
     CHECK(entity_named(document, "Maria Keller"));
