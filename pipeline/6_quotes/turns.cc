@@ -98,7 +98,14 @@ class TurnFinder {
   std::uint32_t initials_mark(const Block& block) const {
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
+    if (word == "Q" && block.first + 1 < block.last && is_wide(block.first) && reading_questions()) return block.first;
     return (word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
+  }
+
+  // "Q   Did he ask?": set apart by a tab or blanks; with one blank where another paragraph begins so, too.
+  bool is_wide(std::uint32_t at) const { return r_.token(at + 1).span.begin > r_.token(at).span.end; }
+  bool reading_questions() const {
+    return std::count_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return block.first + 1 < block.last && r_.word(block.first) == "Q" && is_word(r_, block.first + 1); }) > 1;
   }
 
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"

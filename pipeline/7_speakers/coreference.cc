@@ -137,10 +137,12 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   if (!owns_somebody(event.nominal)) note(entity, event, speaks);
 }
 
-// "[His] deputy, Rob Finch, was stunned.": the text speaks of Finch now.
+// "[His] deputy, Rob Finch, was stunned.", "[Her] mother Lorraine wept.": the text speaks of Finch now.
 bool Coreference::owns_somebody(std::uint32_t n) const {
   if (n == none || n + 1 >= nominals_.size() || !nominals_[n].possessor || nominals_[n + 1].first != nominals_[n].first) return false;
-  return nominals_[n + 1].kind == NominalKind::role && named_behind(n + 1) != none;
+  const Nominal& owned = nominals_[n + 1];
+  const bool named = owned.kind == NominalKind::person && owned.mention != none && reading_.mentions[owned.mention].first > owned.first + 1;
+  return named || (owned.kind == NominalKind::role && named_behind(n + 1) != none);
 }
 
 // "the Spaniard": he who was introduced as "Spaniard Luis Oter", "Spain's Luis Oter" or "Luis Oter of Spain".
@@ -155,7 +157,16 @@ std::uint32_t Coreference::from_there(const Nominal& nominal) const {
   return last_person(nominal.first, [&](const Mention& person) {
     if (person.first > 0 && reading_.token(person.first - 1).fold == word) return true;
     if (person.first > 1 && reading_.tag(person.first - 1) == Tag::POS && is_country(person.first - 2)) return true;
-    return person.last < reading_.size() && reading_.in(person.last, reading_.lists.nominal_prepositions) && is_country(person.last + 1);
+    if (person.last < reading_.size() && reading_.in(person.last, reading_.lists.nominal_prepositions) && is_country(person.last + 1)) return true;
+    const auto is_from = [&](std::uint32_t at) {   // "[German] chancellor Anna Hale"
+      const std::uint32_t mention = at < reading_.size() ? reading_.mention_of[at] : none, entity = mention == none ? none : reading_.mentions[mention].entity;
+      return entity != none && reading_.entities[entity].demonym && !origin.country.empty() && reading_.entities[entity].country == origin.country;
+    };
+    if (person.last + 2 < reading_.size() && reading_.word(person.last) == "," && reading_.in(person.last + 1, reading_.lists.indefinites) && is_from(person.last + 2)) return true;   // "Dragan Ilic, a Serb,"
+    constexpr std::uint32_t reach = 6;   // tokens
+    for (std::uint32_t at = person.first; at-- > 0 && at + reach >= person.first && !reading_.quoted(at) && !is_verb(reading_.tag(at)) && reading_.tag(at) != Tag::PERIOD && reading_.tag(at) != Tag::IN;)
+      if (is_from(at)) return true;
+    return false;
   });
 }
 
@@ -271,9 +282,13 @@ bool Coreference::replies(const Nominal& pronoun) const {
 // "a farmer", "one official": somebody whom the text hasn't spoken of before.
 bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }
 
-// "..., a farmer said. ..., he added": whoever it is, nobody with a name spoke or acted since.
+// "..., a farmer said. ..., he added", "A policeman came over. "Move on," he said.": whoever it is, nobody with a name spoke or acted since.
 bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
   const Antecedent& latest = all.front();
+  const std::uint32_t clause = reading_.clause_of[latest.first];
+  const bool opens = latest.entity == none && nominals_[latest.nominal].first == reading_.clauses[clause].begin && (latest.role == NominalRole::subject || latest.role == NominalRole::other);
+  const bool acted = opens && !latest.quoted && !latest.possessor && clause + 1 == reading_.clause_of[pronoun.first];
+  if (acted && resolve_role(latest.nominal) == none) return true;
   return latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1;
 }
 
@@ -313,7 +328,8 @@ std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
   if (age_of(reading_, nominal) != 0) return is_new(nominal) ? none : aged(nominal);
   std::uint32_t found = none;
   if (nominal.kind == NominalKind::relative) found = resolve_relative(index);
-  if (nominal.kind == NominalKind::role) found = resolve_role(index);
+  const bool called = nominal.kind == NominalKind::name && reading_.in(nominal.first, reading_.lists.definites);   // "the CFO"
+  if (nominal.kind == NominalKind::role || called) found = resolve_role(index);
   if (nominal.kind == NominalKind::group) found = resolve_group(nominal);
   if (found != none || !is_epithet(reading_, nominal)) return found;
   if (tells_origin(reading_, nominal)) found = from_there(nominal);
@@ -330,14 +346,15 @@ bool Coreference::stands_before_name(std::uint32_t at) const {
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   constexpr std::uint32_t furthest = 10;   // tokens
   const Nominal& nominal = nominals_[index];
-  const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS);   // "the Publicity Secretary", "his Health CEC"
+  const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS || (nominal.mention == none && reading_.in(nominal.first, reading_.lists.definites)));   // "the Publicity Secretary", "his Health CEC", "the Churchwarden"
   if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
   std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
   for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next) comma = nominals_[next].last;
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
   const auto is_name = [&](std::uint32_t at) {
     const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
-    return entity != none && is_person(entity) && reading_.mentions[mention].first == at;
+    const bool fits = entity != none && (is_person(entity) || (nominal.kind == NominalKind::group && reading_.entities[entity].type == EntityType::organization));   // "the airline, Norcargo, said"
+    return fits && reading_.mentions[mention].first == at;
   };
   std::uint32_t name = comma + 1;
   while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
