@@ -193,7 +193,9 @@ class TurnFinder {
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
       std::uint32_t first_token = blocks_[label.block].first;
       while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
-      Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
+      std::uint32_t last = first_token + 1;   // "Olson [(laughing)]:" is Olson
+      while (last < label.mark && (r_.word(last) != "(" || in_capitals(first_token))) ++last;
+      Turn turn{label.mark, first_token, last, {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) continue;
         turn.parts.push_back({blocks_[b].first, blocks_[b].last});
@@ -243,9 +245,12 @@ class TurnFinder {
 }  // namespace
 
 std::uint32_t turn_mark(const Reading& reading, const Block& block) {
-  constexpr std::uint32_t longest = 5;   // tokens before it
-  for (std::uint32_t at = block.first; at < block.last && at <= block.first + longest; ++at) {
+  constexpr std::uint32_t longest = 5, longest_with_brackets = 12;   // tokens before it
+  bool brackets = false;                                             // "Olson (laughing):"
+  for (std::uint32_t at = block.first; at < block.last && at <= block.first + (brackets ? longest_with_brackets : longest); ++at) {
     if (reading.quoted(at)) return none;
+    if (reading.word(at) == "(" && at > block.first) brackets = true;
+    if (brackets && reading.word(at) != ":") continue;
     if (reading.word(at) == ":") return at > block.first ? at : none;
     if (reading.token(at).shape == Shape::lower || reading.token(at).shape == Shape::digits) return none;
   }
