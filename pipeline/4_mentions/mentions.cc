@@ -163,10 +163,11 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")), courtesy_titles_(evidence.knowledge.words.list("courtesy_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
+    drop_courtesy(name);
     if (name.type != NameType::person) return;
     if (name.first > 1 && is_given(name.first - 1)) --name.first;
     if (name.first > 0 && is_given(name.first)) return;
@@ -181,12 +182,25 @@ class LeadingNouns {
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
     return !given && sentence != evidence_.sentences.end() && sentence->first == at;
   }
+  // "[Miss] Slade" is a person, "Miss Universe" and "Miss Tourism Kenya 2022" are none.
+  void drop_courtesy(NameSpan& name) const {
+    if (name.last - name.first < 2 || !on(name.first, courtesy_titles_) || !Evidence::is_name_word(evidence_.tokens[name.first + 1])) return;
+    const auto is_last = [&](std::uint32_t first, bool country) {
+      const auto rows = evidence_.names_at(first);
+      return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (country ? found.type == ListType::country : name_kind(found.type).has_value()); });
+    };
+    if (is_last(name.first, false) || evidence_.tokens[name.last - 1].kind == TokenKind::number) return;
+    for (std::uint32_t at = name.first + 1; at < name.last; ++at)
+      if (is_last(at, true)) return;
+    ++name.first;
+    name.type = NameType::person;
+  }
   // "Rep. [Dean] Holt": a title behind a title is a given name, where it can be one.
   bool is_given(std::uint32_t at) const { return on(at, given_titles_) && on(at - 1, titles_); }
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  int person_nouns_, offices_, titles_, given_titles_;
+  int person_nouns_, offices_, titles_, given_titles_, courtesy_titles_;
 };
 
 // "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
@@ -197,6 +211,7 @@ void leave_party(const Evidence& evidence, int party_letters, NameSpan& name) {
   if (!led || !is_mark(name.first + 1, "-") || !(is_mark(name.first - 1, ",") || is_mark(name.first - 1, "("))) return;
   name.first += 2;
   name.type = NameType::place;
+  if (name.last < tokens.size() && tokens[name.last].kind == TokenKind::number) ++name.last, name.kind = EntityType::region;   // "D-[Ward 3]"
 }
 
 // The word behind a nickname in marks, where no name was found; empty: none.

@@ -144,6 +144,8 @@ TEST_SUITE("4_mentions") {
              Case{"The ward's MCA Grace Chebet left with Moira Tennant, MSP.", "Grace Chebet=person; Moira Tennant=person"},
              Case{"Former umpire Craig “Dozer” Tranter spoke. Tranter left.", "Craig “Dozer” Tranter=person; Tranter=person"},
              Case{"\"It is over,\" said Miss Penhale.", "Penhale=person"},
+             Case{"‘It was late,’ said Miss Dorling. ‘I know,’ said Mrs Dorling.", "Dorling=person; Dorling=person"},
+             Case{"Councilman Karl Brandvold, R-Ward 5, agreed.", "Karl Brandvold=person; Ward 5=place"},
          }) {
       CAPTURE(std::string(one.text));
       CHECK(names_in(std::string(one.text)) == one.names);
