@@ -263,6 +263,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);
+  add_affiliations(evidence, names);
   const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
   for (NameSpan& name : names) {

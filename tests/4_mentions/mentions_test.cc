@@ -60,6 +60,7 @@ TEST_SUITE("4_mentions") {
              Case{"Shares of Asterby Robotics Inc. rose.", "Asterby Robotics Inc.=organization"},
              Case{"Johnson & Johnson agreed.", "Johnson & Johnson=organization"},
              Case{"They left the village of Asterby.", "Asterby=place"},
+             Case{"The mayor of Asterby agreed.", "Asterby=place"},
              Case{"Asterby, a newly built city in the north, has a port.", "Asterby=place"},
              Case{"\"We agree,\" Asterby said on Monday.", "Asterby=person"},
              Case{"Dr. Asterby agreed.", "Asterby=person"},
@@ -103,10 +104,6 @@ TEST_SUITE("4_mentions") {
     CHECK(names_in(std::string("The talks were held in Reading, England, on Monday.")) == "Reading=place; England=place");
   }
 
-  TEST_CASE("known: a place that only its office tells" * doctest::should_fail()) {
-    CHECK(names_in(std::string("The mayor of Asterby agreed.")) == "Asterby=place");
-  }
-
   TEST_CASE("known: a place that no list knows and only a compound tells" * doctest::should_fail()) {
     CHECK(names_in(std::string("An Asterby-based firm agreed.")) == "Asterby=place");
   }
@@ -137,6 +134,7 @@ TEST_SUITE("4_mentions") {
              Case{"Sotheby's sold it. He left McDonald's.", "Sotheby's=organization; McDonald's=organization"},
              Case{"Rob Lowe agreed. Lowe's lawyer left.", "Rob Lowe=person; Lowe=person"},
              Case{"They supply Stellantis and Renault.", "Stellantis=organization; Renault=organization"},
+             Case{"They thanked Labour's Karl Tolliver. Unite regional officer Karl Dorling stayed.", "Labour=organization; Karl Tolliver=person; Unite=organization; Karl Dorling=person"},
              Case{"They met in Bosnia and Herzegovina.", "Bosnia and Herzegovina=place"},
              Case{"Then Moira Tennant MSP left with Siobhan Nic Uaid TD.", "Moira Tennant=person; Siobhan Nic Uaid=person"},
              Case{"Judge Rufus Penhale KC said it was light.", "Rufus Penhale=person"},
