@@ -187,9 +187,10 @@ class LeadingNouns {
     if (name.last - name.first < 2 || !on(name.first, courtesy_titles_) || !Evidence::is_name_word(evidence_.tokens[name.first + 1])) return;
     const auto is_last = [&](std::uint32_t first, bool country) {
       const auto rows = evidence_.names_at(first);
-      return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (country ? found.type == ListType::country : name_kind(found.type).has_value()); });
+      return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (country ? found.type == ListType::country || found.type == ListType::region : name_kind(found.type).has_value()); });
     };
-    if (is_last(name.first, false) || evidence_.tokens[name.last - 1].kind == TokenKind::number) return;
+    constexpr std::uint32_t longest = 4;   // with the title
+    if (is_last(name.first, false) || (name.type != NameType::person && name.last - name.first > longest) || evidence_.tokens[name.last - 1].kind == TokenKind::number) return;
     for (std::uint32_t at = name.first + 1; at < name.last; ++at)
       if (is_last(at, true)) return;
     ++name.first;

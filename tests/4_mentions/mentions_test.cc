@@ -117,6 +117,7 @@ TEST_SUITE("4_mentions") {
              Case{"They live in Zorvale. The fair in Zorvale, Kenya, is over. Roads near Zorvale are shut. The mayor of Zorvale left. \"No,\" Zorvale told the paper.", "Zorvale=place; Zorvale=place; Kenya=place; Zorvale=place; Zorvale=place; Zorvale=place"},
              Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
              Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
+             Case{"CLINTON, Iowa (AP) - The hall was full. \"I like him,\" Clinton said. Clinton, who was tired, smiled.", "CLINTON=place; Iowa=place; AP=organization; Clinton=person; Clinton=person"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Rita Varnet, left. Varnet said so.", "Varnet Aerospace Inc.=organization; Rita Varnet=person; Varnet=person"},
          }) {
