@@ -130,6 +130,17 @@ bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& datel
   return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
 }
 
+// "[Ill.]" of "LINCOLN, Ill. (AP) -": what a list knows behind the city's comma is the place that it lies in.
+void add_dateline_region(const Dateline& dateline, std::uint32_t comma, const Evidence& evidence, std::vector<NameSpan>& names) {
+  const auto& tokens = evidence.tokens;
+  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != ",") return;
+  const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= comma + 1; });
+  std::uint32_t last = 0;
+  for (const FoundName& found : evidence.names_at(comma + 1))
+    if (name_kind(found.type) == NameType::place && tokens[found.last - 1].span.end <= dateline.span.end && (next == names.end() || next->first >= found.last)) last = found.last;
+  if (last > 0) names.insert(next, {comma + 1, last, NameType::place, dateline_confidence});
+}
+
 // What a dateline begins with is a city, though the capitals of "CUPERTINO, Calif.--" tell little.
 void add_dateline_city(const Article& article, const Evidence& evidence, std::vector<NameSpan>& names) {
   if (!article.dateline || article.dateline->city.empty()) return;
@@ -143,6 +154,7 @@ void add_dateline_city(const Article& article, const Evidence& evidence, std::ve
   std::erase_if(names, [&](const NameSpan& other) { return name.first <= other.first && other.last <= name.last; });
   const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= name.first; });
   if (next == names.end() || next->first >= name.last) names.insert(next, name);
+  add_dateline_region(*article.dateline, name.last, evidence, names);
 }
 
 // `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.

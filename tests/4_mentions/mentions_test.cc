@@ -111,6 +111,7 @@ TEST_SUITE("4_mentions") {
   TEST_CASE("what is told of a name outright holds for it in the whole document") {
     for (const Case& one : {
              Case{"DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.", "DERA SHAHWAN=place; Pakistan=place; AP=organization; Dera Shahwan=place"},
+             Case{"LINCOLN, Ill. (AP) - The fair is over.", "LINCOLN=place; Ill.=place; AP=organization"},
              Case{"CEDAR FALLS – Council members met on Monday night.", "CEDAR FALLS=place"},
              Case{"Velland, a country of 9 million, is calm. Velland said no. Many love Velland.", "Velland=place; Velland=place; Velland=place"},
              Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
