@@ -111,13 +111,16 @@ std::vector<NameSpan> with_decided_names(std::vector<NameSpan> names, const std:
   return names;
 }
 
-// A rule that decides names somebody where nothing else was found: "sagte Kanzlerin [Holt]".
+// A rule that decides names somebody where nothing else was found, "sagte Kanzlerin [Holt]", or only a part: "[Storm Callum]", not Callum.
 void add_ruled_names(const Evidence& evidence, std::vector<NameSpan>& names) {
   constexpr float confidence = 0.8f;
   for (const RuleHit& hit : evidence.rule_hits()) {
     if (!evidence.knowledge.name_rules.rules()[hit.rule].decides) continue;
-    const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= hit.first; });
-    if (next == names.end() || next->first >= hit.last) names.insert(next, {hit.first, hit.last, hit.type, confidence});
+    const auto first = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= hit.first; });
+    auto last = first;
+    bool inside = true;
+    for (; last != names.end() && last->first < hit.last; ++last) inside = inside && hit.first <= last->first && last->last <= hit.last && last->last - last->first < hit.last - hit.first;
+    if (inside && (first == last || hit.type == NameType::other)) names.insert(names.erase(first, last), {hit.first, hit.last, hit.type, confidence});
   }
 }
 

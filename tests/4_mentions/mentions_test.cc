@@ -117,6 +117,7 @@ TEST_SUITE("4_mentions") {
              Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
              Case{"They live in Zorvale. The fair in Zorvale, Kenya, is over. Roads near Zorvale are shut. The mayor of Zorvale left. \"No,\" Zorvale told the paper.", "Zorvale=place; Zorvale=place; Kenya=place; Zorvale=place; Zorvale=place; Zorvale=place"},
              Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
+             Case{"They work for Dorling & Sons. Dorling wrote that the lamps were safe.", "Dorling & Sons=organization; Dorling=organization"},
              Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
              Case{"CLINTON, Iowa (AP) - The hall was full. \"I like him,\" Clinton said. Clinton, who was tired, smiled.", "CLINTON=place; Iowa=place; AP=organization; Clinton=person; Clinton=person"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
@@ -156,6 +157,7 @@ TEST_SUITE("4_mentions") {
     for (const Case& one : {
              Case{"The talks end before Easter. Ramadan ended on Monday.", "Easter=other; Ramadan=other"},
              Case{"Then Typhoon Sarika came to Manila.", "Typhoon Sarika=other; Manila=place"},
+             Case{"Storm Fergus: Two hurt as roads shut\n\nTwo people were hurt when Storm Fergus came on Monday.", "Storm Fergus=other; Storm Fergus=other"},
              Case{"She won the Holmdale Trophy and left Oslo.", "Holmdale Trophy=other; Oslo=place"},
              Case{"Dr. Tariq Ramadan spoke. Ramadan left.", "Tariq Ramadan=person; Ramadan=person"},
          }) {
