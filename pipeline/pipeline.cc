@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "pipeline/1_text/text.h"
@@ -13,6 +14,7 @@
 #include "pipeline/5_entities/entities.h"
 #include "pipeline/6_quotes/cue_tags.h"
 #include "pipeline/attribution_steps.h"
+#include "pipeline/knowledge/languages.h"
 #include "pipeline/laws.h"
 
 namespace saidby {
@@ -64,7 +66,23 @@ void note_unclosed(const Reading& reading, Document& document) {
 
 }  // namespace
 
-Pipeline::Pipeline(const Knowledge& knowledge, PipelineOptions options) : knowledge_(knowledge), options_(options), tokenizer_(knowledge.words.abbreviations()), lists_(knowledge.words) {}
+// What a language's knowledge needs to be worked with.
+struct Pipeline::Tools {
+  explicit Tools(const Knowledge& all) : knowledge(all), tokenizer(all.words.abbreviations()), lists(all.words) {}
+
+  const Knowledge& knowledge;
+  Tokenizer tokenizer;
+  QuoteLists lists;
+};
+
+Pipeline::Pipeline(const Knowledge& knowledge, PipelineOptions options) : knowledge_(knowledge), options_(options) { tools_of(knowledge); }
+Pipeline::~Pipeline() = default;
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+
+Pipeline::Tools& Pipeline::tools_of(const Knowledge& knowledge) {
+  const auto known = std::find_if(tools_.begin(), tools_.end(), [&](const auto& tools) { return &tools->knowledge == &knowledge; });
+  return known != tools_.end() ? **known : *tools_.emplace_back(std::make_unique<Tools>(knowledge));
+}
 
 // Stages 1 and 2. The text of HTML is the article that was found in it, and stands in the record.
 void Pipeline::read_article(Input& input, Document& document) const {
@@ -94,6 +112,7 @@ struct Pipeline::Work {
   std::optional<Evidence> evidence;
   std::optional<AttributionSteps> steps;
   std::exception_ptr failure;
+  Tools* tools = nullptr;   // of its language
 
   // One step, unless an earlier one failed.
   template <class Step>
@@ -109,46 +128,59 @@ struct Pipeline::Work {
   }
 };
 
-// Stages 3 to 7.
+// Told by the text or by what stood around it, the language is a part of the record.
+void Pipeline::choose_language(Work& work) {
+  if (!options_.languages) return;
+  Document& document = work.document;
+  const Languages::Choice language = options_.languages->of(document.text, document.article);
+  work.tools = &tools_of(*language.knowledge);
+  if (document.article.language.empty()) document.article.language = language.name;
+  if (language.foreign) document.diagnostics.push_back({"foreign-language", "the text is in none of the languages that there are rules for (" + options_.languages->names() + "); it was read as if it were in the first", 0});
+}
+
+// Stages 3 to 7, of documents in one language.
 void Pipeline::run_stages(std::span<Work> group) {
   Laps laps(options_.times);
+  const Knowledge& knowledge = group.front().tools->knowledge;
+  Tokenizer& tokenizer = group.front().tools->tokenizer;
+  const QuoteLists& lists = group.front().tools->lists;
   const auto each = [&](Stage stage, const auto& step) {
     for (Work& work : group) work.run(step);
     laps.end(stage);
   };
   each(Stage::tokens, [&](Work&, Document& document) {
-    document.tokens = tokenizer_.tokenize(document.text, document.article);
-    knowledge_.words.look_up(document.tokens.words);
+    document.tokens = tokenizer.tokenize(document.text, document.article);
+    knowledge.words.look_up(document.tokens.words);
   });
   each(Stage::tags, [&](Work&, Document& document) {
-    knowledge_.tagger.tag(document.text, document.tokens);
-    after("3_tokens", document, knowledge_);
+    knowledge.tagger.tag(document.text, document.tokens);
+    after("3_tokens", document, knowledge);
   });
-  each(Stage::evidence, [&](Work& work, Document& document) { work.evidence.emplace(document.text, document.tokens, knowledge_); });
+  each(Stage::evidence, [&](Work& work, Document& document) { work.evidence.emplace(document.text, document.tokens, knowledge); });
   each(Stage::mentions, [&](Work& work, Document& document) {
     document.mentions = find_mentions(*work.evidence, document.article);
     work.evidence.reset();
-    after("4_mentions", document, knowledge_);
+    after("4_mentions", document, knowledge);
   });
   each(Stage::entities, [&](Work&, Document& document) {
-    document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge_);
+    document.entities = resolve_entities(document.text, document.article, document.tokens, document.mentions, knowledge);
     link_mentions(document.entities, document.mentions);
-    after("5_entities", document, knowledge_);
+    after("5_entities", document, knowledge);
   });
   each(Stage::reading, [&](Work& work, Document& document) {
-    mend_cue_tags(document.mentions, knowledge_.words, document.tokens);
-    work.steps.emplace(document, knowledge_, lists_);
+    mend_cue_tags(document.mentions, knowledge.words, document.tokens);
+    work.steps.emplace(document, knowledge, lists);
     note_unclosed(work.steps->reading, document);
   });
-  each(Stage::rules, [&](Work& work, Document&) { work.steps->match_rules(knowledge_); });
-  each(Stage::quotes, [&](Work& work, Document&) { work.steps->find_statements(knowledge_.quotes); });
+  each(Stage::rules, [&](Work& work, Document&) { work.steps->match_rules(knowledge); });
+  each(Stage::quotes, [&](Work& work, Document&) { work.steps->find_statements(knowledge.quotes); });
   each(Stage::speakers, [&](Work& work, Document& document) {
-    Speakers speakers = work.steps->find_speakers(knowledge_.speakers);
+    Speakers speakers = work.steps->find_speakers(knowledge.speakers);
     document.attributions = std::move(speakers.attributions);
     for (std::size_t i = 0; i < document.entities.size(); ++i) document.entities[i].gender = speakers.genders[i];
     for (Statement& statement : work.steps->statements) document.quotes.push_back(std::move(statement.quote));
     work.steps.reset();
-    after("7_speakers", document, knowledge_);
+    after("7_speakers", document, knowledge);
   });
 }
 
@@ -163,11 +195,13 @@ void Pipeline::run_all(std::vector<Input> inputs, const Taker& take) {
       document.source = std::move(work.input.source);
       read_article(work.input, document);
       after("2_article", document, knowledge_);
+      choose_language(work);
     });
+    if (!works[i].tools) works[i].tools = tools_.front().get();
   }
   laps.end(Stage::article);
   for (std::size_t from = 0, to = 0; from < works.size(); from = to) {
-    for (std::size_t bytes = 0; to < works.size() && (to == from || bytes + works[to].document.text.bytes.size() <= group_bytes); ++to) bytes += works[to].document.text.bytes.size();
+    for (std::size_t bytes = 0; to < works.size() && works[to].tools == works[from].tools && (to == from || bytes + works[to].document.text.bytes.size() <= group_bytes); ++to) bytes += works[to].document.text.bytes.size();
     run_stages(std::span(works).subspan(from, to - from));
     for (std::size_t i = from; i < to; ++i) take(i, {std::move(works[i].document), works[i].failure});
   }

@@ -8,16 +8,20 @@
 
 #include <exception>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "pipeline/3_tokens/tokenizer.h"
+#include "pipeline/6_quotes/quote_lists.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/knowledge.h"
 #include "pipeline/stage_times.h"
 
 namespace saidby {
+
+class Languages;
 
 // How the text of an input is to be taken: found out from the text, clean article text (all of it is the article), the text dump of a page, HTML.
 enum class InputKind : std::uint8_t { automatic, text, page, html };
@@ -39,6 +43,7 @@ struct Input {
 
 struct PipelineOptions {
   bool regions = false;   // HTML: keep the whole page's text, with the roles of what is not the article
+  const Languages* languages = nullptr;   // asked for each document's language, which then has its own stages 3 to 7; null: all are in that of the Pipeline's knowledge
   StageTimes* times = nullptr;   // where to add up what each stage costs; must outlive the Pipeline
 };
 
@@ -51,6 +56,8 @@ struct DocumentOrFailure {
 class Pipeline {
  public:
   explicit Pipeline(const Knowledge& knowledge, PipelineOptions options = {});
+  ~Pipeline();
+  Pipeline(Pipeline&&) noexcept;
 
   // Never fails on account of the text: what a stage can't find is an empty layer and a diagnostic.
   Document run(Input input);
@@ -62,13 +69,15 @@ class Pipeline {
 
  private:
   struct Work;
+  struct Tools;
   void read_article(Input& input, Document& document) const;
+  void choose_language(Work& work);
+  Tools& tools_of(const Knowledge& knowledge);
   void run_stages(std::span<Work> group);
 
-  const Knowledge& knowledge_;
+  const Knowledge& knowledge_;   // of stages 1 and 2, and of all stages where no language is asked for
   PipelineOptions options_;
-  Tokenizer tokenizer_;
-  QuoteLists lists_;
+  std::vector<std::unique_ptr<Tools>> tools_;   // a language each
 };
 
 }  // namespace saidby

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "pipeline/6_quotes/content_choice.h"
+#include "pipeline/6_quotes/quotation_decisions.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/attribution_steps.h"
 
@@ -143,11 +145,8 @@ class Explainer {
 
   CueQuotations quotations_of(std::uint32_t cue) const {
     CueQuotations found;
-    for (std::uint32_t q = 0; q < decisions_.size(); ++q) {
-      if (decisions_[q].kind != Kind::cue || decisions_[q].cue != cue) continue;
-      ++found.count;
-      (reading_.quotations[q].first < cues_[cue].first ? found.before : found.after) = true;
-    }
+    for (std::uint32_t q = 0; q < decisions_.size(); ++q)
+      if (decisions_[q].kind == Kind::cue && decisions_[q].cue == cue) found.add(reading_.quotations[q], cues_[cue]);
     return found;
   }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The program as a user runs it: formats, inputs, faults, exit statuses.   usage: command_line.py SAIDBY SOURCE-FOLDER"""
-import json, os, shutil, stat, subprocess, sys, tempfile, unittest
+import json, os, shutil, stat, subprocess, sys, tempfile, unittest, unittest.mock
 
 SAIDBY, SOURCE = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 ARTICLE = "Maria Keller opened the road. “It is open to all,” she said.\n"
@@ -199,8 +199,11 @@ class CommandLine(unittest.TestCase):
             self.assertIn(says, out)
 
     def broken_home(self, rules="", row=""):
-        """A copy of the rules with one more file of rules, and own gazetteers."""
+        """A copy of the rules with one more file of rules, and own gazetteers; images of it go with it."""
         home = self.folder.name + "/home"
+        cache = unittest.mock.patch.dict(os.environ, SAIDBY_CACHE=self.folder.name + "/cache")
+        cache.start()
+        self.addCleanup(cache.stop)
         shutil.copytree(SOURCE + "/rules", home + "/rules")
         if rules:
             self.file("home/rules/7_speakers/mine.rules", rules)

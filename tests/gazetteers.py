@@ -131,6 +131,12 @@ class Folders(Case):
         self.assertEqual(rules["ZORB"], "gazetteer:o")
         self.assertNotEqual(rules.get("Zorb"), "gazetteer:o")
 
+    def test_demonyms_of_an_own_list_name_nobody(self):
+        own = self.folder("own", {"o.tsv": ("demonym", "smart", 1, "name\tid\nZorblan\town:1\n")})
+        code, out, err = run("extract", "-", "--input", "text", "-f", "jsonl", "--gazetteer", own, home=SOURCE, data="Zorblan Luis Otamendez won the race on Monday. “I am happy,” the Zorblan said.\n")
+        self.assertEqual(code, 0, err)
+        self.assertEqual([quote["speaker"]["name"] for quote in json.loads(out)["quotes"]], ["Luis Otamendez"])
+
     def test_case_policies(self):
         for policy, finds in {"exact": {"Zorbla Quist"}, "smart": {"Zorbla Quist", "ZORBLA QUIST"}, "fold": {"Zorbla Quist", "ZORBLA QUIST", "zorbla quist"}}.items():
             own = self.folder(policy, {"o.tsv": ("organization", policy, 10, "name\tid\nZorbla Quist\torg:zq\n")})

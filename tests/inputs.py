@@ -219,7 +219,7 @@ class Inputs(unittest.TestCase):
         section = page[page.index("## Fields of records"):page.index("## When sources disagree")]
         told = {title: shlex.split(listed) for title, listed in re.findall(r"^\| (\w+) \| `([^`]*)`", section, re.M)}
         self.assertEqual(told, {{"url": "URL"}.get(field, field): names(field) for field in ("text", "id", "title", "date", "url", "publisher", "language")})
-        for use, lead in (("inside", "the first of `"), ("envelope", "in the objects `")):
+        for use, lead in (("inside", "the first of `"), ("envelope", "in the objects `"), ("paragraph", "are among `")):
             self.assertEqual(section.split(lead, 1)[1].split("`")[0].split(), names(use))
 
     def test_the_names_of_fields_come_from_the_rules_that_are_in_use(self):

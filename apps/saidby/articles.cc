@@ -12,7 +12,7 @@ namespace saidby {
 
 void add_article_options(Command& command) {
   command.options.add_options()
-      ("lang", text_value("LANG", "en"), "language of the rules\na folder of rules/ with words/ in it: en, de")
+      ("lang", text_value("LANG", "auto"), "language of the rules\na folder of rules/ with words/ in it: en, de; auto: what each document is in")
       ("gazetteer", po::value<Strings>()->value_name("DIR"), "a further folder of gazetteers")
       ("home", text_value("DIR"), "the folder that holds rules/ and gazetteers/");
   po::options_description input("input");
@@ -20,12 +20,12 @@ void add_article_options(Command& command) {
   command.groups.push_back(input);
 }
 
-int for_each_article(const std::vector<std::string>& paths, const po::variables_map& values, const Knowledge& knowledge, const std::function<void(const Document&)>& take,
+int for_each_article(const std::vector<std::string>& paths, const po::variables_map& values, const Languages& languages, const std::function<void(const Document&)>& take,
                      const std::function<void(const std::string&)>& fault) {
   ReaderOptions reading = input_options(values);
-  reading.fields = &knowledge.fields;
+  reading.fields = &languages.first().fields;
   Reader reader(paths, reading);
-  Pipeline pipeline(knowledge);
+  Pipeline pipeline(languages.first(), {.languages = &languages});
   int status = all_good;
   while (auto item = reader.next()) {
     if (item->error.empty()) {

@@ -46,7 +46,7 @@ void add_input_options(po::options_description& input) {
 
 void add_document_options(Command& command) {
   command.options.add_options()
-      ("lang", text_value("LANG", "en"), "language of the rules\na folder of rules/ with words/ in it: en, de")
+      ("lang", text_value("LANG", "auto"), "language of the rules\na folder of rules/ with words/ in it: en, de; auto: what each document is in")
       ("offsets", one_of({"codepoint", "byte", "utf16"}, "codepoint"), "unit of the offsets")
       ("text", "put the text into each record")
       ("regions", "list what is not the article, by its role")

@@ -8,6 +8,7 @@
 #include "apps/saidby/output.h"
 #include "apps/saidby/table.h"
 #include "report/explanation_text.h"
+#include "pipeline/knowledge/languages.h"
 
 namespace po = boost::program_options;
 
@@ -23,11 +24,11 @@ int run(const po::variables_map& values) {
   if (style.quote && *style.quote == 0) throw UsageError("--quote 0: quotes are numbered from 1");
   Output output("");
   style.table = terminal_style(output.is_terminal());
-  const auto knowledge = Knowledge::load(knowledge_options(values));
-  const int status = for_each_article(values["path"].as<std::vector<std::string>>(), values, *knowledge, [&](const Document& document) {
+  const Languages languages(knowledge_options(values));
+  const int status = for_each_article(values["path"].as<std::vector<std::string>>(), values, languages, [&](const Document& document) {
     if (style.quote && *style.quote > document.quotes.size())
       throw UsageError(document.id + ": --quote " + std::to_string(*style.quote) + ": the article has " + std::to_string(document.quotes.size()) + " quotes; see them with saidby extract --format table");
-    output.write(explanation_text(document, explain(document, *knowledge, style.evidence), style));
+    output.write(explanation_text(document, explain(document, *languages.of(document.text, document.article).knowledge, style.evidence), style));
   });
   output.finish();
   return status;

@@ -7,6 +7,7 @@
 #include "apps/saidby/stop.h"
 #include "apps/saidby/table.h"
 #include "pipeline/engine/sha256.h"
+#include "pipeline/knowledge/languages.h"
 
 namespace po = boost::program_options;
 
@@ -46,18 +47,19 @@ int run(const po::variables_map& values) {
   if (!values.count("path")) throw UsageError("extract needs a file, a folder or - for standard input; see saidby help extract");
   const auto paths = values["path"].as<Strings>();
   ReaderOptions reading = reader_options(values);
-  const BatchOptions batching = batch_options(values);
+  BatchOptions batching = batch_options(values);
   const auto target = values["output"].as<std::string>();
   Output output(target);
   const Rendering rendering = rendering_of(format_of(values, output), values, output);
   StopSignals::watch();
   reading.stop = StopSignals::descriptor();
   Session session("extract", values, paths);
-  static const Knowledge& knowledge = *Knowledge::load(knowledge_options(values)).release();   // until the program ends: taking it apart takes longer than an article
-  reading.fields = &knowledge.fields;
+  static const Languages& languages = *new Languages(knowledge_options(values));   // until the program ends: taking it apart takes longer than an article
+  reading.fields = &languages.first().fields;
+  batching.pipeline.languages = &languages;
   Reader reader(paths, reading);
   ReaderSource source(reader);
-  Batches batches(knowledge, batching, rendering);
+  Batches batches(languages.first(), batching, rendering);
   const bool receipt = !values["receipt"].as<std::string>().empty();
   Sha256 hash;
   std::uint64_t documents = 0;

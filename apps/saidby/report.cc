@@ -18,6 +18,7 @@
 #include "report/article_page.h"
 #include "report/corpus_page.h"
 #include "report/methods.h"
+#include "pipeline/knowledge/languages.h"
 
 namespace po = boost::program_options;
 
@@ -123,10 +124,11 @@ int run(const po::variables_map& values) {
     finish(values, html_page::corpus_page(corpus, title, source));
     return status;
   }
-  const auto knowledge = Knowledge::load(knowledge_options(values));
-  Articles articles(corpus, values["lang"].as<std::string>());
-  const int status = for_each_article(paths, values, *knowledge, [&](const Document& document) { articles.take(document); }, [&](const std::string& fault) { corpus.add_fault(fault); });
-  if (const Document* only = articles.only()) finish(values, html_page::article_page(*only, explain(*only, *knowledge), source));
+  const Languages languages(knowledge_options(values));
+  const auto language = values["lang"].as<std::string>();
+  Articles articles(corpus, language == "auto" ? "en" : language);
+  const int status = for_each_article(paths, values, languages, [&](const Document& document) { articles.take(document); }, [&](const std::string& fault) { corpus.add_fault(fault); });
+  if (const Document* only = articles.only()) finish(values, html_page::article_page(*only, explain(*only, *languages.of(only->text, only->article).knowledge), source));
   else if (corpus.records > 0 || status == all_good) finish(values, html_page::corpus_page(corpus, title, source));
   return status;
 }

@@ -22,6 +22,7 @@
 #include "pipeline/engine/manifest.h"
 #include "pipeline/engine/sha256.h"
 #include "pipeline/engine/shards.h"
+#include "pipeline/knowledge/languages.h"
 
 namespace po = boost::program_options;
 
@@ -231,15 +232,17 @@ std::optional<Manifest> earlier_run(const Folder& folder, const Plan& plan, cons
 void make_shards(const Folder& folder, Plan& plan, Session& session, std::unique_ptr<Batches>& batches, const po::variables_map& values) {
   ReaderOptions reading = reader_options(values);
   reading.stop = StopSignals::descriptor();
-  const auto knowledge = Knowledge::load(knowledge_options(values));
-  reading.fields = &knowledge->fields;
+  const Languages languages(knowledge_options(values));
+  BatchOptions batching = batch_options(values);
+  batching.pipeline.languages = &languages;
+  reading.fields = &languages.first().fields;
   const auto done = [kept = plan.shards](const Part& part) {   // a copy: the source asks while the writer adds
     const auto found = kept.find(place_of(part, 0));
     return found == kept.end() ? ShardedSource::Done::no : found->second.last ? ShardedSource::Done::last : ShardedSource::Done::yes;
   };
   ShardedSource source(plan.inputs, reading, values["shard-bytes"].as<std::uint64_t>(), done, [] { return StopSignals::received() != 0; });
   if (source.at_end()) return;
-  batches = std::make_unique<Batches>(*knowledge, batch_options(values), json_lines_rendering(record_options(values)));
+  batches = std::make_unique<Batches>(languages.first(), batching, json_lines_rendering(record_options(values)));
   ShardWriter writer(folder, plan, session);
   batches->run(source, [&](Batch& batch) { writer.take(batch); });
 }

@@ -122,7 +122,7 @@ class ArticleExamples {
   CueQuotations quotations_of(std::uint32_t c) const {
     CueQuotations found;
     for (std::uint32_t q = 0; q < decisions_.size(); ++q)
-      if (decisions_[q].kind == Kind::cue && decisions_[q].cue == c) ++found.count, (r_.quotations[q].first < cues_[c].first ? found.before : found.after) = true;
+      if (decisions_[q].kind == Kind::cue && decisions_[q].cue == c) found.add(r_.quotations[q], cues_[c]);
     return found;
   }
 

@@ -6,6 +6,7 @@
 
 #include "apps/train/choice_trainer.h"
 #include "apps/train/gold.h"
+#include "pipeline/6_quotes/content_choice.h"
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/knowledge/knowledge.h"

@@ -9,7 +9,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::string_view use_names[] = {"text", "title", "id", "url", "date", "publisher", "language", "inside", "envelope"};   // as the file calls them
+constexpr std::string_view use_names[] = {"text", "title", "id", "url", "date", "publisher", "language", "inside", "envelope", "paragraph"};   // as the file calls them
 
 std::string list_of_uses() {
   std::string list;

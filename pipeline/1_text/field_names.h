@@ -34,9 +34,11 @@ class FieldNames {
   std::span<const std::string> inside() const { return names_[inside_]; }
   // Objects that hold the fields, where the record doesn't: {"_source": {"title": ...}}.
   std::span<const std::string> envelopes() const { return names_[envelope_]; }
+  // What the type of an object in a list says when it is a paragraph: [{"type": "p", "content": "It rains."}, {"type": "image", ...}].
+  std::span<const std::string> paragraph_types() const { return names_[paragraph_]; }
 
  private:
-  static constexpr std::size_t inside_ = std::size(all_fields), envelope_ = inside_ + 1, uses_ = envelope_ + 1;
+  static constexpr std::size_t inside_ = std::size(all_fields), envelope_ = inside_ + 1, paragraph_ = envelope_ + 1, uses_ = paragraph_ + 1;
   static std::size_t use_of(std::string_view name);   // uses_: none
   bool add(std::size_t use, std::string_view name);   // false: it is there
 

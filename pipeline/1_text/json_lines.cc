@@ -17,13 +17,6 @@ using simdjson::dom::object;
 
 constexpr int most_levels = 4;   // of objects and lists in a value
 
-// {"type": "image", ...} among the paragraphs of a text.
-bool is_paragraph(const object& part) {
-  std::string_view type, subtype;
-  const bool typed = !part.at_key("type").get(type), subtyped = !part.at_key("subtype").get(subtype);
-  return (!typed || type == "text" || type == "paragraph" || type == "p" || type == "sanitized_html") && (!subtyped || subtype == "text" || subtype == "paragraph");
-}
-
 // "article.body" -> the member body of the member article, unless one is named so as a whole.
 std::optional<element> at_path(const object& members, std::string_view path) {
   element value;
@@ -91,6 +84,16 @@ class JsonRecords {
     simdjson::dom::array list;
     if (value.get(list)) return {};
     return text_of_list(list, levels);
+  }
+
+  // Not {"type": "image", ...} among the paragraphs of a text.
+  bool is_paragraph(const object& part) const {
+    const auto types = names_.paragraph_types();
+    const auto fits = [&](std::string_view key) {
+      std::string_view type;
+      return part.at_key(key).get(type) || std::find(types.begin(), types.end(), type) != types.end();
+    };
+    return fits("type") && fits("subtype");
   }
 
   std::optional<std::string> text_of_list(const simdjson::dom::array& list, int levels) const {

@@ -73,16 +73,16 @@ bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
 }
 
 // The words of a fronted participle end with its phrase: "[Hailed by the mayor as "a miracle"], the bridge opened".
-bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == clause_of(r, cue.head).begin; }
+bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == r.clause(cue.head).begin; }
 
 // "the plan, [described by Lee as "daft"], was dropped"
-bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > clause_of(r, cue.head).begin && !r.quoted(cue.first - 1) && r.tag(cue.first - 1) == Tag::COMMA; }
+bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > r.clause(cue.head).begin && r.unquoted(cue.first - 1, Tag::COMMA); }
 
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
 // "[, later] left": a comma and adverbs aside a finite verb comes first, or behind a comma what looks like a participle where no finite verb is left.
 bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
-  const bool comma = at < end && !r.quoted(at) && r.tag(at) == Tag::COMMA;
+  const bool comma = at < end && r.unquoted(at, Tag::COMMA);
   at = past_adverbs(r, at + comma, end);
   if (at >= end || r.quoted(at)) return false;
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
@@ -92,7 +92,7 @@ bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
 bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
   const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)); };
   const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && in_relative(nominals[cue.subject]));
-  return hangs && finite_verbs(r, clause_of(r, cue.head).begin, cue.first) == 0;
+  return hangs && finite_verbs(r, r.clause(cue.head).begin, cue.first) == 0;
 }
 
 // "[, but critics warned] ...": behind a comma or a conjunction somebody named or several speak, as the words right there tell: evidence for an end. Where a cue is known, its subject
@@ -100,7 +100,7 @@ bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& n
 bool others_speak(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t at, std::uint32_t end) {
   std::uint32_t first = at;
   while (first < end && !r.quoted(first) && (r.tag(first) == Tag::COMMA || r.tag(first) == Tag::COLON || r.tag(first) == Tag::CC || r.in(first, r.lists.subordinators))) ++first;
-  const auto subject = std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < first; });
+  const auto subject = nominals.begin() + first_nominal_from(nominals, first);
   if (first == at || subject == nominals.end() || subject->first != first || subject->kind == NominalKind::pronoun || subject->kind == NominalKind::relative) return false;
   const std::uint32_t verb = past_auxiliaries(r, subject->last, end);
   return verb < end && !r.quoted(verb) && r.in(verb, r.lists.say) && is_verb(r.tag(verb));
@@ -144,101 +144,134 @@ void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_
 // "the plan [which] Keller said [would fail]": the relative pronoun that is the subject of what is said, or none.
 std::uint32_t relative_subject(const Reading& r, const Cue& cue, const ContentStart& start) {
   constexpr std::uint32_t furthest = 10;
-  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < clause_of(r, cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
+  const bool verb_first = start.kind == ContentKind::bare && start.first == cue.last && start.first < r.clause(cue.head).end && !r.quoted(start.first) && (is_finite_verb(r.tag(start.first)) || r.tag(start.first) == Tag::MD);
   if (!verb_first || cue.kind != CueKind::verb) return none;
-  for (std::uint32_t at = cue.first; at-- > clause_of(r, cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
+  for (std::uint32_t at = cue.first; at-- > r.clause(cue.head).begin && at + furthest > cue.first && !r.quoted(at);) {
     const Tag tag = r.tag(at);
-    const bool behind_noun = at > clause_of(r, cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
+    const bool behind_noun = at > r.clause(cue.head).begin && is_noun(r.tag(at - 1));   // "a move that critics say was late"
     if (tag == Tag::WDT || tag == Tag::WP || (r.is_that(at) && behind_noun)) return at + 1 < cue.first ? at : none;   // "Keller, who said", where it speaks itself
     if (tag == Tag::COMMA || (is_verb(tag) && !r.in(at, r.lists.auxiliaries))) return none;
   }
   return none;
 }
 
+// Where what stands before its cue may begin.
+std::vector<ContentEnd> left_ends(const Reading& r, const ContentStart& start, std::uint32_t clause_begin) {
+  constexpr std::size_t most = 6;
+  std::vector<ContentEnd> ends = {{clause_begin}};
+  for (std::uint32_t at = start.left_end - 1; at > clause_begin && ends.size() < most; --at)
+    if (r.unquoted(at, Tag::COMMA) || r.unquoted(at, Tag::COLON) || r.unquoted(at, Tag::CC)) ends.push_back({at + 1});
+  return ends;
+}
+
+// Where what stands behind its cue may end: with its clause, or at a bound in it.
+std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end) {
+  constexpr std::size_t most = 14;
+  std::vector<ContentEnd> ends;
+  ends.reserve(most);
+  ends.push_back({clause_end});
+  std::uint32_t from = start.first + 1;
+  if (start.kind == ContentKind::that)   // a that-clause has a verb
+    while (from < clause_end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
+  bool verb = false;
+  for (std::uint32_t at = from; at < clause_end && ends.size() < most; ++at) {
+    const bool finite = is_finite_verb(r.tag(at)) && !r.quoted(at);
+    const bool second_verb = cue.kind == CueKind::noun && verb && finite && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
+    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause_end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
+    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
+    verb |= finite;
+  }
+  return ends;
+}
+
+// The begin of what stands before its cue.
+template <class Sink>
+void left_features(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end, Sink& out) {
+  const Span clause = r.clause(cue.head);
+  const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
+  std::uint32_t verbs = 0;
+  for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
+  std::uint32_t inner = 0;
+  for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
+  out.add("left.before=", before);
+  out.add("left.first=", before, label(r, end.at, clause));
+  out.add("left.verbs=", before, small(verbs), small(inner));
+  out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
+  out.add("left.list=", before, name_of(cue.list));
+}
+
+// What stands on both sides of an end.
+struct Bound {
+  Span clause;
+  bool whole;                                      // the end is the clause's
+  FeaturePiece at, next, before;                   // labels
+  std::uint32_t verbs = 0, after = 0, commas = 0;  // finite verbs and commas of the content, finite verbs behind it
+};
+
+Bound bound_of(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
+  const Span clause = r.clause(cue.head);
+  const bool whole = end.at == clause.end;
+  Bound bound{clause, whole, whole ? "end"_piece : label(r, end.at, clause), whole ? "end"_piece : label(r, end.at + 1, clause), label(r, end.at - 1, clause)};
+  for (std::uint32_t i = start.first; i < end.at; ++i) bound.verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), bound.commas += r.tag(i) == Tag::COMMA;
+  bound.after = finite_verbs(r, end.at, clause.end);
+  return bound;
+}
+
+// Whose is the verb behind the end: that of the cue's own phrase, one that goes on with its subject, somebody else's?
+template <class Sink>
+void next_verb_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentEnd& end, const Bound& bound, Sink& out) {
+  const FeaturePiece list = name_of(cue.list);
+  if (awaits_verb(r, cue, nominals)) {
+    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = bound.after == 0 ? "none"_piece : verb_begins(r, end.at, bound.clause.end) ? "next"_piece : "later"_piece;
+    out.add("awaits=", hangs, rest);
+    out.add("awaits.verbs=", hangs, rest, small(bound.verbs));
+    out.add("awaits.at=", rest, bound.at);
+  }
+  if (const Joined joined = joined_verb(r, end.at, bound.clause.end); joined.verb != none) {
+    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
+    out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(bound.verbs));
+    out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
+  } else if (!bound.whole) {
+    out.add("joined=", others_speak(r, nominals, end.at, bound.clause.end) ? "others"_piece : "none"_piece, bound.at, small(bound.verbs));
+  }
+}
+
 }  // namespace
 
 std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start) {
-  Span clause = clause_of(r, cue.head);
-  if (start.kind != ContentKind::left) clause.end = std::min(clause.end, start.limit);
-  std::vector<ContentEnd> ends;
-  constexpr std::size_t most = 14;
-  ends.reserve(most);
-  if (start.kind == ContentKind::left) {
-    ends.push_back({clause.begin});
-    for (std::uint32_t at = start.left_end - 1; at > clause.begin && ends.size() < 6; --at)
-      if (!r.quoted(at) && (r.tag(at) == Tag::COMMA || r.tag(at) == Tag::COLON || r.tag(at) == Tag::CC)) ends.push_back({at + 1});
-    return ends;
-  }
-  ends.push_back({clause.end});
-  std::uint32_t from = start.first + 1;
-  if (start.kind == ContentKind::that)   // a that-clause has a verb
-    while (from < clause.end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
-  bool verb = false;
-  for (std::uint32_t at = from; at < clause.end && ends.size() < most; ++at) {
-    const bool second_verb = cue.kind == CueKind::noun && verb && is_finite_verb(r.tag(at)) && !r.quoted(at) && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
-    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause.end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
-    if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
-    verb |= is_finite_verb(r.tag(at)) && !r.quoted(at);
-  }
-  if (is_reduced(r, cue)) leave_verb(r, start, clause.end, false, ends);
-  else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause.end, true, ends);
-  if (is_fronted(r, cue)) leave_main_clause(r, start, clause.end, ends);
+  const Span clause = r.clause(cue.head);
+  if (start.kind == ContentKind::left) return left_ends(r, start, clause.begin);
+  const std::uint32_t clause_end = std::min(clause.end, start.limit);
+  std::vector<ContentEnd> ends = right_ends(r, cue, start, clause_end);
+  if (is_reduced(r, cue)) leave_verb(r, start, clause_end, false, ends);
+  else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause_end, true, ends);
+  if (is_fronted(r, cue)) leave_main_clause(r, start, clause_end, ends);
   return ends;
 }
 
 template <class Sink>
 void bound_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, const ContentEnd& end, Sink& out) {
-  const Span clause = clause_of(r, cue.head);
-  const FeaturePiece list = name_of(cue.list);
-  if (start.kind == ContentKind::left) {
-    const FeaturePiece before = end.at > clause.begin ? label(r, end.at - 1, clause) : "start"_piece;
-    std::uint32_t verbs = 0;
-    for (std::uint32_t at = clause.begin; at < end.at; ++at) verbs += is_finite_verb(r.tag(at));
-    std::uint32_t inner = 0;
-    for (std::uint32_t at = end.at; at < start.left_end; ++at) inner += is_finite_verb(r.tag(at));
-    out.add("left.before=", before);
-    out.add("left.first=", before, label(r, end.at, clause));
-    out.add("left.verbs=", before, small(verbs), small(inner));
-    out.add("left.words=", bucket(end.at - clause.begin), bucket(start.left_end - end.at));
-    out.add("left.list=", before, list);
-    return;
-  }
-  const FeaturePiece kind = name_of(start.kind);
-  const bool whole = end.at == clause.end;
-  const FeaturePiece at = whole ? "end"_piece : label(r, end.at, clause), next = whole ? "end"_piece : label(r, end.at + 1, clause), before = label(r, end.at - 1, clause);
-  std::uint32_t verbs = 0, after = 0, commas = 0;
-  for (std::uint32_t i = start.first; i < end.at; ++i) verbs += is_finite_verb(r.tag(i)) && !r.quoted(i), commas += r.tag(i) == Tag::COMMA;
-  for (std::uint32_t i = end.at; i < clause.end; ++i) after += is_finite_verb(r.tag(i)) && !r.quoted(i);
+  if (start.kind == ContentKind::left) return left_features(r, cue, start, end, out);
+  const Bound bound = bound_of(r, cue, start, end);
+  const FeaturePiece list = name_of(cue.list), kind = name_of(start.kind), at = bound.at, next = bound.next, verbs = small(bound.verbs);
   out.add("at=", at);
   out.add("at.next=", at, next);
   out.add("at.kind=", at, kind, list);
-  out.add("at.lemma=", at == "COMMA" || whole ? at : "other"_piece, cue.lemma);
+  out.add("at.lemma=", at == "COMMA" || bound.whole ? at : "other"_piece, cue.lemma);
   out.add("next.kind=", at == "COMMA" ? "comma"_piece : "bare"_piece, next, kind);
-  out.add("before=", before, at);
-  out.add("verbs=", small(verbs), at, small(after));
-  out.add("verbs.kind=", small(verbs), kind, yes(whole));
-  out.add("length=", bucket(end.at - start.first), yes(whole), kind);
-  out.add("commas=", small(commas), at);
-  out.add("rest=", bucket(clause.end - end.at), at);
-  out.add("tense=", name_of(cue.tag), verb_tag(r, start.first, end.at), whole ? "end"_piece : verb_tag(r, end.at, std::min(clause.end, end.at + nearby)));
+  out.add("before=", bound.before, at);
+  out.add("verbs=", verbs, at, small(bound.after));
+  out.add("verbs.kind=", verbs, kind, yes(bound.whole));
+  out.add("length=", bucket(end.at - start.first), yes(bound.whole), kind);
+  out.add("commas=", small(bound.commas), at);
+  out.add("rest=", bucket(bound.clause.end - end.at), at);
+  out.add("tense=", name_of(cue.tag), verb_tag(r, start.first, end.at), bound.whole ? "end"_piece : verb_tag(r, end.at, std::min(bound.clause.end, end.at + nearby)));
   out.add("brackets=", small(open_brackets(r, start.first, end.at)), at);
   out.add("passive=", yes(cue.passive), at);
-  if (awaits_verb(r, cue, nominals)) {
-    const FeaturePiece hangs = cue.kind == CueKind::noun ? "noun"_piece : "who"_piece, rest = after == 0 ? "none"_piece : verb_begins(r, end.at, clause.end) ? "next"_piece : "later"_piece;
-    out.add("awaits=", hangs, rest);
-    out.add("awaits.verbs=", hangs, rest, small(verbs));
-    out.add("awaits.at=", rest, at);
-  }
-  if (const Joined joined = joined_verb(r, end.at, clause.end); joined.verb != none) {
-    const FeaturePiece listed = name_of(verb_list(r.lists, r.entries[joined.verb].lists)), tense = name_of(r.tag(joined.first));
-    out.add("joined=", listed, yes(tense == name_of(cue.tag)), small(verbs));
-    out.add("joined.list=", listed, list, yes(tense == name_of(cue.tag)));
-  } else if (!whole) {
-    out.add("joined=", others_speak(r, nominals, end.at, clause.end) ? "others"_piece : "none"_piece, at, small(verbs));
-  }
+  next_verb_features(r, cue, nominals, end, bound, out);
   if (end.at > start.first && r.quoted(end.at - 1)) out.add("quoted.end=", quotation_end(r, r.quotation_of[end.at - 1]), at, next);
-  if (!whole) out.add("third=", at, next, end.at + 2 < clause.end ? label(r, end.at + 2, clause) : "end"_piece);
-  if (!whole && at == "COMMA" && end.at + 1 < clause.end) {
+  if (!bound.whole) out.add("third=", at, next, end.at + 2 < bound.clause.end ? label(r, end.at + 2, bound.clause) : "end"_piece);
+  if (!bound.whole && at == "COMMA" && end.at + 1 < bound.clause.end) {
     const CueList next_list = verb_list(r.lists, r.entries[end.at + 1].lists);
     out.add("participle=", next, name_of(next_list <= CueList::weak ? next_list : CueList::other));
   }
@@ -248,7 +281,7 @@ template void bound_features(const Reading&, const Cue&, const std::vector<Nomin
 template void bound_features(const Reading&, const Cue&, const std::vector<Nominal>&, const ContentStart&, const ContentEnd&, Scorer&);
 
 std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentStart& start, const ContentEnd& end) {
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   std::vector<Span> parts;
   const auto add = [&](std::uint32_t first, std::uint32_t last) {
     last = trimmed_end(r, first, last);

@@ -28,7 +28,7 @@ FeaturePiece object_class(const Reading& r, std::uint32_t at, std::uint32_t end)
 // What all readings of a cue share. `kind` is the reading, the first piece of every name, or AnyKind for all of them at once.
 template <class Kind, class Sink>
 void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const CueQuotations& quotations, const RuleEvidence& rules, const Kind kind, Sink& out) {
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   const FeaturePiece list = name_of(cue.list), tag = name_of(cue.tag);
   const FeaturePiece next = label(r, cue.last, clause), next2 = label(r, cue.last + 1, clause), previous = cue.first > clause.begin ? label(r, cue.first - 1, clause) : "start"_piece;
   const FeaturePiece previous2 = cue.first > clause.begin + 1 ? label(r, cue.first - 2, clause) : "start"_piece;
@@ -66,7 +66,7 @@ void cue_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& 
 // What tells one reading from another.
 template <class Kind, class Sink>
 void start_features(const Reading& r, const Cue& cue, const ContentStart& start, const Kind kind, Sink& out) {
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   const FeaturePiece list = name_of(cue.list);
   if (start.kind >= ContentKind::that && start.kind <= ContentKind::preposition) {
     out.add(kind, "first=", label(r, start.first, clause), list);

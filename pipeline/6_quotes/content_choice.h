@@ -34,6 +34,8 @@ struct ContentEnd {
 struct CueQuotations {
   std::uint32_t count = 0;
   bool before = false, after = false;
+
+  void add(const QuotationInText& quotation, const Cue& cue) { ++count, (quotation.first < cue.first ? before : after) = true; }
 };
 
 // May the cue report something outside quotation marks? Words of the lists may, and a colon.

@@ -17,9 +17,12 @@ bool is_preposition_start(const Reading& r, std::uint32_t at) {
   return tag == Tag::TO || tag == Tag::IN || tag == Tag::WRB || tag == Tag::WP || tag == Tag::WDT;
 }
 
+// "was quoted [as telling]"
+bool is_as_saying(const Reading& r, std::uint32_t at, std::uint32_t end) { return at + 1 < end && r.in(at, r.lists.as) && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say); }
+
 class StartFinder {
  public:
-  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(clause_of(r, cue.head)) {
+  StartFinder(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const RuleEvidence& rules) : r_(r), cue_(cue), nominals_(nominals), clause_(r.clause(cue.head)) {
     const RuleEvidence::Hit* hit = rules.deciding(cue.first, [](const RuleEvidence::Hit&) { return true; });
     if (!hit) return;
     speaker_ = {nominals[hit->nominal].first, nominals[hit->nominal].last}, rest_ = hit->rest;
@@ -76,7 +79,7 @@ class StartFinder {
   void add_right() {
     const std::uint32_t end = clause_.end;
     std::uint32_t at = after_agent(end);
-    if (at >= end || (r_.in(at, r_.lists.as) && at + 1 < end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 1, r_.lists.say))) return;   // "was quoted as telling": the other cue's
+    if (at >= end || is_as_saying(r_, at, end)) return;   // the other cue's
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
@@ -109,18 +112,21 @@ class StartFinder {
   bool comma_before_speaker() const {
     constexpr std::uint32_t longest = 8;
     for (std::uint32_t at = cue_.first; at > clause_.begin + 1 && at + longest > cue_.first; --at)
-      if (!r_.quoted(at - 1) && r_.tag(at - 1) == Tag::COMMA) return finite_verbs(r_, clause_.begin, at - 1) > 0;
+      if (r_.unquoted(at - 1, Tag::COMMA)) return finite_verbs(r_, clause_.begin, at - 1) > 0;
     return false;
   }
+
+  // Neither "that" nor a colon says that something is reported.
+  static bool opens_without_word(const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; }
 
   // "It will rain, the mayor said [on Friday]", `"It will," she began [before her voice broke], "rain."`: when, where and how it was said is not what was said.
   void drop_circumstances(const CueQuotations& quotations) {
     std::erase_if(starts_, [&](const ContentStart& start) { return start.kind == ContentKind::bare && is_time(start.first); });
-    if (quotations.before && quotations.after) std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; });
+    if (quotations.before && quotations.after) std::erase_if(starts_, opens_without_word);
     if (cue_.list != CueList::say || (quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
-    std::erase_if(starts_, [&](const ContentStart& start) { return (start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition) && is_circumstance(start.first); });
+    std::erase_if(starts_, [&](const ContentStart& start) { return opens_without_word(start) && is_circumstance(start.first); });
   }
 
   // "said [on Friday] ..."
@@ -128,7 +134,7 @@ class StartFinder {
 
   // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
   bool leads_to_quotation(const ContentStart& start) const {
-    if (start.kind != ContentKind::bare && start.kind != ContentKind::after_object && start.kind != ContentKind::preposition) return false;
+    if (!opens_without_word(start)) return false;
     std::uint32_t at = start.first;
     while (at < clause_.end && !r_.quoted(at) && r_.word(at) != ":" && !is_finite_verb(r_.tag(at))) ++at;
     return at + 1 < clause_.end && r_.word(at) == ":" && r_.quoted(at + 1);
@@ -148,7 +154,7 @@ class StartFinder {
   bool is_circumstance(std::uint32_t first) const {
     bool time = true;
     for (std::uint32_t at = first; at < clause_.end; ++at) {
-      if (!r_.quoted(at) && r_.tag(at) == Tag::COMMA && at + 2 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
+      if (r_.unquoted(at, Tag::COMMA) && at + 2 < clause_.end && r_.tag(at + 1) == Tag::VBG && r_.in(at + 2, r_.lists.prepositions)) break;   // "said at a meeting, according to ..."
       const Tag tag = r_.tag(at);
       if (r_.quoted(at) || is_verb(tag) || tag == Tag::MD) return false;
       const bool small = tag == Tag::DT || is_adjective(tag) || tag == Tag::RB || tag == Tag::CD || tag == Tag::IN || r_.token(at).kind == TokenKind::punctuation;
@@ -172,7 +178,7 @@ class StartFinder {
 
   // ", said [the head of the union]": a phrase without a verb behind a cue that follows a comma.
   bool names_source(std::uint32_t at) const {
-    return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && !r_.quoted(cue_.first - 1) && r_.tag(cue_.first - 1) == Tag::COMMA && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
+    return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && r_.unquoted(cue_.first - 1, Tag::COMMA) && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
   }
 
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
@@ -210,7 +216,7 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase && cue_.first > clause_.begin && cue_.last < clause_.end && !r_.quoted(cue_.last) && is_finite_verb(r_.tag(cue_.last))) add(ContentKind::after_object, cue_.last);   // "Keller zufolge [sind Häuser zerstört]"
     std::uint32_t commas = 0;   // "According to Keller, the mayor, it rained"
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 40 && commas < 3; ++at)
-      if (r_.tag(at) == Tag::COMMA && !r_.quoted(at)) ++commas, add(ContentKind::after_object, at + 1);
+      if (r_.unquoted(at, Tag::COMMA)) ++commas, add(ContentKind::after_object, at + 1);
   }
 
   // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
@@ -236,9 +242,9 @@ class StartFinder {
   bool in_relative(std::uint32_t at) const {
     if (cue_.kind != CueKind::verb || cue_.inverted) return false;
     if (at < cue_.first && (r_.tag(at) == Tag::WDT || (r_.tag(at) == Tag::WP && at + 1 < cue_.first && r_.tag(at + 1) != Tag::COMMA && !is_verb(r_.tag(at + 1))))) return true;
-    const auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < at; });
-    if (nominal == nominals_.end() || nominal->first != at || nominal + 1 == nominals_.end()) return false;
-    return r_.tag(at) == Tag::DT && (nominal + 1)->first == nominal->last && (nominal + 1)->last <= cue_.first;
+    const std::uint32_t n = first_nominal_from(nominals_, at);
+    if (n + 1 >= nominals_.size() || nominals_[n].first != at) return false;
+    return r_.tag(at) == Tag::DT && nominals_[n + 1].first == nominals_[n].last && nominals_[n + 1].last <= cue_.first;
   }
 
   void add_around(std::uint32_t left_end) {
@@ -268,13 +274,13 @@ class StartFinder {
 // "quoted [him as saying]", "quoted [by Reuters as saying]", "quoted [Li, a spokesman, as saying]": what is said hangs on "saying".
 bool hands_on(const Reading& r, const Cue& cue) {
   constexpr std::uint32_t longest_apposition = 25;
-  const Span clause = clause_of(r, cue.head);
+  const Span clause = r.clause(cue.head);
   const bool agent = cue.last < clause.end && r.in(cue.last, r.lists.agent_prepositions);
   std::uint32_t at = after_object(r, cue.last + agent, clause.end);
   if (at < clause.end && r.tag(at) == Tag::COMMA)
     for (std::uint32_t close = at + 1; close < clause.end && close < at + longest_apposition && !is_finite_verb(r.tag(close)); ++close)
       if (r.tag(close) == Tag::COMMA) at = close + 1;
-  return at + 1 < clause.end && r.in(at, r.lists.as) && r.tag(at + 1) == Tag::VBG && r.in(at + 1, r.lists.say);
+  return is_as_saying(r, at, clause.end);
 }
 
 }  // namespace

@@ -18,7 +18,6 @@ bool ends_statement(const Reading& r, std::uint32_t at) {
   return r.token(at).kind == TokenKind::punctuation && !(word == "%" || word == "$" || word == ")" || word == "]");
 }
 
-Span clause_of(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]]; }
 FeaturePiece label(const Reading& r, std::uint32_t at, Span clause) {
   if (at < clause.begin) return "start";
   if (at >= clause.end) return "end";
@@ -45,7 +44,7 @@ std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end
 }
 
 std::uint32_t past_adverbs(const Reading& r, std::uint32_t at, std::uint32_t end) {
-  while (at < end && !r.quoted(at) && r.tag(at) == Tag::RB) ++at;
+  while (at < end && r.unquoted(at, Tag::RB)) ++at;
   return at;
 }
 

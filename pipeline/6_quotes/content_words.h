@@ -8,7 +8,6 @@ namespace saidby::content {
 
 FeaturePiece bucket(std::uint32_t n);
 bool ends_statement(const Reading& reading, std::uint32_t at);
-Span clause_of(const Reading& reading, std::uint32_t at);
 
 // Function words as themselves, others by their tag.
 FeaturePiece label(const Reading& reading, std::uint32_t at, Span clause);

@@ -63,7 +63,7 @@ class CueFinder {
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
     cues_.back().negated = negated(first);
-    const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && !reading_.quoted(last) && reading_.tag(last) == Tag::TO;
+    const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && reading_.unquoted(last, Tag::TO);
     if (hearsay) cues_.pop_back();   // "Davis is said to have called him a genius": by others
   }
 
@@ -101,8 +101,8 @@ class CueFinder {
 // The subject of a cue by position: for verbs the last subject before it in its clause, or what stands right behind it when nothing does; for nouns the possessor; for phrases and marks
 // what is next.
 void add_subject(const Reading& reading, const std::vector<Nominal>& nominals, Cue& cue) {
-  const Span clause = reading.clauses[reading.clause_of[cue.head]];
-  const auto right = std::lower_bound(nominals.begin(), nominals.end(), cue.last, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
+  const Span clause = reading.clause(cue.head);
+  const auto right = nominals.begin() + first_nominal_from(nominals, cue.last);
   const auto index = [&](auto it) { return static_cast<std::uint32_t>(it - nominals.begin()); };
   if (right != nominals.end() && right->first == cue.last && (cue.kind != CueKind::verb || right->kind <= NominalKind::name)) cue.subject = index(right), cue.inverted = true;
   for (auto it = right; it != nominals.begin();) {
@@ -148,6 +148,11 @@ CueList verb_list(const QuoteLists& lists, const ListSet& of_word) {
 
 std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token) {
   return static_cast<std::uint32_t>(std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.first < token; }) - cues.begin());
+}
+
+std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
+  const std::uint32_t cue = first_cue_from(cues, token);
+  return cue < cues.size() && cues[cue].first == token ? cue : none;
 }
 
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {

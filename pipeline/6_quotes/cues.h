@@ -39,5 +39,7 @@ std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& n
 
 // Index of the first cue that begins at `token` or behind it; cues.size() without one.
 std::uint32_t first_cue_from(const std::vector<Cue>& cues, std::uint32_t token);
+// Index of the cue that begins at `token`, or none.
+std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token);
 
 }  // namespace saidby

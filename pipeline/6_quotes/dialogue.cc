@@ -10,12 +10,6 @@ bool asks(const Reading& r, std::uint32_t q) {
   return false;
 }
 
-bool whole_paragraph(const Reading& r, std::uint32_t q) {
-  const QuotationInText& quotation = r.quotations[q];
-  const Block& block = r.tokens.blocks[quotation.block];
-  return quotation.first == block.first && quotation.last == block.last && quotation.marks.closed;
-}
-
 // The only quotation of the paragraph before that of quotation q.
 bool follows(const Reading& r, std::uint32_t q) {
   const QuotationInText &before = r.quotations[q - 1], &quotation = r.quotations[q];
@@ -25,7 +19,7 @@ bool follows(const Reading& r, std::uint32_t q) {
 }  // namespace
 
 std::uint32_t dialogue_cue(const Reading& r, const std::vector<QuotationDecision>& before, std::uint32_t q) {
-  if (q < 2 || !whole_paragraph(r, q) || !follows(r, q) || !follows(r, q - 1)) return none;
+  if (q < 2 || !r.fills_block(r.quotations[q]) || !r.quotations[q].marks.closed || !follows(r, q) || !follows(r, q - 1)) return none;
   const std::uint32_t last = before[q - 1].cue, other = before[q - 2].cue;
   if (last == none || other == none || last == other) return none;
   const bool answers = asks(r, q - 1) && !asks(r, q), asks_on = asks(r, q) && !asks(r, q - 1) && asks(r, q - 2);

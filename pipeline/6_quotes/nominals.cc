@@ -49,7 +49,7 @@ class NominalFinder {
     return colon(at + 1) || (at > 0 && colon(at - 1));
   }
 
-  bool opens_with_preposition(std::uint32_t at) const { return at == clause_of(at).begin && !in_mention(at) && reading_.in(at, lists_.prepositions); }
+  bool opens_with_preposition(std::uint32_t at) const { return at == reading_.clause(at).begin && !in_mention(at) && reading_.in(at, lists_.prepositions); }
 
   // "falling prices"; no "including".
   bool participle(std::uint32_t at) const {
@@ -120,8 +120,6 @@ class NominalFinder {
     return reading_.in(head, lists_.organization_nouns) ? NominalKind::group : NominalKind::noun;
   }
 
-  Span clause_of(std::uint32_t at) const { return reading_.clauses[reading_.clause_of[at]]; }
-
   // A verb follows, adverbs and one insertion between commas or brackets aside.
   bool verb_follows(std::uint32_t at, std::uint32_t end) const {
     constexpr std::uint32_t longest_insertion = 40;
@@ -143,7 +141,7 @@ class NominalFinder {
   bool is_time(std::uint32_t at) const { return reading_.tag(at) == Tag::CD || reading_.in(at, lists_.time_words); }
 
   NominalRole role_of(const Nominal& nominal) const {
-    const Span clause = clause_of(nominal.first);
+    const Span clause = reading_.clause(nominal.first);
     if (nominal.first > clause.begin && !reading_.quoted(nominal.first - 1)) {
       const std::uint32_t before = nominal.first - 1;
       const Tag tag = reading_.tag(before);
@@ -198,6 +196,10 @@ std::uint32_t phrase_end(const Reading& reading, const std::vector<Nominal>& nom
   std::uint32_t end = index + 1;
   while (nominals[end].possessor && end + 1 < nominals.size() && nominals[end + 1].first == nominals[index + 1].first) ++end;   // "one of [Keller's aides]"
   return nominals[end].last;
+}
+
+std::uint32_t first_nominal_from(const std::vector<Nominal>& nominals, std::uint32_t token) {
+  return static_cast<std::uint32_t>(std::partition_point(nominals.begin(), nominals.end(), [&](const Nominal& nominal) { return nominal.first < token; }) - nominals.begin());
 }
 
 std::vector<Nominal> find_nominals(const Reading& reading) { return NominalFinder(reading).find(); }

@@ -29,6 +29,9 @@ struct Nominal {
 // In text order. A possessor comes beside the phrase that it belongs to.
 std::vector<Nominal> find_nominals(const Reading& reading);
 
+// Index of the first nominal that begins at `token` or behind it; nominals.size() without one.
+std::uint32_t first_nominal_from(const std::vector<Nominal>& nominals, std::uint32_t token);
+
 // "founder" of "founder and chief executive Nadia Brill", "Head" of "Head of policy Nadia Brill": what one person is, without an article, as it stands before a name; "Head" begins a sentence.
 bool is_bare_role(const Reading& reading, const Nominal& nominal);
 

@@ -123,10 +123,54 @@ bool taken(const std::vector<QuotationDecision>& before, std::uint32_t cue) {
 
 // Does somebody come in between who is the subject of a sentence: `"A," she said. Baker shook his head. "B."`, "Her brother laughs."?
 bool acts_between(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t first, std::uint32_t last) {
-  auto nominal = std::lower_bound(nominals.begin(), nominals.end(), first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-  for (; nominal != nominals.end() && nominal->first < last; ++nominal)
+  for (auto nominal = nominals.begin() + first_nominal_from(nominals, first); nominal != nominals.end() && nominal->first < last; ++nominal)
     if ((nominal->kind == NominalKind::person || (nominal->kind == NominalKind::role && !nominal->plural)) && nominal->role == NominalRole::subject && !nominal->possessor && r.clause_of[nominal->first] != r.clause_of[first]) return true;
   return false;
+}
+
+// Where a cue stands to a quotation, in pieces.
+struct CuePlace {
+  Place place;
+  FeaturePiece side, gap, clauses, edge;   // edge: what the quotation has on that side
+  FeaturePiece list, order, used;          // of the cue; used: by a quotation before
+};
+
+CuePlace cue_place_of(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, std::uint32_t c, const std::vector<QuotationDecision>& before) {
+  const Place place = place_of(r, cues, q, c);
+  const Inside& in = r.insides[q];
+  const FeaturePiece side = place.other_block ? (place.before ? "block-before"_piece : "block-after"_piece) : place.before ? "before"_piece : "after"_piece;
+  const FeaturePiece edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma"_piece : in.ends_stop ? "inner-stop"_piece : neighbour(r, token_after(r, q));
+  return {place, side, bucket(place.gap), bucket(std::min(place.clauses, 2u)), edge, name_of(cues[c].list), cues[c].inverted ? "inverted"_piece : "normal"_piece, yes(taken(before, c))};
+}
+
+template <class Sink>
+void subject_features(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t q, const Cue& cue, const CuePlace& at, Sink& out) {
+  const FeaturePiece subject = cue.subject == none ? "none"_piece : name_of(nominals[cue.subject].kind);
+  out.add("cue.subject=", subject, at.list, at.side);
+  out.add("cue.subject.order=", subject, at.order, at.side, at.gap);
+  out.add("cue.subject.edge=", at.order, at.side, at.edge);
+  out.add("cue.passive=", yes(cue.passive), at.side);
+  if (at.place.before && at.place.clauses > 0) out.add("cue.somebody-else=", yes(acts_between(r, nominals, cue.last, r.quotations[q].first)), at.used);
+}
+
+template <class Sink>
+void turn_features(const Reading& r, std::uint32_t q, const Cue& mark, const CuePlace& at, Sink& out) {
+  const Block& block = r.block(mark.head);
+  const FeaturePiece turn = turn_mark(r, block) == mark.first ? "turn"_piece : "mark"_piece, headline = block.headline ? "headline"_piece : "body"_piece;
+  out.add("cue.turn=", turn, at.side, headline, length_of(r.insides[q]));
+  out.add("cue.turn.gap=", turn, at.side, headline, at.gap);
+}
+
+// Other cues that the quotation may hang on, and other quotations that the cue may have.
+template <class Sink>
+void rival_features(const Reading& r, const std::vector<Cue>& cues, std::uint32_t q, const Cue& cue, const CuePlace& at, Sink& out) {
+  const FeaturePiece against = at.place.other_block ? "none"_piece : rival(r, cues, at.place, q);
+  out.add("cue.rival=", at.side, against, at.list);
+  out.add("cue.rival.gap=", at.side, against, at.gap);
+  const FeaturePiece other = far_side(r, at.place, q, cue);
+  out.add("cue.far-side=", at.side, other, at.clauses);
+  out.add("cue.far-side.edge=", at.side, other, at.edge);
+  out.add("cue.far-side.order=", at.side, other, at.order, at.clauses);
 }
 
 template <class Sink>
@@ -134,56 +178,36 @@ void cue_features(const Reading& r, const std::vector<Cue>& cues, const std::vec
   const Cue& cue = cues[c];
   for (const RuleEvidence::Hit& hit : speakers.of_quotation(q))
     if (hit.cue == cue.first) out.add("cue.rule=", speakers.rule_id(hit.rule));
-  const Place place = place_of(r, cues, q, c);
+  const CuePlace at = cue_place_of(r, cues, q, c, before);
+  const Place& place = at.place;
   const Inside& in = r.insides[q];
-  const FeaturePiece side = place.other_block ? (place.before ? "block-before"_piece : "block-after"_piece) : place.before ? "before"_piece : "after"_piece;
-  const FeaturePiece list = name_of(cue.list), gap = bucket(place.gap), clauses = bucket(std::min(place.clauses, 2u));
-  const FeaturePiece edge = place.before ? neighbour(r, token_before(r, q)) : in.ends_comma ? "inner-comma"_piece : in.ends_stop ? "inner-stop"_piece : neighbour(r, token_after(r, q));
-  const FeaturePiece used = yes(taken(before, c));
-  const FeaturePiece tag = name_of(cue.tag);
-  out.add("cue.list=", list, side);
+  out.add("cue.list=", at.list, at.side);
   out.add("cue.lemma=", cue.lemma);
-  out.add("cue.lemma.gap=", cue.lemma, side, place.gap <= 2 ? "near"_piece : place.gap <= 7 ? "mid"_piece : "far"_piece);
-  out.add("cue.gap=", side, gap, clauses);
-  out.add("cue.gap.list=", side, gap, list);
-  out.add("cue.edge=", side, edge, list);
-  out.add("cue.edge.gap=", side, edge, gap);
-  out.add("cue.clauses=", side, clauses, used);
-  out.add("cue.quotations=", side, bucket(place.quotations), used);
-  out.add("cue.better=", side, bucket(place.better), list);
-  out.add("cue.verbs=", side, bucket(place.verbs), list);
-  out.add("cue.tag=", tag, list, side);
-  out.add("cue.next=", neighbour(r, cue.last < r.size() ? cue.last : none), list, side);
-  out.add("cue.previous=", neighbour(r, cue.first > 0 ? cue.first - 1 : none), list, side);
-  out.add("cue.length=", length_of(in), list, side);
-  out.add("cue.used=", used, side, edge);
-  const FeaturePiece subject = cue.subject == none ? "none"_piece : name_of(nominals[cue.subject].kind), order = cue.inverted ? "inverted"_piece : "normal"_piece;
-  out.add("cue.subject=", subject, list, side);
-  out.add("cue.subject.order=", subject, order, side, gap);
-  out.add("cue.subject.edge=", order, side, edge);
-  out.add("cue.passive=", yes(cue.passive), side);
-  if (place.before && place.clauses > 0) out.add("cue.somebody-else=", yes(acts_between(r, nominals, cue.last, r.quotations[q].first)), used);
-  out.add("cue.capital=", yes(in.capital), side, edge);
-  if (cue.kind == CueKind::mark) {
-    const Block& block = r.block(cue.head);
-    const FeaturePiece turn = turn_mark(r, block) == cue.first ? "turn"_piece : "mark"_piece, headline = block.headline ? "headline"_piece : "body"_piece;
-    out.add("cue.turn=", turn, side, headline, length_of(in));
-    out.add("cue.turn.gap=", turn, side, headline, gap);
-  }
-  const FeaturePiece against = place.other_block ? "none"_piece : rival(r, cues, place, q);
-  out.add("cue.rival=", side, against, list);
-  out.add("cue.rival.gap=", side, against, gap);
-  const FeaturePiece other = far_side(r, place, q, cue);
-  out.add("cue.far-side=", side, other, clauses);
-  out.add("cue.far-side.edge=", side, other, edge);
-  out.add("cue.far-side.order=", side, other, order, clauses);
-  if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), list);
+  out.add("cue.lemma.gap=", cue.lemma, at.side, place.gap <= 2 ? "near"_piece : place.gap <= 7 ? "mid"_piece : "far"_piece);
+  out.add("cue.gap=", at.side, at.gap, at.clauses);
+  out.add("cue.gap.list=", at.side, at.gap, at.list);
+  out.add("cue.edge=", at.side, at.edge, at.list);
+  out.add("cue.edge.gap=", at.side, at.edge, at.gap);
+  out.add("cue.clauses=", at.side, at.clauses, at.used);
+  out.add("cue.quotations=", at.side, bucket(place.quotations), at.used);
+  out.add("cue.better=", at.side, bucket(place.better), at.list);
+  out.add("cue.verbs=", at.side, bucket(place.verbs), at.list);
+  out.add("cue.tag=", name_of(cue.tag), at.list, at.side);
+  out.add("cue.next=", neighbour(r, cue.last < r.size() ? cue.last : none), at.list, at.side);
+  out.add("cue.previous=", neighbour(r, cue.first > 0 ? cue.first - 1 : none), at.list, at.side);
+  out.add("cue.length=", length_of(in), at.list, at.side);
+  out.add("cue.used=", at.used, at.side, at.edge);
+  subject_features(r, nominals, q, cue, at, out);
+  out.add("cue.capital=", yes(in.capital), at.side, at.edge);
+  if (cue.kind == CueKind::mark) turn_features(r, q, cue, at, out);
+  rival_features(r, cues, q, cue, at, out);
+  if (place.before && place.gap > 0 && place.gap <= 3) out.add("cue.between=", neighbour(r, cue.last), neighbour(r, token_before(r, q)), at.list);
 }
 
 // Is the quotation a sentence, or several, by itself: `She smiled. "Nobody will pay for it."`?
 bool is_sentence(const Reading& r, std::uint32_t q, const Inside& in) {
   const QuotationInText& quotation = r.quotations[q];
-  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  const Span clause = r.clause(quotation.first);
   return clause.begin == quotation.first && clause.end == quotation.last && in.capital && in.ends_stop;
 }
 
@@ -216,7 +240,7 @@ void speech_features(const Reading& r, const std::vector<Cue>& cues, const std::
   out.add(name, "around=", neighbour(r, previous), neighbour(r, next));
   out.add(name, "ends=", in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, length);
   out.add(name, "sentence=", yes(is_sentence(r, q, in)), length);
-  const bool opens = r.quotations[q].first == r.clauses[r.clause_of[r.quotations[q].first]].begin;
+  const bool opens = r.quotations[q].first == r.clause(r.quotations[q].first).begin;
   out.add(name, "own-verb=", own_verb(r, cues, nominals, q), in.ends_comma ? ","_piece : in.ends_stop ? "."_piece : "-"_piece, yes(opens));
   const Block& block = r.tokens.blocks[r.quotations[q].block];
   const FeaturePiece headline = block.headline ? "headline"_piece : "body"_piece, turn = turn_mark(r, block) == none ? "plain"_piece : "turn"_piece;
@@ -238,7 +262,7 @@ void continue_features(const Reading& r, const std::vector<Cue>& cues, const std
   const Inside& in = r.insides[q];
   const QuotationInText& quotation = r.quotations[q];
   const Block& block = r.tokens.blocks[quotation.block];
-  const bool whole = quotation.first == block.first && quotation.last == block.last;
+  const bool whole = r.fills_block(quotation);
   const bool begins = quotation.first == block.first;
   const QuotationDecision last = before.empty() ? QuotationDecision() : before.back();
   const bool speech = !before.empty() && last.kind != Kind::no_speech;
@@ -269,7 +293,7 @@ bool is_fragment(const Reading& r, std::uint32_t q) {
   constexpr std::uint32_t longest = 2;
   const QuotationInText& quotation = r.quotations[q];
   const Inside& in = r.insides[q];
-  const Span clause = r.clauses[r.clause_of[quotation.first]];
+  const Span clause = r.clause(quotation.first);
   return in.words <= longest && !in.finite && quotation.first > clause.begin && quotation.last < clause.end && (is_noun(r.tag(quotation.last)) || (r.tag(quotation.first - 1) == Tag::DT && r.in(quotation.last, r.lists.nominal_prepositions)));
 }
 
@@ -302,7 +326,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const Inside& in = r.insides[q];
   // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph, or speaks of us.
   const std::uint32_t long_enough = in.first_person ? 3 : 4;
-  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = quotation.first == block.first && quotation.last == block.last;
+  const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = r.fills_block(quotation);
   const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;

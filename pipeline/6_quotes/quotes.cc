@@ -1,12 +1,13 @@
 #include "pipeline/6_quotes/quotes.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/choose.h"
+#include "pipeline/6_quotes/content_choice.h"
 #include "pipeline/6_quotes/content_words.h"
 #include "pipeline/6_quotes/crossing.h"
-#include "pipeline/6_quotes/dialogue.h"
+#include "pipeline/6_quotes/quotation_decisions.h"
 #include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
@@ -14,24 +15,7 @@ namespace {
 
 using Kind = QuotationCandidate::Kind;
 
-constexpr float turn_confidence = 0.9f;        // of what the layout says
-constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
-constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
-constexpr float reply_confidence = 0.9f;       // of a quotation right behind another
-
-// The cue that begins at a token, or none.
-std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
-  const std::uint32_t cue = first_cue_from(cues, token);
-  return cue < cues.size() && cues[cue].first == token ? cue : none;
-}
-
-// The first cue that a rule sees beside quotation `q` and that is wanted: a predicate of rule and cue; or none.
-template <class Wanted>
-std::uint32_t cue_by_rule(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q, const Wanted& wanted) {
-  for (const RuleEvidence::Hit& hit : rules.of_quotation(q))
-    if (const std::uint32_t cue = cue_at(cues, hit.cue); cue != none && wanted(hit.rule, cue)) return cue;
-  return none;
-}
+constexpr float turn_confidence = 0.9f;   // of what the layout says
 
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
@@ -119,10 +103,7 @@ class StatementBuilder {
 
   CueQuotations quotations_of(std::uint32_t c) const {
     CueQuotations found;
-    for (const std::uint32_t q : by_cue_[c]) {
-      ++found.count;
-      (reading_.quotations[q].first < cues_[c].first ? found.before : found.after) = true;
-    }
+    for (const std::uint32_t q : by_cue_[c]) found.add(reading_.quotations[q], cues_[c]);
     return found;
   }
 
@@ -153,14 +134,7 @@ class StatementBuilder {
 
   void add_reported(std::uint32_t c, const ContentStart& start, float probability) {
     const std::vector<ContentEnd> ends = content_ends(reading_, cues_[c], nominals_, start);
-    std::vector<float> scores;
-    scores.reserve(ends.size());
-    Scorer scorer(models_.bounds);
-    for (const ContentEnd& end : ends) {
-      bound_features(reading_, cues_[c], nominals_, start, end, scorer);
-      scores.push_back(scorer.take_score());
-    }
-    const Chosen chosen = choose_end(start, ends, scores);
+    const Chosen chosen = choose_end(start, ends, scores_of(models_.bounds, ends, [&](const ContentEnd& end, Scorer& out) { bound_features(reading_, cues_[c], nominals_, start, end, out); }));
     std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
     leave_words_of_others(c, parts);
     if (parts.empty() || says_nothing(parts)) return;
@@ -208,7 +182,7 @@ class StatementBuilder {
     const Cue& cue = cues_[c];
     if (cue.list != CueList::say || !is_finite_verb(cue.tag) || cue.inverted || cue.subject == none || (!quotes && nominals_[cue.subject].kind == NominalKind::pronoun)) return none;
     const std::uint32_t first = nominals_[cue.subject].first;
-    return first > 0 && !reading_.quoted(first - 1) && reading_.tag(first - 1) == Tag::CC ? before_conjunction(first) : none;
+    return first > 0 && reading_.unquoted(first - 1, Tag::CC) ? before_conjunction(first) : none;
   }
 
   // "Asked [again]", "said [on Monday]": adverbs and times only.
@@ -335,137 +309,6 @@ class StatementBuilder {
 };
 
 }  // namespace
-
-namespace {
-
-// A quotation that is left open at the end of its paragraph and opened anew in the next, where its cue stands.
-void give_cues_back(const Reading& reading, std::vector<QuotationDecision>& decisions) {
-  for (auto q = static_cast<std::uint32_t>(decisions.size()); q-- > 1;)
-    if (decisions[q].kind == Kind::cue && decisions[q - 1].cue == none && opened_anew(reading, q - 1)) decisions[q - 1] = decisions[q];
-}
-
-// The cue that a deciding rule gives quotation `q`, or none.
-std::uint32_t decided_cue(const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
-  return cue_by_rule(cues, rules, q, [&](std::uint32_t rule, std::uint32_t) { return rules.decides(rule); });
-}
-
-// `"He was kind." "It's a disgrace," raged a neighbour.`: a quotation that stands right behind another has the cue that a rule finds behind it; none elsewhere.
-std::uint32_t cue_of_reply(const Reading& reading, const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q) {
-  const bool beside = q > 0 && reading.quotations[q - 1].last == reading.quotations[q].first && reading.quotations[q - 1].marks.closed && reading.quotations[q - 1].block == reading.quotations[q].block;
-  if (!beside) return none;
-  return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].first >= reading.quotations[q].last && cues[cue].list <= CueList::weak; });
-}
-
-// `Keller was not impressed. "It won't work."`: words in marks make up a sentence, and the one before, without any, tells how somebody takes it.
-bool follows_reaction(const Reading& reading, std::uint32_t q) {
-  constexpr std::uint32_t longest = 25;   // tokens of the sentence before
-  const QuotationInText& quotation = reading.quotations[q];
-  const std::uint32_t clause = reading.clause_of[quotation.first];
-  const Inside& in = reading.insides[q];
-  if (clause == 0 || quotation.first != reading.clauses[clause].begin || !in.ends_stop || content::finite_verbs(reading, quotation.last, reading.clauses[clause].end) > 0) return false;
-  const Span before = reading.clauses[clause - 1];
-  const bool beside = before.end == quotation.first && reading.block_of[before.begin] + 1 >= quotation.block && before.size() <= longest;
-  bool reacts = false;
-  for (std::uint32_t at = before.begin; beside && at < before.end; ++at) {
-    if (reading.quoted(at)) return false;
-    reacts |= reading.in(at, reading.lists.reactions);
-  }
-  return reacts && content::finite_verbs(reading, before.begin, before.end) > 0;
-}
-
-// `"It's small," said her husband.` behind `"It's a start," said Hale.`: a sentence begins with words in marks and a comma, and the verb of speaking right behind them is its own, whatever stood before; or none.
-std::uint32_t cue_right_behind(const Reading& reading, const std::vector<Cue>& cues, const RuleEvidence& rules, std::uint32_t q, std::uint32_t chosen) {
-  const QuotationInText& quotation = reading.quotations[q];
-  const bool before = cues[chosen].first < quotation.first && reading.clause_of[cues[chosen].head] != reading.clause_of[quotation.first];
-  if (!before || !reading.insides[q].ends_comma || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
-  return cue_by_rule(cues, rules, q, [&](std::uint32_t, std::uint32_t cue) { return cues[cue].list == CueList::say && cues[cue].first >= quotation.last && is_finite_verb(cues[cue].tag); });
-}
-
-// `"Every week," he agrees.`, `"Where?" she demanded, and left.`: a sentence begins with words in marks and a comma or a question mark, and goes on with somebody and his verb; or none.
-std::uint32_t cue_of_sentence(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t q) {
-  const QuotationInText& quotation = reading.quotations[q];
-  const Inside& in = reading.insides[q];
-  const bool asks = in.ends_stop && in.last > in.first && reading.word(in.last - 1) != ".";
-  if (!(in.ends_comma || asks) || quotation.first != reading.clauses[reading.clause_of[quotation.first]].begin) return none;
-  const std::uint32_t c = first_cue_from(cues, quotation.last);
-  if (c == cues.size() || cues[c].kind != CueKind::verb || !is_finite_verb(cues[c].tag) || cues[c].subject == none || cues[c].inverted) return none;
-  if (asks && cues[c].list > CueList::weak) return none;
-  const Nominal& subject = nominals[cues[c].subject];
-  const bool speaks = subject.kind == NominalKind::person || subject.kind == NominalKind::pronoun || subject.kind == NominalKind::role;
-  return speaks && subject.first == quotation.last && subject.last == cues[c].first ? c : none;
-}
-
-}  // namespace
-
-QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true), ContentModel::load(folder + "/content.weights", problems)};
-}
-
-std::vector<float> softmax(const std::vector<float>& scores) {
-  const float best = *std::max_element(scores.begin(), scores.end());
-  std::vector<float> shares;
-  shares.reserve(scores.size());
-  float sum = 0;
-  for (const float score : scores) shares.push_back(std::exp(score - best)), sum += shares.back();
-  for (float& share : shares) share /= sum;
-  return shares;
-}
-
-Chosen choose(const std::vector<float>& scores) {
-  const auto best = std::max_element(scores.begin(), scores.end());
-  float sum = 0;
-  for (const float score : scores) sum += std::exp(score - *best);
-  return {static_cast<std::size_t>(best - scores.begin()), 1 / sum};
-}
-
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence) {
-  std::vector<QuotationDecision> decisions;
-  Scorer scorer(model);
-  for (std::uint32_t q = 0; q < reading.quotations.size(); ++q) {
-    if (const std::uint32_t cue = decided_cue(cues, evidence.speakers, q); cue != none) {
-      decisions.push_back({Kind::cue, cue, rule_confidence});
-      continue;
-    }
-    if (const std::uint32_t cue = cue_of_reply(reading, cues, evidence.speakers, q); cue != none) {
-      decisions.push_back({Kind::cue, cue, reply_confidence});
-      continue;
-    }
-    if (evidence.terms.decides(q)) {
-      decisions.push_back({Kind::no_speech, none, rule_confidence});
-      continue;
-    }
-    if (const std::uint32_t cue = dialogue_cue(reading, decisions, q); cue != none) {
-      decisions.push_back({Kind::continues, cue, dialogue_confidence});
-      continue;
-    }
-    const std::vector<QuotationCandidate> candidates = quotation_candidates(reading, cues, q);
-    std::vector<float> scores;
-    scores.reserve(candidates.size());
-    for (const QuotationCandidate& candidate : candidates) {
-      quotation_features(reading, cues, nominals, q, candidate, decisions, evidence, scorer);
-      scores.push_back(scorer.take_score());
-    }
-    const Chosen chosen = choose(scores);
-    const QuotationCandidate& best = candidates[chosen.index];
-    const bool of_sentence_before = best.kind == Kind::cue && reading.clause_of[cues[best.cue].head] + 1 == reading.clause_of[reading.quotations[q].first];
-    if (!of_sentence_before && follows_reaction(reading, q)) {
-      decisions.push_back({Kind::continues, none, reply_confidence});
-      continue;
-    }
-    if (const std::uint32_t cue = best.kind == Kind::no_speech ? cue_of_sentence(reading, cues, nominals, q) : none; cue != none) {
-      decisions.push_back({Kind::cue, cue, reply_confidence});
-      continue;
-    }
-    if (const std::uint32_t cue = best.kind == Kind::cue ? cue_right_behind(reading, cues, evidence.speakers, q, best.cue) : none; cue != none) {
-      decisions.push_back({Kind::cue, cue, reply_confidence});
-      continue;
-    }
-    const std::uint32_t cue = best.kind == Kind::continues && q > 0 ? decisions[q - 1].cue : best.cue;
-    decisions.push_back({best.kind, cue, chosen.probability});
-  }
-  give_cues_back(reading, decisions);
-  return decisions;
-}
 
 std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence) {
   return StatementBuilder(reading, cues, nominals, models, evidence).build();

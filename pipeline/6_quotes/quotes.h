@@ -2,27 +2,19 @@
 //
 //   "Let us begin," he said, adding that the road is ready.   ->   direct "Let us begin," (said); indirect [the road is ready] (adding)
 //
-// Marks first, then for each quotation whether it is speech and whose cue it hangs on, then for each cue what it reports
+// Marks first, then for each quotation whether it is speech and whose cue it hangs on (quotation_decisions.h), then for each cue what it reports
 // in indirect speech. Each is a choice among candidates by named evidence (see quotation_choice.h, content_choice.h). What the layout of paragraphs
 // says (turns.h) needs no choice.
 #pragma once
 
 #include <vector>
 
-#include "pipeline/6_quotes/content_choice.h"
 #include "pipeline/6_quotes/cues.h"
 #include "pipeline/6_quotes/quotation_choice.h"
+#include "pipeline/6_quotes/quote_models.h"
 #include "pipeline/6_quotes/reading.h"
-#include "pipeline/knowledge/linear_model.h"
 
 namespace saidby {
-
-struct QuoteModels {
-  LinearModel quotation, bounds;
-  ContentModel content;
-
-  static QuoteModels load(const std::string& folder, Problems& problems);
-};
 
 // A statement and the cue it hangs on (index into the cues; none: it continues or stands alone). The label of a turn tells the speaker.
 struct Statement {
@@ -34,16 +26,5 @@ struct Statement {
 
 // Each statement once, by where it begins; one that encloses others comes before them.
 std::vector<Statement> find_statements(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence);
-
-// The choice among candidates: index of the best and its probability among them all.
-struct Chosen {
-  std::size_t index = 0;
-  float probability = 1;
-};
-Chosen choose(const std::vector<float>& scores);
-std::vector<float> softmax(const std::vector<float>& scores);
-
-// The quotations, left to right.
-std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence);
 
 }  // namespace saidby

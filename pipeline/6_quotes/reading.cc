@@ -6,19 +6,6 @@
 
 namespace saidby {
 
-QuoteLists::QuoteLists(const WordLists& words)
-    : say(words.list("say")), say_weak(words.list("say_weak")), think(words.list("think")), cue_nouns(words.list("cue_nouns")), cue_phrases(words.list("cue_phrases")),
-      person_nouns(words.list("person_nouns")), organization_nouns(words.list("organization_nouns")), offices(words.list("offices")), titles(words.list("titles")),
-      he(words.list("he")), she(words.list("she")), they(words.list("they")), it(words.list("it")), we_i(words.list("we_i")), who(words.list("who")),
-      auxiliaries(words.list("auxiliaries")), adverbs(words.list("adverbs_manner")), not_quotes(words.list("not_quotes")), work_nouns(words.list("work_nouns")),
-      prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")), wh_words(words.list("wh_words")),
-      time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")), male(words.list("male_words")), female(words.list("female_words")),
-      organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
-      say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
-      complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")),
-      joining_words(words.list("joining_words")), label_words(words.list("label_words")), reply(words.list("reply")), reflexives(words.list("reflexives")),
-      epithet_nouns(words.list("epithet_nouns")), epithet_openers(words.list("epithet_openers")), parents(words.list("parents")), party_members(words.list("party_members")), rank_words(words.list("rank_words")), reactions(words.list("reactions")), only(words.list("only")) {}
-
 Reading::Reading(const Text& text_, const Article& article, const Tokens& tokens_, const std::vector<Mention>& mentions_, const std::vector<Entity>& entities_, const WordLists& words_, const QuoteLists& lists_)
     : text(text_), tokens(tokens_), mentions(mentions_), entities(entities_), words(words_), lists(lists_) {
   entries.reserve(size());
@@ -94,12 +81,11 @@ bool Reading::goes_on_below(std::uint32_t b) const {
 
 // `"We will not sign, said Ann Lee.` with the closing mark forgotten: the token after the comma behind which a speaker and a verb of speaking stand, or `last`.
 std::uint32_t Reading::cue_inside(std::uint32_t first, std::uint32_t last) const {
-  const auto says = [&](std::uint32_t at) { return at < last && in(at, lists.say) && is_finite_verb(tag(at)); };
   const auto name_end = [&](std::uint32_t at) { return at >= last ? at : mention_of[at] != none ? mentions[mention_of[at]].last : at + (in(at, lists.he) || in(at, lists.she) || in(at, lists.they)); };
   for (std::uint32_t at = first + 2; at + 2 < last; ++at) {
     if (word(at) != "," && word(at) != "?" && word(at) != "!") continue;
     const std::uint32_t name = name_end(at + 1);
-    if ((name > at + 1 && says(name)) || (says(at + 1) && mention_of[at + 2] != none)) return at + 1;
+    if ((name > at + 1 && says(name, last)) || (says(at + 1, last) && mention_of[at + 2] != none)) return at + 1;
   }
   return last;
 }
@@ -130,12 +116,11 @@ bool Reading::tells_who(const Sentence& sentence) const {
   if (first == 0 || quoted(first) || !quoted(first - 1) || block_of[first - 1] != block_of[first] || !quotations[quotation_of[first - 1]].marks.closed) return false;
   const std::uint32_t last = quotations[quotation_of[first - 1]].last;
   if (last < 2 || (word(last - 2) != "?" && word(last - 2) != "!")) return false;
-  const auto says = [&](std::uint32_t at) { return at < sentence.last && in(at, lists.say) && is_finite_verb(tag(at)); };
   std::uint32_t at = first;
-  if (says(at)) return true;
+  if (says(at, sentence.last)) return true;
   while (at < sentence.last && (in(at, lists.titles) || in(at, lists.offices) || tag(at) == Tag::DT)) ++at;
-  if (at < sentence.last && mention_of[at] != none) return says(mentions[mention_of[at]].last);
-  return at < sentence.last && tag(at) == Tag::PRP && says(at + 1);
+  if (at < sentence.last && mention_of[at] != none) return says(mentions[mention_of[at]].last, sentence.last);
+  return at < sentence.last && tag(at) == Tag::PRP && says(at + 1, sentence.last);
 }
 
 // "BREAKING: The mayor said": the token after the colon when all before it are words of labels, else the sentence's first.
@@ -148,7 +133,7 @@ std::uint32_t Reading::after_label(const Sentence& sentence) const {
 }
 
 bool Reading::labels_text(std::uint32_t at) const {
-  const Span clause = clauses[clause_of[at]];
+  const Span clause = this->clause(at);
   if (word(at) != ":" || at + 1 != clause.end || at == clause.begin || clause.begin != block(at).first) return false;
   for (std::uint32_t before = clause.begin; before < at; ++before)
     if (!in(before, lists.label_words)) return false;

@@ -8,20 +8,11 @@
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/inside.h"
 #include "pipeline/6_quotes/marks.h"
+#include "pipeline/6_quotes/quote_lists.h"
 #include "pipeline/document.h"
 #include "pipeline/knowledge/word_lists.h"
 
 namespace saidby {
-
-// Word lists that the readers of quotes ask for, looked up once.
-struct QuoteLists {
-  explicit QuoteLists(const WordLists& words);
-  int say, say_weak, think, cue_nouns, cue_phrases, person_nouns, organization_nouns, offices, titles, he, she, they, it, we_i, who, auxiliaries, adverbs,
-      not_quotes, work_nouns, prepositions, subordinators, conjunctions, wh_words, time_words, media, determiners, male, female,
-      organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
-      subject_pronouns, object_pronouns, telling_words, joining_words, label_words, reply, reflexives,
-      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only;
-};
 
 struct QuotationInText {
   Quotation marks;
@@ -66,8 +57,15 @@ class Reading {
   // The colon of "BREAKING:", "Live updates:" at the head of a block, which is a clause of its own.
   bool labels_text(std::uint32_t at) const;
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
+  // A finite verb of speaking, before `end`.
+  bool says(std::uint32_t at, std::uint32_t end) const { return at < end && in(at, lists.say) && is_finite_verb(tag(at)); }
+  // A word or mark with this tag, and not in quotation marks.
+  bool unquoted(std::uint32_t at, Tag is) const { return !quoted(at) && tag(at) == is; }
   Tag tag(std::uint32_t at) const { return tokens.words[at].tag; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.words.size()); }
+  Span clause(std::uint32_t at) const { return clauses[clause_of[at]]; }
+  // Is the quotation all of its paragraph?
+  bool fills_block(const QuotationInText& quotation) const { return quotation.first == tokens.blocks[quotation.block].first && quotation.last == tokens.blocks[quotation.block].last; }
   const Block& block(std::uint32_t at) const { return tokens.blocks[block_of[at]]; }
   // The text from the first byte of token `first` to the last of token `last - 1`.
   Span span(std::uint32_t first, std::uint32_t last) const { return {tokens.words[first].span.begin, tokens.words[last - 1].span.end}; }

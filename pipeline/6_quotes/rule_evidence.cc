@@ -55,7 +55,8 @@ void RuleEvidence::annotate() {
   for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
     const Nominal& phrase = nominals_[n];
     if (phrase.kind == NominalKind::pronoun || phrase.kind == NominalKind::relative) continue;
-    if (reading_.in(phrase.head, reading_.lists.cue_nouns) && !says(phrase.last)) continue;
+    const bool speaks = reading_.says(phrase.last, reading_.size()) && !reading_.quoted(phrase.last);   // "The report [said]"
+    if (reading_.in(phrase.head, reading_.lists.cue_nouns) && !speaks) continue;
     annotations_.push_back({phrase.first, phrase.last, kind_of(phrase.kind), phrase.head});
     nominal_of_.push_back(n);
     quotation_of_.push_back(none);
@@ -76,11 +77,6 @@ void RuleEvidence::annotate() {
   quotation_of_ = std::move(kept_quotations);
 }
 
-// "The report [said]"
-bool RuleEvidence::says(std::uint32_t at) const {
-  return at < reading_.size() && !reading_.quoted(at) && reading_.in(at, reading_.lists.say) && is_finite_verb(reading_.tag(at));
-}
-
 void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
   const SymbolLine line = rules_.fold(reading_.tokens.words, first, last, annotations_);
   for (const RuleMatch& match : rules_.matches(line)) {
@@ -89,10 +85,8 @@ void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
     if (!cue || !speaker || cue->first == cue->last || speaker->first == speaker->last) continue;
     const SymbolLine::Unit& unit = line.units[speaker->first];
     std::uint32_t nominal = unit.annotation == none ? none : nominal_of_[unit.annotation];
-    if (unit.annotation == none) {
-      const auto it = std::lower_bound(nominals_.begin(), nominals_.end(), unit.first, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-      if (it != nominals_.end() && it->first == unit.first) nominal = static_cast<std::uint32_t>(it - nominals_.begin());
-    }
+    if (unit.annotation == none)
+      if (const std::uint32_t next = first_nominal_from(nominals_, unit.first); next < nominals_.size() && nominals_[next].first == unit.first) nominal = next;
     const RuleGroup* quoted = match.group("quote");
     const std::uint32_t quote_annotation = quoted && quoted->first < quoted->last ? line.units[quoted->first].annotation : none;
     const std::uint32_t quotation = quote_annotation == none ? none : quotation_of_[quote_annotation];

@@ -44,7 +44,6 @@ class RuleEvidence {
  private:
   void match_line(std::uint32_t first, std::uint32_t last);
   void annotate();
-  bool says(std::uint32_t at) const;
 
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;

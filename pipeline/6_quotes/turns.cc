@@ -223,8 +223,7 @@ class TurnFinder {
   bool is_quotation(std::uint32_t b) const {
     const Block& block = blocks_[b];
     if (block.first == block.last || !r_.quoted(block.first)) return false;
-    const QuotationInText& quotation = r_.quotations[r_.quotation_of[block.first]];
-    return quotation.first == block.first && quotation.last == block.last;
+    return r_.fills_block(r_.quotations[r_.quotation_of[block.first]]);
   }
   bool closed(std::uint32_t b) const { return r_.quotations[r_.quotation_of[blocks_[b].first]].marks.closed; }
 

@@ -4,8 +4,8 @@
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/choose.h"
 #include "pipeline/6_quotes/content_words.h"
-#include "pipeline/6_quotes/quotes.h"
 #include "pipeline/7_speakers/epithets.h"
 
 namespace saidby {
@@ -233,7 +233,7 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
 
 // "[Asked about Keller], he said", "[Keller], he said, [is late]": whom a fronted participle or the statement around the cue speaks of is somebody else.
 bool Coreference::is_topic(const Nominal& pronoun, const Antecedent& antecedent) const {
-  const Span clause = reading_.clauses[reading_.clause_of[pronoun.first]];
+  const Span clause = reading_.clause(pronoun.first);
   if (antecedent.entity == none || antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
   if (antecedent.first > clause.begin && !reading_.quoted(clause.begin) && reading_.tag(clause.begin) == Tag::VBN) return true;
   const auto is = [&](std::uint32_t at, Tag tag) { return at < clause.end && !reading_.quoted(at) && reading_.tag(at) == tag; };
@@ -343,7 +343,7 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
   if (reading_.quoted(name) || !is_name(name)) return none;
   const Mention& mention = reading_.mentions[reading_.mention_of[name]];
-  const std::uint32_t clause_end = reading_.clauses[reading_.clause_of[comma]].end;
+  const std::uint32_t clause_end = reading_.clause(comma).end;
   const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
   const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
   return ends || inserted ? mention.entity : none;

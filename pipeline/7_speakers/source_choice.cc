@@ -54,7 +54,7 @@ struct Subjects {
 
 Subjects subjects_of(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t candidate, const Cue& cue) {
   Subjects found;
-  const std::uint32_t begin = r.clauses[r.clause_of[nominals[candidate].first]].begin;
+  const std::uint32_t begin = r.clause(nominals[candidate].first).begin;
   for (std::uint32_t i = candidate; i-- > 0 && nominals[i].first >= begin;) found.first &= nominals[i].role != NominalRole::subject;
   for (std::uint32_t i = candidate + 1; i < nominals.size() && nominals[i].last <= cue.first && found.between < 4; ++i) found.between += nominals[i].role == NominalRole::subject;
   return found;
@@ -71,7 +71,68 @@ std::uint32_t nominals_between(const std::vector<Nominal>& nominals, std::uint32
   return count;
 }
 
-std::uint32_t clause_start(const Reading& r, std::uint32_t at) { return r.clauses[r.clause_of[at]].begin; }
+template <class Sink>
+void nobody_features(const Reading& r, const Cue& cue, Sink& out) {
+  const FeaturePiece list = saidby::name_of(cue.list);
+  out.add("nobody");
+  out.add("nobody.list=", list, saidby::name_of(cue.tag), yes(cue.passive));
+  out.add("nobody.lemma=", cue.lemma);
+  out.add("nobody.next=", near_tag(r, cue.last), list);
+  out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, list);
+}
+
+// Where a candidate stands to the cue, in pieces.
+struct SourcePlace {
+  bool left;
+  WordsBefore path;                        // what lies between
+  FeaturePiece dir, kind, far;             // far: words between
+  FeaturePiece list, tag, verb, previous;  // of the cue; verb: its tag, or passive
+};
+
+SourcePlace source_place_of(const Reading& r, const Cue& cue, const Nominal& n) {
+  const bool left = n.last <= cue.first, same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
+  const WordsBefore path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
+  const FeaturePiece dir = !same_clause ? (left ? "left-out"_piece : "right-out"_piece) : left ? "left"_piece : "right"_piece;
+  const FeaturePiece tag = saidby::name_of(cue.tag);
+  return {left, path, dir, saidby::name_of(n.kind), bucket(path.words), saidby::name_of(cue.list), tag, cue.passive ? "passive"_piece : tag, cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece};
+}
+
+// What it is in its clause, and who else stands there.
+template <class Sink>
+void role_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, const SourcePlace& at, Sink& out) {
+  const Nominal& n = nominals[candidate];
+  const FeaturePiece role = saidby::name_of(n.role), between = small(nominals_between(nominals, candidate, cue, at.left));
+  out.add("role=", at.dir, role, at.verb);
+  out.add("role.list=", at.dir, role, at.list, yes(cue.passive));
+  out.add("role.dist=", at.dir, role, at.far);
+  out.add("role.kind=", at.dir, role, at.kind);
+  out.add("role.verbs=", at.dir, role, small(at.path.verbs), small(at.path.commas));
+  if (n.role == NominalRole::subject) {
+    const Subjects subjects = subjects_of(r, nominals, candidate, cue);
+    out.add("subject.after=", at.dir, small(subjects.between), at.verb);
+    out.add("subject.first=", at.dir, yes(subjects.first), at.verb, small(at.path.verbs));
+    out.add("subject.cue=", at.dir, small(subjects.between), at.previous, at.tag);
+  }
+  out.add("between=", at.dir, between, at.kind);
+  out.add("between.words=", at.dir, between, at.far);
+}
+
+// What lies between it and the cue, and on which side of the cue the words stand.
+template <class Sink>
+void path_features(const SourcePlace& at, FeaturePiece where, Sink& out) {
+  const WordsBefore& path = at.path;
+  out.add("dist=", at.dir, at.far, at.list);
+  out.add("kind=", at.kind, at.dir);
+  out.add("kind.dist=", at.kind, at.dir, at.far);
+  out.add("kind.side=", at.kind, at.dir, where);
+  out.add("commas=", at.dir, small(path.commas), small(path.verbs));
+  out.add("verbs=", at.dir, small(path.verbs), at.verb);
+  out.add("subjects=", at.dir, small(path.subjects), small(path.verbs));
+  out.add("conjunctions=", at.dir, small(path.conjunctions), small(path.verbs));
+  out.add("subordinators=", at.dir, small(path.subordinators), small(path.verbs));
+  out.add("quotations=", at.dir, small(path.quotations), where);
+  out.add("boundary=", at.dir, yes(path.colons > 0));
+}
 
 }  // namespace
 
@@ -85,9 +146,8 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);
-  auto it = std::lower_bound(nominals.begin(), nominals.end(), from, [](const Nominal& n, std::uint32_t at) { return n.first < at; });
-  for (; it != nominals.end() && it->first < to; ++it)
-    if (it->last <= cue.first || it->first >= cue.last) candidates.push_back(static_cast<std::uint32_t>(it - nominals.begin()));
+  for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
+    if (nominals[n].last <= cue.first || nominals[n].first >= cue.last) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {
@@ -108,65 +168,29 @@ ContentSide content_side(const Reading& r, const Cue& cue, const Quote& quote) {
 
 template <class Sink>
 void source_features(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, std::uint32_t candidate, ContentSide side, const RuleEvidence& evidence, Sink& out) {
-  const FeaturePiece list = saidby::name_of(cue.list), tag = saidby::name_of(cue.tag), where = name_of(side);
-  if (candidate == none) {
-    out.add("nobody");
-    out.add("nobody.list=", list, tag, yes(cue.passive));
-    out.add("nobody.lemma=", cue.lemma);
-    out.add("nobody.next=", near_tag(r, cue.last), list);
-    out.add("nobody.previous=", cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece, list);
-    return;
-  }
+  if (candidate == none) return nobody_features(r, cue, out);
   for (const RuleEvidence::Hit& hit : evidence.of_cue(cue.first))
     if (hit.nominal == candidate) out.add("rule=", evidence.rule_id(hit.rule));
   const Nominal& n = nominals[candidate];
-  const bool left = n.last <= cue.first;
-  const WordsBefore path = left ? path_between(r, n.last, cue.first) : path_between(r, cue.last, n.first);
-  const bool same_clause = r.clause_of[n.first] == r.clause_of[cue.head];
-  const FeaturePiece dir = !same_clause ? (left ? "left-out"_piece : "right-out"_piece) : left ? "left"_piece : "right"_piece;
-  const FeaturePiece kind = saidby::name_of(n.kind), far = bucket(path.words);
-  const FeaturePiece before = n.first > clause_start(r, n.first) ? near_tag(r, n.first - 1) : "start"_piece;
+  const SourcePlace at = source_place_of(r, cue, n);
+  const FeaturePiece where = name_of(side), dir = at.dir, far = at.far;
+  const FeaturePiece before = n.first > r.clause(n.first).begin ? near_tag(r, n.first - 1) : "start"_piece;
   const FeaturePiece after = n.last < r.size() && r.clause_of[n.last] == r.clause_of[n.first] ? near_tag(r, n.last) : "end"_piece;
-  const FeaturePiece verb = cue.passive ? "passive"_piece : tag, previous = cue.first > 0 ? near_tag(r, cue.first - 1) : "start"_piece;
-  const FeaturePiece between = small(nominals_between(nominals, candidate, cue, left));
-  out.add("dir=", dir, list, verb);
-  const FeaturePiece role = saidby::name_of(n.role);
-  const Subjects subjects = subjects_of(r, nominals, candidate, cue);
-  out.add("role=", dir, role, verb);
-  out.add("role.list=", dir, role, list, yes(cue.passive));
-  out.add("role.dist=", dir, role, far);
-  out.add("role.kind=", dir, role, kind);
-  out.add("role.verbs=", dir, role, small(path.verbs), small(path.commas));
-  if (n.role == NominalRole::subject) {
-    out.add("subject.after=", dir, small(subjects.between), verb);
-    out.add("subject.first=", dir, yes(subjects.first), verb, small(path.verbs));
-    out.add("subject.cue=", dir, small(subjects.between), previous, tag);
-  }
-  out.add("between=", dir, between, kind);
-  out.add("between.words=", dir, between, far);
-  out.add("dist=", dir, far, list);
-  out.add("kind=", kind, dir);
-  out.add("kind.dist=", kind, dir, far);
-  out.add("kind.side=", kind, dir, where);
-  out.add("commas=", dir, small(path.commas), small(path.verbs));
-  out.add("verbs=", dir, small(path.verbs), verb);
-  out.add("subjects=", dir, small(path.subjects), small(path.verbs));
-  out.add("conjunctions=", dir, small(path.conjunctions), small(path.verbs));
-  out.add("subordinators=", dir, small(path.subordinators), small(path.verbs));
-  out.add("quotations=", dir, small(path.quotations), where);
-  out.add("boundary=", dir, yes(path.colons > 0));
-  out.add("before=", dir, before, verb);
+  out.add("dir=", dir, at.list, at.verb);
+  role_features(r, cue, nominals, candidate, at, out);
+  path_features(at, where, out);
+  out.add("before=", dir, before, at.verb);
   out.add("after=", dir, after, far);
-  out.add("before.kind=", dir, before, kind);
-  out.add("case=", dir, case_of(r, n), verb);
+  out.add("before.kind=", dir, before, at.kind);
+  out.add("case=", dir, case_of(r, n), at.verb);
   if (cue.outer != none) out.add("outer=", dir, yes(candidate == cue.outer));
-  out.add("agrees=", dir, yes(agrees(cue, n)), tag);
-  out.add("possessor=", dir, yes(n.possessor), list, far);
+  out.add("agrees=", dir, yes(agrees(cue, n)), at.tag);
+  out.add("possessor=", dir, yes(n.possessor), at.list, far);
   out.add("possessor.next=", yes(n.possessor), before);
-  out.add("lemma=", cue.lemma, dir, path.words == 0 ? "beside"_piece : path.words <= 4 ? "near"_piece : "far"_piece);
+  out.add("lemma=", cue.lemma, dir, at.path.words == 0 ? "beside"_piece : at.path.words <= 4 ? "near"_piece : "far"_piece);
   out.add("where=", where, dir, far);
-  out.add("start=", dir, yes(before == "start"), small(path.verbs), small(path.commas));
-  out.add("cue.previous=", dir, previous, far);
+  out.add("start=", dir, yes(before == "start"), small(at.path.verbs), small(at.path.commas));
+  out.add("cue.previous=", dir, at.previous, far);
   out.add("cue.next=", dir, near_tag(r, cue.last), far);
   if (cue.kind != CueKind::verb) out.add("phrase=", cue.lemma, dir, far);
 }

@@ -42,7 +42,7 @@ class GroupFinder {
 
   // Between tokens `from` and `to`: a comma, "and", or both.
   Joint joint(std::uint32_t from, std::uint32_t to) const {
-    const bool comma = from < to && !r_.quoted(from) && r_.tag(from) == Tag::COMMA;
+    const bool comma = from < to && r_.unquoted(from, Tag::COMMA);
     from += comma;
     const bool joined = from < to && !r_.quoted(from) && r_.in(from, r_.lists.joining_words);
     from += joined;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/choose.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/7_speakers/speaker_groups.h"
@@ -131,8 +132,8 @@ class SpeakerFinder {
     if (statement.cue != none) attribution.cue = reading_.span(cues_[statement.cue].first, cues_[statement.cue].last);
     attribution.why = statement.quote.why;
     attribution.confidence = statement.confidence;
-    const auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return n.first < statement.label.begin; });
-    nominal_of_.push_back(nominal != nominals_.end() && nominal->last <= statement.label.end ? static_cast<std::uint32_t>(nominal - nominals_.begin()) : none);
+    const std::uint32_t nominal = first_nominal_from(nominals_, statement.label.begin);
+    nominal_of_.push_back(nominal < nominals_.size() && nominals_[nominal].last <= statement.label.end ? nominal : none);
     return attribution;
   }
 
@@ -151,14 +152,7 @@ class SpeakerFinder {
     std::vector<std::uint32_t> candidates = source_candidates(reading_, cue, nominals_);
     std::erase_if(candidates, [&](std::uint32_t candidate) { return speaks_in(statement, candidate); });
     const ContentSide side = content_side(reading_, cue, statement.quote);
-    std::vector<float> scores;
-    scores.reserve(candidates.size());
-    Scorer scorer(models_.source);
-    for (const std::uint32_t candidate : candidates) {
-      source_features(reading_, cue, nominals_, candidate, side, evidence_, scorer);
-      scores.push_back(scorer.take_score());
-    }
-    const Chosen chosen = choose(scores);
+    const Chosen chosen = choose(scores_of(models_.source, candidates, [&](std::uint32_t candidate, Scorer& out) { source_features(reading_, cue, nominals_, candidate, side, evidence_, out); }));
     return {candidates[chosen.index], chosen.probability};
   }
 
@@ -196,10 +190,6 @@ class SpeakerFinder {
 };
 
 }  // namespace
-
-SpeakerModels SpeakerModels::load(const std::string& folder, const std::string& antecedent, Problems& problems) {
-  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(antecedent, problems, true), Calibration::load(folder + "/confidence.tsv", problems), TitleNouns::load(folder + "/title_nouns.tsv", problems)};
-}
 
 Speakers find_speakers(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<Statement>& statements, const SpeakerModels& models, const RuleEvidence& evidence, const AntecedentWatcher& watch) {
   return SpeakerFinder(reading, cues, nominals, models, evidence).find(statements, watch);

@@ -8,24 +8,12 @@
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/nominals.h"
 #include "pipeline/7_speakers/antecedents.h"
-#include "pipeline/7_speakers/title_nouns.h"
-#include "pipeline/knowledge/calibration.h"
-#include "pipeline/knowledge/linear_model.h"
-#include "pipeline/knowledge/symbol_rules.h"
+#include "pipeline/7_speakers/speaker_models.h"
 
 namespace saidby {
 
 // The reason of a participle that opens its sentence and has the speaker of the one before: "Lee said so. Adding: ..."
 inline constexpr RuleId participle_goes_on = "participle-goes-on";
-
-struct SpeakerModels {
-  LinearModel source, antecedent;
-  Calibration confidence;   // of an answer: words, cue and speaker together
-  TitleNouns titles;
-
-  // `antecedent`: the file of its weights, which hold no words: a language may have that of another.
-  static SpeakerModels load(const std::string& folder, const std::string& antecedent, Problems& problems);
-};
 
 struct Speakers {
   std::vector<Attribution> attributions;   // one a statement, in the same order

@@ -5,8 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +14,7 @@
 #include <stdexcept>
 
 #include "pipeline/knowledge/hash.h"
+#include "pipeline/knowledge/image_cache.h"
 
 namespace saidby {
 namespace {
@@ -73,13 +72,6 @@ std::uint64_t paths_of(const std::vector<std::string>& files) {
   return hash;
 }
 
-std::string cache_folder() {
-  if (const char* own = std::getenv("SAIDBY_CACHE")) return own;
-  if (const char* cache = std::getenv("XDG_CACHE_HOME"); cache && *cache) return std::string(cache) + "/saidby";
-  if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.cache/saidby";
-  return "";
-}
-
 // What stands before the payload.
 std::string head_of(const std::vector<std::string>& files, std::uint64_t version, std::size_t payload) {
   Header header{magic, version, content_of(files), paths_of(files), 0, 0, files.size(), 0};
@@ -115,6 +107,7 @@ struct Compiled::Storage {
   std::string own;                 // with room to align
   void* mapped = MAP_FAILED;
   std::size_t size = 0;
+  std::time_t modified = 0;
   std::string_view payload;
 
   explicit Storage(const std::string& path) {
@@ -123,6 +116,7 @@ struct Compiled::Storage {
     struct stat info {};
     if (fstat(file, &info) == 0 && info.st_size >= static_cast<off_t>(sizeof(Header))) {
       size = static_cast<std::size_t>(info.st_size);
+      modified = info.st_mtim.tv_sec;
       mapped = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
     }
     close(file);
@@ -178,9 +172,7 @@ std::vector<std::string> image_paths(const std::vector<std::string>& files, std:
   std::vector<std::string> paths;
   if (files.empty()) return paths;
   paths.push_back((std::filesystem::path(files.front()).parent_path() / (std::string(kind) + ".image")).string());
-  char name[24];
-  std::snprintf(name, sizeof name, "-%016llx.image", static_cast<unsigned long long>(paths_of(files)));
-  if (const std::string cache = cache_folder(); !cache.empty()) paths.push_back(cache + "/" + std::string(kind) + name);
+  if (const std::string cache = cache_folder(); !cache.empty()) paths.push_back(cache + "/" + image_name(kind, paths_of(files)));
   return paths;
 }
 
@@ -190,6 +182,7 @@ Compiled Compiled::open(const std::vector<std::string>& files, std::string_view 
     if (places.size() < 2) return;
     try {
       save(places.back(), files, version, payload);
+      remove_unused(std::filesystem::path(places.back()).parent_path(), kind);
     } catch (const std::runtime_error&) {   // no cache: the next start makes it again
     }
   };
@@ -198,6 +191,7 @@ Compiled Compiled::open(const std::vector<std::string>& files, std::string_view 
     compiled.storage_ = std::make_unique<Storage>(place);
     const Storage::Fit fit = compiled.storage_->take(files, version);
     if (fit == Storage::Fit::content) keep(compiled.bytes());   // with the times as they are now
+    else if (fit == Storage::Fit::exact && places.size() > 1 && place == places.back()) note_use(place, compiled.storage_->modified);
     if (fit != Storage::Fit::no) return compiled;
   }
   const std::string payload = make();

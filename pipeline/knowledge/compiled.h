@@ -4,7 +4,7 @@
 //
 // An image belongs to the files it was made from: it is taken when their sizes and times are as they were, or else when
 // their content is. It lies beside the first file (KIND.image, made by `saidby gazetteers build` when installing) or in the
-// cache folder: $SAIDBY_CACHE, $XDG_CACHE_HOME/saidby or ~/.cache/saidby. No cache folder: it is made at each start.
+// cache folder (image_cache.h). No cache folder: it is made at each start.
 #pragma once
 
 #include <cstdint>

@@ -369,7 +369,7 @@ class Exports(unittest.TestCase):
         about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
         self.assertEqual(about["rules_and_gazetteers"], about["installed_rules_and_gazetteers"])
         self.assertIn("which is what this installation has", about["origin"])
-        self.assertIn("lang=en", about["extraction_settings"])
+        self.assertIn("lang=auto", about["extraction_settings"])
         os.remove(path + ".receipt.json")
         about = json.load(open(self.export("csv", source=path) + "/metadata.json"))
         self.assertNotIn("rules_and_gazetteers", about)

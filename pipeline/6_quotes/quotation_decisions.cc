@@ -1,0 +1,120 @@
+#include "pipeline/6_quotes/quotation_decisions.h"
+
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/choose.h"
+#include "pipeline/6_quotes/content_words.h"
+#include "pipeline/6_quotes/dialogue.h"
+
+namespace saidby {
+namespace {
+
+using Kind = QuotationCandidate::Kind;
+
+constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
+constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
+constexpr float reply_confidence = 0.9f;       // of a quotation right behind another
+
+class QuotationDecider {
+ public:
+  QuotationDecider(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence)
+      : r_(reading), cues_(cues), nominals_(nominals), model_(model), evidence_(evidence) {}
+
+  std::vector<QuotationDecision> decide() {
+    decisions_.reserve(r_.quotations.size());
+    for (std::uint32_t q = 0; q < r_.quotations.size(); ++q) decisions_.push_back(decide(q));
+    give_cues_back();
+    return std::move(decisions_);
+  }
+
+ private:
+  QuotationDecision decide(std::uint32_t q) const {
+    if (const std::uint32_t cue = decided_cue(q); cue != none) return {Kind::cue, cue, rule_confidence};
+    if (const std::uint32_t cue = cue_of_reply(q); cue != none) return {Kind::cue, cue, reply_confidence};
+    if (evidence_.terms.decides(q)) return {Kind::no_speech, none, rule_confidence};
+    if (const std::uint32_t cue = dialogue_cue(r_, decisions_, q); cue != none) return {Kind::continues, cue, dialogue_confidence};
+    const QuotationDecision chosen = choose_among_candidates(q);
+    const bool of_sentence_before = chosen.kind == Kind::cue && r_.clause_of[cues_[chosen.cue].head] + 1 == r_.clause_of[r_.quotations[q].first];
+    if (!of_sentence_before && follows_reaction(q)) return {Kind::continues, none, reply_confidence};
+    const std::uint32_t own = chosen.kind == Kind::no_speech ? cue_of_sentence(q) : chosen.kind == Kind::cue ? cue_right_behind(q, chosen.cue) : none;
+    return own == none ? chosen : QuotationDecision{Kind::cue, own, reply_confidence};
+  }
+
+  // The cue that a deciding rule gives the quotation, or none.
+  std::uint32_t decided_cue(std::uint32_t q) const {
+    return cue_by_rule(cues_, evidence_.speakers, q, [&](std::uint32_t rule, std::uint32_t) { return evidence_.speakers.decides(rule); });
+  }
+
+  // `"He was kind." "It's a disgrace," raged a neighbour.`: a quotation that stands right behind another has the cue that a rule finds behind it; none elsewhere.
+  std::uint32_t cue_of_reply(std::uint32_t q) const {
+    const QuotationInText& quotation = r_.quotations[q];
+    const bool beside = q > 0 && r_.quotations[q - 1].last == quotation.first && r_.quotations[q - 1].marks.closed && r_.quotations[q - 1].block == quotation.block;
+    if (!beside) return none;
+    return cue_by_rule(cues_, evidence_.speakers, q, [&](std::uint32_t, std::uint32_t cue) { return cues_[cue].first >= quotation.last && cues_[cue].list <= CueList::weak; });
+  }
+
+  QuotationDecision choose_among_candidates(std::uint32_t q) const {
+    const std::vector<QuotationCandidate> candidates = quotation_candidates(r_, cues_, q);
+    const Chosen chosen = choose(scores_of(model_, candidates, [&](const QuotationCandidate& candidate, Scorer& out) { quotation_features(r_, cues_, nominals_, q, candidate, decisions_, evidence_, out); }));
+    const QuotationCandidate& best = candidates[chosen.index];
+    return {best.kind, best.kind == Kind::continues && q > 0 ? decisions_[q - 1].cue : best.cue, chosen.probability};
+  }
+
+  // `Keller was not impressed. "It won't work."`: words in marks make up a sentence, and the one before, without any, tells how somebody takes it.
+  bool follows_reaction(std::uint32_t q) const {
+    constexpr std::uint32_t longest = 25;   // tokens of the sentence before
+    const QuotationInText& quotation = r_.quotations[q];
+    const std::uint32_t clause = r_.clause_of[quotation.first];
+    if (clause == 0 || quotation.first != r_.clauses[clause].begin || !r_.insides[q].ends_stop || content::finite_verbs(r_, quotation.last, r_.clauses[clause].end) > 0) return false;
+    const Span before = r_.clauses[clause - 1];
+    const bool beside = before.end == quotation.first && r_.block_of[before.begin] + 1 >= quotation.block && before.size() <= longest;
+    bool reacts = false;
+    for (std::uint32_t at = before.begin; beside && at < before.end; ++at) {
+      if (r_.quoted(at)) return false;
+      reacts |= r_.in(at, r_.lists.reactions);
+    }
+    return reacts && content::finite_verbs(r_, before.begin, before.end) > 0;
+  }
+
+  // `"It's small," said her husband.` behind `"It's a start," said Hale.`: a sentence begins with words in marks and a comma, and the verb of speaking right behind them is its own, whatever stood before; or none.
+  std::uint32_t cue_right_behind(std::uint32_t q, std::uint32_t chosen) const {
+    const QuotationInText& quotation = r_.quotations[q];
+    const bool before = cues_[chosen].first < quotation.first && r_.clause_of[cues_[chosen].head] != r_.clause_of[quotation.first];
+    if (!before || !r_.insides[q].ends_comma || quotation.first != r_.clause(quotation.first).begin) return none;
+    return cue_by_rule(cues_, evidence_.speakers, q, [&](std::uint32_t, std::uint32_t cue) { return cues_[cue].list == CueList::say && cues_[cue].first >= quotation.last && is_finite_verb(cues_[cue].tag); });
+  }
+
+  // `"Every week," he agrees.`, `"Where?" she demanded, and left.`: a sentence begins with words in marks and a comma or a question mark, and goes on with somebody and his verb; or none.
+  std::uint32_t cue_of_sentence(std::uint32_t q) const {
+    const QuotationInText& quotation = r_.quotations[q];
+    const Inside& in = r_.insides[q];
+    const bool asks = in.ends_stop && in.last > in.first && r_.word(in.last - 1) != ".";
+    if (!(in.ends_comma || asks) || quotation.first != r_.clause(quotation.first).begin) return none;
+    const std::uint32_t c = first_cue_from(cues_, quotation.last);
+    if (c == cues_.size() || cues_[c].kind != CueKind::verb || !is_finite_verb(cues_[c].tag) || cues_[c].subject == none || cues_[c].inverted) return none;
+    if (asks && cues_[c].list > CueList::weak) return none;
+    const Nominal& subject = nominals_[cues_[c].subject];
+    const bool speaks = subject.kind == NominalKind::person || subject.kind == NominalKind::pronoun || subject.kind == NominalKind::role;
+    return speaks && subject.first == quotation.last && subject.last == cues_[c].first ? c : none;
+  }
+
+  // A quotation that is left open at the end of its paragraph and opened anew in the next, where its cue stands.
+  void give_cues_back() {
+    for (auto q = static_cast<std::uint32_t>(decisions_.size()); q-- > 1;)
+      if (decisions_[q].kind == Kind::cue && decisions_[q - 1].cue == none && opened_anew(r_, q - 1)) decisions_[q - 1] = decisions_[q];
+  }
+
+  const Reading& r_;
+  const std::vector<Cue>& cues_;
+  const std::vector<Nominal>& nominals_;
+  const LinearModel& model_;
+  const QuotationEvidence& evidence_;
+  std::vector<QuotationDecision> decisions_;
+};
+
+}  // namespace
+
+std::vector<QuotationDecision> decide_quotations(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const LinearModel& model, const QuotationEvidence& evidence) {
+  return QuotationDecider(reading, cues, nominals, model, evidence).decide();
+}
+
+}  // namespace saidby

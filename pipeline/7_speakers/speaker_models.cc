@@ -1,0 +1,9 @@
+#include "pipeline/7_speakers/speaker_models.h"
+
+namespace saidby {
+
+SpeakerModels SpeakerModels::load(const std::string& folder, const std::string& antecedent, Problems& problems) {
+  return {LinearModel::load(folder + "/source.weights", problems, true), LinearModel::load(antecedent, problems, true), Calibration::load(folder + "/confidence.tsv", problems), TitleNouns::load(folder + "/title_nouns.tsv", problems)};
+}
+
+}  // namespace saidby

@@ -1,0 +1,22 @@
+// What stage 7 knows (rules/7_speakers): who a cue says it of, whom pronouns mean, how sure an answer is, what people are called by. Immutable after load; shared by all threads.
+#pragma once
+
+#include <string>
+
+#include "pipeline/7_speakers/title_nouns.h"
+#include "pipeline/knowledge/calibration.h"
+#include "pipeline/knowledge/linear_model.h"
+#include "pipeline/knowledge/problems.h"
+
+namespace saidby {
+
+struct SpeakerModels {
+  LinearModel source, antecedent;
+  Calibration confidence;   // of an answer: words, cue and speaker together
+  TitleNouns titles;
+
+  // `antecedent`: the file of its weights, which hold no words: a language may have that of another.
+  static SpeakerModels load(const std::string& folder, const std::string& antecedent, Problems& problems);
+};
+
+}  // namespace saidby
