@@ -124,7 +124,7 @@ std::uint32_t word_before_office(const Evidence& evidence, const NameSpan& perso
 class OfficeLetters {
  public:
   explicit OfficeLetters(const Evidence& evidence)
-      : evidence_(evidence), before_(list("office_letters")), behind_(list("letters_behind")), organizations_(list("organization_nouns")), companies_(list("company_words")) {}
+      : evidence_(evidence), before_(list("office_letters")), behind_(list("letters_behind")), organizations_(list("organization_nouns")), companies_(list("company_words")), titles_(list("titles")) {}
 
   void drop(std::vector<NameSpan>& names) const {
     for (NameSpan& name : names) drop_before(name), drop_behind(name);
@@ -160,9 +160,9 @@ class OfficeLetters {
     if (name.last < before && !listed_as(evidence_, name.first, name.last, name.type, false)) name.type = NameType::person;
   }
 
-  // "Tindiret [MCA] Beatrice Jeptoo"
+  // "Tindiret [MCA] Beatrice Jeptoo", "[DCI] Sam Reed"
   bool is_office(const NameSpan& name, const NameSpan* next) const {
-    return name.last - name.first == 1 && on(evidence_, name.first, before_) && upper(name.first) && next && next->type == NameType::person && next->first == name.last;
+    return name.last - name.first == 1 && (on(evidence_, name.first, before_) || on(evidence_, name.first, titles_)) && upper(name.first) && next && next->type == NameType::person && next->first == name.last;
   }
   // "Fiona Baird, [MSP],"
   bool is_letters_behind(const NameSpan& before, const NameSpan& name) const {
@@ -172,7 +172,7 @@ class OfficeLetters {
   }
 
   const Evidence& evidence_;
-  int before_, behind_, organizations_, companies_;
+  int before_, behind_, organizations_, companies_, titles_;
 };
 
 }  // namespace

@@ -143,6 +143,7 @@ TEST_SUITE("4_mentions") {
              Case{"Judge Rufus Penhale KC said it was light.", "Rufus Penhale=person"},
              Case{"CM Anil Rao Bhosle went to Pune. DCM Bhosle stayed.", "Anil Rao Bhosle=person; Pune=place; Bhosle=person"},
              Case{"The ward's MCA Grace Chebet left with Moira Tennant, MSP.", "Grace Chebet=person; Moira Tennant=person"},
+             Case{"They told DCI Karl Dorling so.", "Karl Dorling=person"},
              Case{"Former umpire Craig “Dozer” Tranter spoke. Tranter left.", "Craig “Dozer” Tranter=person; Tranter=person"},
              Case{"\"It is over,\" said Miss Penhale.", "Penhale=person"},
              Case{"‘It was late,’ said Miss Dorling. ‘I know,’ said Mrs Dorling.", "Dorling=person; Dorling=person"},
