@@ -193,9 +193,9 @@ class TurnFinder {
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
       std::uint32_t first_token = blocks_[label.block].first;
       while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
-      std::uint32_t last = first_token + 1;   // "Olson [(laughing)]:" is Olson
-      while (last < label.mark && (r_.word(last) != "(" || in_capitals(first_token))) ++last;
-      Turn turn{label.mark, first_token, last, {{label.mark + 1, blocks_[label.block].last}}, none};
+      std::uint32_t name_end = first_token + 1;   // "Olson [(laughing)]:" is Olson
+      while (name_end < label.mark && (r_.word(name_end) != "(" || in_capitals(first_token))) ++name_end;
+      Turn turn{label.mark, first_token, name_end, {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) continue;
         turn.parts.push_back({blocks_[b].first, blocks_[b].last});
