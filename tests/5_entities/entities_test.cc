@@ -134,6 +134,25 @@ TEST_SUITE("5_entities") {
     }
   }
 
+  TEST_CASE("a place is linked inside the state or country that the text names for it, else to nothing") {
+    struct Case {
+      const char *text, *name, *gazetteer;
+    };
+    for (const Case& one : {
+             Case{"The fair was held in Millbrook, Alabama, on Monday.", "Millbrook", "geonames:us-alabama-millbrook"},
+             Case{"The fair was held in Millbrook, Oregon, on Monday.", "Millbrook", ""},
+             Case{"The fair was held in Dijon, Norway, on Monday.", "Dijon", ""},
+             Case{"The fair was held in Guildford, Surrey, on Monday.", "Guildford", "geonames:gb-england-guildford"},
+         }) {
+      CAPTURE(std::string(one.text));
+      const Document document = testing::read(one.text);
+      const Entity* entity = entity_of(document, one.name);
+      REQUIRE(entity);
+      CHECK(entity->gazetteer == one.gazetteer);
+    }
+    CHECK(!entity_of(testing::read("They flew to Lyon, Italy and Spain."), "Lyon")->gazetteer.empty());   // a list
+  }
+
   TEST_CASE("names of one row are one entity") {
     const Document document = testing::read("Police in Britain agreed with those in the United Kingdom.");
     CHECK(are_one(document, {"Britain", "United Kingdom"}));
