@@ -71,8 +71,9 @@ TEST_SUITE("4_mentions") {
     for (const Row row : {
              Row{"Zelmo, the delivery app, is laying off 90. Zelmo agreed.", "organization Zelmo; organization Zelmo"},
              Row{"The airline Norvo apologised.", "organization Norvo"},
-             Row{"The brewer, Tarnwold, has closed.", "organization Tarnwold"},
+             Row{"The brewery, Tarnwold, has closed.", "organization Tarnwold"},
              Row{"Maria Keller, a union boss, left.", "official Maria Keller"},
+             Row{"Maria Keller, a film producer, left.", "official Maria Keller"},
          })
       CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
   }

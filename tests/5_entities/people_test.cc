@@ -64,6 +64,23 @@ TEST_SUITE("5_entities") {
     }
   }
 
+  TEST_CASE("verbs, adjectives and numbers beside a role are no part of it; two may share one") {
+    struct Row { const char* text; const char* name; const char* role; };
+    for (const Row row : {
+             Row{"The board has given Finance Minister Maria Keller a week.", "Maria Keller", "finance minister"},
+             Row{"They have made Oakford striker John Keller their target.", "John Keller", "Oakford striker"},
+             Row{"It was written by the late actor John Keller.", "John Keller", "actor"},
+             Row{"Maria Keller, his lawyer of twelve years, left.", "Maria Keller", "lawyer"},
+             Row{"Candidates Maria Keller and John Holm met.", "Maria Keller", "candidate"},
+             Row{"Candidates Maria Keller and John Holm met.", "John Holm", "candidate"},
+             Row{"Maria Keller, who heads John Holm's office, left.", "John Holm", ""},
+         }) {
+      const Document document = testing::read(row.text);
+      REQUIRE_MESSAGE(entity_named(document, row.name), row.text);
+      CHECK_MESSAGE(entity_named(document, row.name)->role == row.role, row.text);
+    }
+  }
+
   TEST_CASE("an office makes a person an official") {
     const Document document = testing::read("The mayor of Bishkek, Marek Novak, met Maria Keller, a baker.");
     REQUIRE(entity_named(document, "Marek Novak"));
