@@ -51,6 +51,10 @@ TEST_SUITE("5_entities") {
              Case{"The CBI said firms in London and Leeds would hire.", "CBI", "Confederation of British Industry", "org:confederation-of-british-industry"},
              Case{"The Ministry of Coastal Affairs (MCA) agreed. The MCA left.", "MCA", "Ministry of Coastal Affairs", ""},
              Case{"In Nairobi, Kenya, and in Kampala, Uganda, the MCA met.", "MCA", "MCA", ""},
+             Case{"The ITA said teachers in Kingston, Jamaica, would strike.", "ITA", "ITA", ""},
+             Case{"The DCI said in Nairobi, Kenya, that it was late.", "DCI", "Directorate of Criminal Investigations", "org:dci"},
+             Case{"Officials in Manila, Philippines, said the House agreed.", "House", "House", ""},
+             Case{"Officials in Washington said the House agreed.", "House", "House", "org:u-s-house-of-representatives"},
              Case{"The FBI searched a house in Kabul, Afghanistan, and in Kandahar.", "FBI", "Federal Bureau of Investigation", "org:fbi"},
          }) {
       CAPTURE(std::string(one.text));
