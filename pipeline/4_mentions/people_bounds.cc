@@ -94,7 +94,7 @@ class PeopleBounds {
   // Two or three words, the first a given name, none that organizations are told by.
   bool looks_like_person(std::uint32_t first, std::uint32_t last) const {
     const int organizations = list("organization_nouns"), companies = list("company_words"), titles = list("titles");
-    if (last - first < 2 || last - first > 3 || !all_name_words(first, last) || !is_given(first)) return false;
+    if (last - first < 2 || last - first > 3 || !all_name_words(first, last) || !(is_given(first) || (is_part(first, ListType::given_name, true) && is_surname(last - 1)))) return false;
     for (std::uint32_t at = first + 1; at < last; ++at)
       if (on(at, organizations) || on(at, companies) || on(at, titles) || tokens_[at].shape == Shape::upper) return false;
     const std::optional<NameType> listed = listed_type(first, last);
