@@ -8,19 +8,24 @@ namespace saidby {
 namespace {
 
 constexpr std::string_view national_kinds[] = {"party", "union"};   // whose letters abroad often mean another
+constexpr std::string_view chamber = "legislature";
 constexpr double much = 3;                                                 // evidence for other countries that rules out such a one
 constexpr double enough = 1;                                               // for its own country that makes letters a name
 
 class AcronymRows {
  public:
-  AcronymRows(const Evidence& evidence, std::vector<Mention>& mentions) : evidence_(evidence), gazetteers_(evidence.knowledge.gazetteers), offices_(evidence.knowledge.words.list("office_letters")), mentions_(mentions) {
+  AcronymRows(const Evidence& evidence, std::vector<Mention>& mentions) : evidence_(evidence), gazetteers_(evidence.knowledge.gazetteers), offices_(evidence.knowledge.words.list("office_letters")), common_(evidence.knowledge.words.list("common_letters")), mentions_(mentions) {
     for (const Mention& mention : mentions) weigh(mention);
   }
 
   void run() {
     add_missed();
-    for (Mention& mention : mentions_)
-      if (mention.type == EntityType::organization && mention.entry != none && is_acronym(mention) && !rows_of(mention).empty()) choose(mention);
+    for (Mention& mention : mentions_) {
+      if (mention.type != EntityType::organization || mention.entry == none) continue;
+      if (is_acronym(mention) && !rows_of(mention).empty()) choose(mention);
+      else if (is_chamber_abroad(mention)) mention.entry = none;
+    }
+    std::erase_if(mentions_, [&](const Mention& mention) { return mention.type == EntityType::organization && mention.entry == none && is_common(mention); });
   }
 
  private:
@@ -75,6 +80,15 @@ class AcronymRows {
     return std::nullopt;
   }
 
+  // "CCTV" is cameras, "DCI" a rank, where nothing in the document tells of the organization.
+  bool is_common(const Mention& mention) const { return mention.last - mention.first == 1 && holds(evidence_.at(mention.first).lists, common_); }
+
+  // "the House" in an article about Manila alone.
+  bool is_chamber_abroad(const Mention& mention) const {
+    const bool short_name = mention.last - mention.first == 1 && gazetteers_.attribute(mention.entry, "kind") == chamber && evidence_.text.view(mention.span) != gazetteers_.entry(mention.entry).name;
+    return short_name && total_ >= enough && weight(mention.entry) == 0;
+  }
+
   // Each row once, strong where one of its names is.
   std::vector<FoundName> rows_of(const Mention& mention) const {
     std::vector<FoundName> rows;
@@ -93,12 +107,13 @@ class AcronymRows {
     const auto better = [&](const FoundName& a, const FoundName& b) { return std::pair(weight(a.hit.entry), !a.hit.weak()) < std::pair(weight(b.hit.entry), !b.hit.weak()); };
     const FoundName& best = *std::max_element(rows.begin(), rows.end(), better);
     const bool only = std::none_of(rows.begin(), rows.end(), [&](const FoundName& one) { return one.hit.entry != best.hit.entry && !better(one, best); });
-    mention.entry = only && !is_abroad(best.hit.entry) ? best.hit.entry : none;
+    const bool supported = weight(best.hit.entry) >= enough || !(best.hit.weak() || is_common(mention));
+    mention.entry = only && supported && !is_abroad(best.hit.entry) ? best.hit.entry : none;
   }
 
   const Evidence& evidence_;
   const Gazetteers& gazetteers_;
-  int offices_;
+  int offices_, common_;
   std::vector<Mention>& mentions_;
   std::unordered_map<std::string_view, double> countries_;
   double total_ = 0;

@@ -19,7 +19,7 @@ struct NameSpan {
   std::uint32_t first = 0, last = 0;   // tokens
   NameType type = NameType::person;
   float probability = 0;               // set by the last reading
-  std::optional<EntityType> kind{};    // of a place, where the document says so outright: the city of its dateline, "Asterby, a town in the north"
+  std::optional<EntityType> kind{};    // where the document says so outright: the city of its dateline, "Asterby, a town in the north"; "Farro, the grocery app"
 };
 
 // One candidate: a span that may be a name, with its score by type.

@@ -6,6 +6,7 @@
 #include "pipeline/4_mentions/acronym_rows.h"
 #include "pipeline/4_mentions/headline_names.h"
 #include "pipeline/4_mentions/name_bounds.h"
+#include "pipeline/4_mentions/people_bounds.h"
 #include "pipeline/4_mentions/reader.h"
 #include "pipeline/4_mentions/settled_names.h"
 
@@ -57,7 +58,7 @@ bool is_organization(const NameSpan& name, const Evidence& evidence) {
 // A rule that decides gives its type, and the kind of place, to a name with its bounds; where the model found a name the bounds are the model's.
 // "the village of [King] Toba": the model knows a title when it sees one, a rule sees that it belongs to the name.
 void decide_type(NameSpan& name, const Evidence& evidence) {
-  const auto place_with_title = [&](const RuleHit& hit) { return hit.last == name.last && hit.kind && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
+  const auto place_with_title = [&](const RuleHit& hit) { return hit.last == name.last && hit.type == NameType::place && hit.kind && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
   if (name.type == NameType::person && name.first > 0 && std::any_of(evidence.rule_hits_at(name.first - 1).begin(), evidence.rule_hits_at(name.first - 1).end(), place_with_title)) --name.first;
   const auto decides = [&](const RuleHit& hit) { return hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
   const std::span<const RuleHit> hits = evidence.rule_hits_at(name.first);
@@ -186,7 +187,7 @@ class LeadingNouns {
     if (name.type != NameType::person) return;
     if (name.first > 1 && is_given(name.first - 1)) --name.first;
     if (name.first > 0 && is_given(name.first)) return;
-    while (name.last - name.first > least && is_noun(name.first)) ++name.first;
+    while (name.last - name.first > least && is_noun(name.first) && Evidence::is_name_word(evidence_.tokens[name.first + 1])) ++name.first;   // "Duke of Oakford"
   }
 
  private:
@@ -276,6 +277,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   add_dateline_city(article, evidence, names);
   split_pairs(evidence, names);
   add_ruled_names(evidence, names);
+  mend_people(evidence, names);
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);

@@ -1,6 +1,7 @@
 #include "pipeline/4_mentions/name_bounds.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include "pipeline/3_tokens/tags.h"
@@ -95,6 +96,15 @@ std::optional<NameType> type_of_both(const Evidence& evidence, const NameSpan& n
   return std::nullopt;
 }
 
+// "[Hartwell] and [Tollgate Foods] merged. Tollgate Foods owns ...": a side of two words or more that the document has as a name of its own.
+bool has_side_alone(const Evidence& evidence, std::span<const NameSpan> names, const NameSpan& name, std::uint32_t joint) {
+  const auto same = [&](const NameSpan& one, std::uint32_t first, std::uint32_t last) {
+    const bool alike = one.type == name.type && last - first > 1 && one.last - one.first == last - first;
+    return alike && std::equal(evidence.tokens.begin() + first, evidence.tokens.begin() + last, evidence.tokens.begin() + one.first, [](const Token& a, const Token& b) { return a.fold == b.fold; });
+  };
+  return name.type == NameType::organization && std::any_of(names.begin(), names.end(), [&](const NameSpan& one) { return same(one, name.first, joint) || same(one, joint + 1, name.last); });
+}
+
 // "[Stellantis] and Renault": what stands beside an organization and is surely one in the lists is no thing.
 void take_neighbours_type(const Evidence& evidence, std::vector<NameSpan>& names) {
   const auto pair = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && word_at(evidence, a.last) == "and"; };
@@ -184,7 +194,8 @@ void split_pairs(const Evidence& evidence, std::vector<NameSpan>& names) {
     const NameSpan name = names[i];
     const std::uint32_t joint = joint_of(evidence, name);
     if (joint == none || is_listed(evidence, name) || (joint == name.first + 1 && name.last > joint + 2 && name.type == NameType::place)) continue;   // "Central and South America"
-    const std::optional<NameType> type = name.type == NameType::person ? name.type : type_of_both(evidence, name, joint);
+    const bool told = name.type == NameType::person || has_side_alone(evidence, names, name, joint);
+    const std::optional<NameType> type = told ? name.type : type_of_both(evidence, name, joint);
     if (!type) continue;
     names[i] = {name.first, joint, *type, name.probability};
     names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, {joint + 1, name.last, *type, name.probability});

@@ -11,12 +11,12 @@ struct GroupMeaning {
   NameType type;
   std::optional<EntityType> kind;
 };
-constexpr std::array<GroupMeaning, 7> meanings = {{{"person", NameType::person, std::nullopt},
+constexpr std::array<GroupMeaning, 7> meanings = {{{"person", NameType::person, EntityType::person},
                                                    {"place", NameType::place, std::nullopt},
                                                    {"city", NameType::place, EntityType::city},
                                                    {"country", NameType::place, EntityType::country},
                                                    {"region", NameType::place, EntityType::region},
-                                                   {"organization", NameType::organization, std::nullopt},
+                                                   {"organization", NameType::organization, EntityType::organization},
                                                    {"other", NameType::other, std::nullopt}}};
 constexpr std::uint32_t longest_line = 300;   // tokens; the rest of a longer sentence is read as a line of its own
 

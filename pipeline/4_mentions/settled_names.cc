@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/3_tokens/tags.h"
+
 namespace saidby {
 namespace {
 
@@ -47,8 +49,17 @@ class Settler {
   }
 
   void learn_listed(const NameSpan& name) {
-    if (name.kind && name.type == NameType::place) learn(name.first, name.last, name.type, name.kind);
+    if (name.kind) learn(name.first, name.last, name.type, name.kind);
+    if (name.type == NameType::person) learn_nickname(name);
     if (name.type != NameType::other && name.type != NameType::organization && is_event(name)) learn(name.first, name.last, NameType::other, std::nullopt);
+  }
+  // `Marcus "The [Locksmith]" Cobb`
+  void learn_nickname(const NameSpan& name) {
+    const auto marked = [&](Tag tag) { return static_cast<std::uint32_t>(std::find_if(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return token.tag == tag && token.kind == TokenKind::punctuation; }) - tokens_.begin()); };
+    const std::uint32_t open = marked(Tag::OPEN), close = marked(Tag::CLOSE);
+    if (close >= name.last || open + 1 >= close) return;
+    learn(open + 1, close, NameType::person, std::nullopt);
+    if (close - open > 2) learn(close - 1, close, NameType::person, std::nullopt);
   }
   // "Easter", "Ramadan": a feast or contest of the lists, whoever is called so; not where another list is as sure that it is a country or an official.
   bool is_event(const NameSpan& name) const {
@@ -113,13 +124,15 @@ class Settler {
   // A word at a sentence's head that is an ordinary one has its capital from there.
   bool may_be_ordinary(std::uint32_t at) const { return evidence_.at(at).lower_elsewhere || !evidence_.at(at).word_class.empty() || !evidence_.at(at).lists.none(); }
 
+  static bool begins_longer(const std::vector<NameSpan>& names) { return std::any_of(names.begin(), names.end(), [](const NameSpan& name) { return name.type == NameType::person && name.last - name.first > 1; }); }
+
   // Where the words of a fact stand alone among words without capitals and no name was found.
   void add_missed(const Sentence& sentence) {
     constexpr float confidence = 0.8f;
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       const auto found = by_word_.find(tokens_[at].fold);
       if (found == by_word_.end() || !Evidence::is_name_word(tokens_[at])) continue;
-      if (at == sentence.first ? may_be_ordinary(at) : Evidence::is_name_word(tokens_[at - 1])) continue;
+      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) : Evidence::is_name_word(tokens_[at - 1])) continue;
       for (NameSpan name : found->second) {
         const std::uint32_t length = name.last - name.first;
         const auto same = [&](std::uint32_t i) { return tokens_[at + i].fold == tokens_[name.first + i].fold && (Evidence::is_name_word(tokens_[at + i]) == Evidence::is_name_word(tokens_[name.first + i])); };

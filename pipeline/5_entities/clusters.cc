@@ -127,10 +127,10 @@ class Clusterer {
     std::unordered_map<std::uint64_t, std::uint32_t> bare;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (kind(i) != Kind::person || cluster_of_[i] != none) continue;
-      std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_of(i) : none;
+      std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_meant(i) : none;
       if (cluster != none) {
         Holder& holder = holders_[names_[i].words.front().fold];
-        if (holder.cluster != cluster && holder.times >= established && !introduced_near(cluster, i) && may_be_short_for(i, title_gender(mentions_[i], all_, knowledge_.words), holder.cluster, false)) cluster = holder.cluster;
+        if (holder.cluster != cluster && holder.times >= established && !introduced_near(cluster, i) && may_be_short_for(i, told_gender(i), holder.cluster, false)) cluster = holder.cluster;
         holder = {cluster, holder.cluster == cluster ? holder.times + 1 : 1};
         join(i, cluster);
         continue;
@@ -166,18 +166,30 @@ class Clusterer {
     return false;
   }
 
-  std::uint32_t full_name_of(std::uint32_t mention) const {
+  Gender told_gender(std::uint32_t mention) const {
+    const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words);
+    return titled != Gender::unknown ? titled : clause_gender(mentions_[mention], all_, knowledge_.words);
+  }
+
+  // "Smith said he" is John Smith rather than Mary Smith; Mary it is where no other is named.
+  std::uint32_t full_name_meant(std::uint32_t mention) const {
+    const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words), told = told_gender(mention);
+    const std::uint32_t found = full_name_of(mention, told);
+    return found != none || told == titled ? found : full_name_of(mention, titled);
+  }
+
+  std::uint32_t full_name_of(std::uint32_t mention, Gender titled) const {
     std::uint32_t best = none;
     std::uint64_t best_rank = 0;
     const NameWord& word = names_[mention].words.front();
-    const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words);
     for (const std::uint32_t cluster : called(word.fold)) {
       const std::uint32_t nearest = full_name_before(cluster, mention);
       if (!may_be_short_for(mention, titled, cluster, nearest == 0)) continue;
       const bool kin = is_kin(full_mentions_[cluster].front());
       if (kin && nearest == 0) continue;
       const Part part = std::max(part_in(word, names_[clusters_[cluster].fullest]), part_in(word, names_[full_mentions_[cluster].front()]));
-      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 37) + (std::uint64_t{!kin} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
+      const bool told = titled != Gender::unknown && given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers) == titled;
+      const std::uint64_t rank = (std::uint64_t{nearest > 0} << 41) + (std::uint64_t{told} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 37) + (std::uint64_t{!kin} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }
     return best;

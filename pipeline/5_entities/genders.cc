@@ -57,7 +57,67 @@ Gender possessor_gender(const Mention& mention, const Tokens& tokens, const Word
   return Gender::unknown;
 }
 
+// The clause whose subject is a mention, word by word.
+class SubjectClause {
+ public:
+  SubjectClause(const Tokens& tokens, const WordLists& lists) : words_(tokens.words), lists_(lists), say_(lists.list("say")), he_(lists.list("he")), she_(lists.list("she")) {}
+
+  Gender gender(const Mention& mention) const {
+    if (is_object(mention.first)) return Gender::unknown;
+    std::uint32_t at = after_apposition(mention.last);
+    while (is(at, Tag::RB) || is(at, Tag::MD)) ++at;
+    if (const Gender own = possessor(is(mention.last, Tag::CC) ? mention.last + 1 : at); own != Gender::unknown) return own;
+    return reported(at);
+  }
+
+ private:
+  static constexpr std::uint32_t reach = 8;   // tokens
+
+  bool is(std::uint32_t at, Tag tag) const { return at < words_.size() && words_[at].tag == tag; }
+  bool finite(std::uint32_t at) const { return at < words_.size() && is_finite_verb(words_[at].tag); }
+  bool says(std::uint32_t at) const { return finite(at) && lists_.in(words_[at], say_); }
+  Gender of(std::uint32_t at) const { return lists_.in(words_[at], he_) ? Gender::male : lists_.in(words_[at], she_) ? Gender::female : Gender::unknown; }
+
+  // "the brother of Ann Lee", "told Ann Lee"
+  bool is_object(std::uint32_t first) const { return first > 0 && (is(first - 1, Tag::IN) || is(first - 1, Tag::TO) || is_verb(words_[first - 1].tag)); }
+
+  // ", a firefighter," or ", 43,": behind its second comma.
+  std::uint32_t after_apposition(std::uint32_t at) const {
+    if (!is(at, Tag::COMMA)) return at;
+    for (std::uint32_t end = at + 1; end < words_.size() && end < at + reach && !is_verb(words_[end].tag) && !is_proper(words_[end].tag) && !is(end, Tag::PERIOD); ++end)
+      if (is(end, Tag::COMMA)) return end + 1;
+    return at;
+  }
+
+  // "lost [his] bat", "and [his] wife", "said, holding [her] husband's hand": no other name or clause in between.
+  Gender possessor(std::uint32_t at) const {
+    const bool speaks = says(at);
+    bool participle = false;
+    for (std::uint32_t end = at + reach; at < end && at < words_.size(); ++at) {
+      if (is(at, Tag::PRPS)) return speaks && !participle ? Gender::unknown : of(at);
+      participle |= is(at, Tag::VBG);
+      const Tag tag = words_[at].tag;
+      const bool goes_on = is_verb(tag) || tag == Tag::RB || tag == Tag::RP || tag == Tag::MD || tag == Tag::IN || tag == Tag::TO || tag == Tag::PRPS || tag == Tag::DT || tag == Tag::JJ || tag == Tag::NN || (tag == Tag::COMMA && is(at + 1, Tag::VBG));
+      if (!goes_on) break;
+    }
+    return Gender::unknown;
+  }
+
+  // "said [he]", "said that [he]"; but "told others that [he]" may be of a third.
+  Gender reported(std::uint32_t at) const {
+    if (!says(at)) return Gender::unknown;
+    if (is(++at, Tag::IN)) ++at;
+    return is(at, Tag::PRP) && finite(at + 1) ? of(at) : Gender::unknown;
+  }
+
+  const std::vector<Token>& words_;
+  const WordLists& lists_;
+  int say_, he_, she_;
+};
+
 }  // namespace
+
+Gender clause_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) { return SubjectClause(tokens, lists).gender(mention); }
 
 Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
   const std::uint32_t begin = mention.first >= 2 ? mention.first - 2 : 0;
@@ -80,6 +140,7 @@ Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens,
   for (const std::uint32_t i : cluster.mentions) {
     votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
     votes.add(possessor_gender(mentions[i], tokens, knowledge.words), 4);
+    votes.add(clause_gender(mentions[i], tokens, knowledge.words), 1);
     if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
     const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
     if (role != roles.end() && role->mention == i)

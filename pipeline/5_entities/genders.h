@@ -16,4 +16,8 @@ Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens,
 Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists);
 Gender given_names_gender(const PersonName& name, const Tokens& tokens, const Gazetteers& gazetteers);
 
+// What the subject's own clause tells: "Smith said [he] was late", "Smith, a firefighter, lost [his] bat". Evidence, no proof: "Smith said she had left" may be of
+// somebody else. From Hobbs (1978), whose search prefers the subject of the clause above; unknown where no such pronoun stands.
+Gender clause_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists);
+
 }  // namespace saidby

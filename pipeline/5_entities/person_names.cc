@@ -26,7 +26,7 @@ PersonName person_name(const Text& text, const std::vector<Token>& tokens, std::
   const int titles = lists.list("titles"), suffixes = lists.list("name_suffixes"), given = lists.list("given_titles");
   const bool titled = first > 0 && lists.in(tokens[first - 1], titles);
   if (!titled || !lists.in(tokens[first], given))   // "Rep. Dean Holt" is called Dean
-    while (first + 1 < last && lists.in(tokens[first], titles)) ++first;
+    while (first + 1 < last && lists.in(tokens[first], titles) && is_name_word(tokens[first + 1])) ++first;   // "Duke of Oakford"
   while (last > first + 1 && (lists.in(tokens[last - 1], suffixes) || tokens[last - 1].kind == TokenKind::punctuation)) --last;
   PersonName name;
   name.first = first;

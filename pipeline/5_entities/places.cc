@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/knowledge/plain_words.h"
 
 namespace saidby {
@@ -25,10 +26,12 @@ struct PlaceRow {
   double prior = 0;
   double latitude = 0, longitude = 0;
   bool located = false;
+  bool state = false;
 };
 struct PlaceCandidates {
   std::vector<PlaceRow> rows;
   std::uint32_t container = none;        // place named right after it: "Texas" of "Paris, Texas"
+  bool listed = false;                   // it may be the next of a list: "Oslo, Norway and Sweden"
   std::uint32_t best = none;             // index into rows
   bool sure = false;                     // may speak for others
   std::vector<std::pair<std::string_view, double>> countries, regions;   // what it said for others in this round
@@ -82,7 +85,7 @@ class PlaceChooser {
       const GazetteerEntry entry = gazetteers_.entry(hit.entry);
       const std::string_view region = type == ListType::region && gazetteers_.attribute(hit.entry, "admin1").empty() ? entry.name : gazetteers_.attribute(hit.entry, "admin1");
       found.rows.push_back({hit.entry, type, entry.name, gazetteers_.attribute(hit.entry, "country"), region, prior_of(gazetteers_, hit, type),
-                            gazetteers_.number(hit.entry, "lat"), gazetteers_.number(hit.entry, "lon"), !gazetteers_.attribute(hit.entry, "lat").empty()});
+                            gazetteers_.number(hit.entry, "lat"), gazetteers_.number(hit.entry, "lon"), !gazetteers_.attribute(hit.entry, "lat").empty(), gazetteers_.attribute(hit.entry, "kind") == "state"});
     };
     gazetteers_.each_at(tokens_, mention.first, mention.last, take);
     if (!found.rows.empty()) return found;
@@ -102,9 +105,11 @@ class PlaceChooser {
         const auto next = place_of.find(mention + 1);
         if (next == place_of.end() || candidates_[i].container != none) continue;
         const std::uint32_t at = mentions_[mention].last;
-        if (mentions_[mention + 1].first == at + 1 && text_.view(tokens_[at].span) == ",") candidates_[i].container = next->second;
+        if (mentions_[mention + 1].first == at + 1 && text_.view(tokens_[at].span) == ",") candidates_[i].container = next->second, candidates_[i].listed = goes_on(mentions_[mention + 1].last);
       }
   }
+
+  bool goes_on(std::uint32_t at) const { return at < tokens_.size() && (tokens_[at].tag == Tag::CC || tokens_[at].tag == Tag::POS); }
 
   // What the article is about: each country and region by the places chosen so far and by nationalities.
   void weigh() {
@@ -160,7 +165,20 @@ class PlaceChooser {
       else second = std::max(second, score);
     }
     place.sure = best - second > 2;
+    if (place.best != none && is_elsewhere(place, place.rows[place.best])) place.best = none, place.sure = false;
   }
+
+  // "Millbrook, Ohio" is not the Millbrook of Alabama, the only one that is known; a large city may begin a list: "London, Spain, ...".
+  bool is_elsewhere(const PlaceCandidates& place, const PlaceRow& row) const {
+    constexpr double large = 6;   // a million
+    if (place.container == none || place.listed || row.type != ListType::city || row.prior > large) return false;
+    const std::vector<PlaceRow>& outer = candidates_[place.container].rows;
+    const auto is_city = [](const PlaceRow& one) { return one.type == ListType::city && one.prior > 5; };   // of 100,000: "Boston, New York, ..."
+    const auto is_area = [](const PlaceRow& one) { return one.type != ListType::city && one.prior > 5; };
+    return std::any_of(outer.begin(), outer.end(), is_area) && std::none_of(outer.begin(), outer.end(), is_city) && std::none_of(outer.begin(), outer.end(), [&](const PlaceRow& one) { return one.type != ListType::city && may_hold(one, row); });
+  }
+  // Rows of cities name the state, not the county.
+  static bool may_hold(const PlaceRow& outer, const PlaceRow& row) { return outer.country == row.country && (!outer.state || same_area(outer.name, row.region)); }
 
   double score_of(const PlaceCandidates& place, std::uint32_t r) const {
     const PlaceRow& row = place.rows[r];

@@ -23,7 +23,7 @@ AnnotationKind kind_of(EntityType type) {
 class RoleFinder {
  public:
   RoleFinder(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const SymbolRules& rules, const WordLists& lists)
-      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")), people_(lists.list("person_nouns")), companies_(lists.list("company_words")), former_(lists.list("former_words")) {}
+      : text_(text), tokens_(tokens), mentions_(mentions), rules_(rules), lists_(lists), offices_(lists.list("offices")), people_(lists.list("person_nouns")), companies_(lists.list("company_words")), former_(lists.list("former_words")), adjectives_(lists.list("before_names")), auxiliaries_(lists.list("auxiliaries")) {}
 
   std::vector<Role> run() {
     auto mention = mentions_.begin();
@@ -45,6 +45,7 @@ class RoleFinder {
     const SymbolLine line = rules_.fold(tokens_.words, sentence.first, std::min(sentence.last, sentence.first + longest_sentence), annotations);
     std::vector<Role> found;
     for (const RuleMatch& match : rules_.matches(line)) take(match, line, first, found);
+    share_plurals(found);
     std::stable_sort(found.begin(), found.end(), [](const Role& a, const Role& b) { return a.mention < b.mention; });
     roles_.insert(roles_.end(), found.begin(), found.end());
   }
@@ -70,11 +71,38 @@ class RoleFinder {
     found.push_back(std::move(role));
   }
 
-  // "[Lowe's] lawyer", "[Lowe-backed] candidate", "[-] president": what is left of a name or mark before the role is no part of it.
-  void drop_scraps(std::uint32_t& first, std::uint32_t last) const {
+  // "[Lowe's] lawyer", "[Lowe-backed] candidate", "[-] president": what is left of a name or mark before the role is no part of it; neither is the verb of
+  // "has [made] City striker Ann Lee", "[late] actor", and behind it a number: "manager [of nineteen] years".
+  void drop_scraps(std::uint32_t& first, std::uint32_t& last) const {
     const auto& words = tokens_.words;
+    while (last > first + 2 && words[last - 1].tag == Tag::CD && words[last - 2].tag == Tag::IN) last -= 2;
+    const auto is_verb_of = [&](std::uint32_t at) { return is_verb(words[at].tag) && at > 0 && words[at].shape == Shape::lower && (lists_.in(words[at - 1], auxiliaries_) || words[at - 1].tag == Tag::RB); };
+    while (first + 1 < last && (is_verb_of(first) || lists_.in(words[first], adjectives_))) ++first;
     if (first + 2 < last && words[first].tag == Tag::HYPHEN && !words[first].space_before && !words[first + 1].space_before) first += 2;
     while (first + 1 < last && (words[first].tag == Tag::POS || words[first].kind == TokenKind::punctuation)) ++first;
+  }
+
+  // "[Candidates] Ann Lee and Tom Pike": each is a candidate.
+  void share_plurals(std::vector<Role>& found) const {
+    for (std::size_t i = found.size(); i-- > 0;) {
+      const std::uint32_t next = found[i].mention + 1;
+      if (found[i].last == 0 || found[i].last != mentions_[found[i].mention].first || next >= mentions_.size() || !is_listed_plural(found[i])) continue;
+      const bool pair = kind_of(mentions_[next].type) == person && mentions_[next].first == mentions_[next - 1].last + 1 && tokens_.words[mentions_[next - 1].last].tag == Tag::CC;
+      if (!pair || std::any_of(found.begin(), found.end(), [&](const Role& other) { return other.mention == next; })) continue;
+      found[i].text.pop_back();
+      Role role = found[i];
+      role.mention = next;
+      found.push_back(std::move(role));
+    }
+  }
+  // Ends in the plural of a word that the lists have.
+  bool is_listed_plural(const Role& role) const {
+    Token word = tokens_.words[role.last - 1];
+    const std::string plural = fold_word(text_.view(word.span));
+    if (word.tag != Tag::NNS && word.tag != Tag::NNPS && !(is_proper(word.tag) && plural.ends_with('s'))) return false;
+    word.form = word_form(plural.substr(0, plural.size() - 1)).form;
+    word.word = none;
+    return plural.ends_with('s') && (lists_.in(word, offices_) || lists_.in(word, people_));
   }
 
   // An organization without a role completes what an earlier rule has found.
@@ -147,7 +175,7 @@ class RoleFinder {
   const std::vector<Mention>& mentions_;
   const SymbolRules& rules_;
   const WordLists& lists_;
-  int offices_, people_, companies_, former_;
+  int offices_, people_, companies_, former_, adjectives_, auxiliaries_;
   std::vector<Role> roles_;
 };
 

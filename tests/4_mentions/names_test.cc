@@ -37,6 +37,56 @@ TEST_SUITE("4_mentions") {
       CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
   }
 
+  TEST_CASE("people told by given names and by what stands beside them") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"The board hired Peter Holm in June.", "person Peter Holm"},
+             Row{"Flatmate Sarah Park was with them.", "person Sarah Park"},
+             Row{"Undefeated Peter Holm had to be held back.", "person Peter Holm"},
+             Row{"Sarah Hill said it was late.", "person Sarah Hill"},
+             Row{"They walked along Victoria Street.", "region Victoria Street"},
+             Row{"Keller: Road is open.", "person Keller"},
+             Row{"Island Fever's Sarah Birch has left.", "other Island Fever; person Sarah Birch"},
+             Row{"Lord Keller of Oakford left early.", "person Keller; city Oakford"},
+             Row{"The Duke of Oakford left early.", "person Duke of Oakford"},
+             Row{"Sqn Ldr Peter Holm and Cpl Sarah Birch left.", "person Peter Holm; person Sarah Birch"},
+             Row{"Mwende wa Kamotho left.", "person Mwende wa Kamotho"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+  }
+
+  TEST_CASE("a nickname is a name of its person everywhere") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Peter “The Baker” Holm won. “I see,” said The Baker.", "person Peter “The Baker” Holm; person The Baker"},
+             Row{"Leon “Pawn” Varga won. It was late, Pawn said.", "person Leon “Pawn” Varga; person Pawn"},
+             Row{"A soldier nicknamed Otter came. It was late, Otter said.", "person Otter; person Otter"},
+             Row{"The farmer goes by Tinker.", "person Tinker"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+  }
+
+  TEST_CASE("letters that mean something else are no name where nothing tells of the organization") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Officers in Leeds are looking at CCTV.", "city Leeds"},
+             Row{"DCI Sarah Birch agreed.", "person Sarah Birch"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+  }
+
+  TEST_CASE("what an apposition calls a firm is an organization in the whole document") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Zelmo, the delivery app, is laying off 90. Zelmo agreed.", "organization Zelmo; organization Zelmo"},
+             Row{"The airline Norvo apologised.", "organization Norvo"},
+             Row{"The brewery, Tarnwold, has closed.", "organization Tarnwold"},
+             Row{"Maria Keller, a union boss, left.", "official Maria Keller"},
+             Row{"Maria Keller, a film producer, left.", "official Maria Keller"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+  }
+
   TEST_CASE("a name is found again where it stands bare") {
     CHECK(names_of("Mayor Zelmira Quorvath left. Quorvath will return.") == "official Zelmira Quorvath; official Quorvath");
   }

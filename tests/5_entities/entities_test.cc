@@ -51,6 +51,10 @@ TEST_SUITE("5_entities") {
              Case{"The CBI said firms in London and Leeds would hire.", "CBI", "Confederation of British Industry", "org:confederation-of-british-industry"},
              Case{"The Ministry of Coastal Affairs (MCA) agreed. The MCA left.", "MCA", "Ministry of Coastal Affairs", ""},
              Case{"In Nairobi, Kenya, and in Kampala, Uganda, the MCA met.", "MCA", "MCA", ""},
+             Case{"The ITA said teachers in Kingston, Jamaica, would strike.", "ITA", "ITA", ""},
+             Case{"The DCI said in Nairobi, Kenya, that it was late.", "DCI", "Directorate of Criminal Investigations", "org:dci"},
+             Case{"Officials in Manila, Philippines, said the House agreed.", "House", "House", ""},
+             Case{"Officials in Washington said the House agreed.", "House", "House", "org:u-s-house-of-representatives"},
              Case{"The FBI searched a house in Kabul, Afghanistan, and in Kandahar.", "FBI", "Federal Bureau of Investigation", "org:fbi"},
          }) {
       CAPTURE(std::string(one.text));
@@ -139,6 +143,23 @@ TEST_SUITE("5_entities") {
     REQUIRE(are_one(document, {"DERA SHAHWAN", "Dera Shahwan"}));
     CHECK(entity_of(document, "Dera Shahwan")->name == "Dera Shahwan");
     CHECK(entity_of(document, "Dera Shahwan")->type == EntityType::city);
+  TEST_CASE("a place is linked inside the state or country that the text names for it, else to nothing") {
+    struct Case {
+      const char *text, *name, *gazetteer;
+    };
+    for (const Case& one : {
+             Case{"The fair was held in Millbrook, Alabama, on Monday.", "Millbrook", "geonames:us-alabama-millbrook"},
+             Case{"The fair was held in Millbrook, Oregon, on Monday.", "Millbrook", ""},
+             Case{"The fair was held in Dijon, Norway, on Monday.", "Dijon", ""},
+             Case{"The fair was held in Guildford, Surrey, on Monday.", "Guildford", "geonames:gb-england-guildford"},
+         }) {
+      CAPTURE(std::string(one.text));
+      const Document document = testing::read(one.text);
+      const Entity* entity = entity_of(document, one.name);
+      REQUIRE(entity);
+      CHECK(entity->gazetteer == one.gazetteer);
+    }
+    CHECK(!entity_of(testing::read("They flew to Lyon, Italy and Spain."), "Lyon")->gazetteer.empty());   // a list
   }
 
   TEST_CASE("names of one row are one entity") {
