@@ -143,6 +143,8 @@ TEST_SUITE("5_entities") {
     REQUIRE(are_one(document, {"DERA SHAHWAN", "Dera Shahwan"}));
     CHECK(entity_of(document, "Dera Shahwan")->name == "Dera Shahwan");
     CHECK(entity_of(document, "Dera Shahwan")->type == EntityType::city);
+  }
+
   TEST_CASE("a place is linked inside the state or country that the text names for it, else to nothing") {
     struct Case {
       const char *text, *name, *gazetteer;
