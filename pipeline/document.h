@@ -158,6 +158,7 @@ struct Attribution {
   std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
   bool negated = false;           // "never said that", "nobody said": the text says that it was not said
   float entity_confidence = 1;    // that it is; 1 where the mention is a name
+  RuleId entity_why;              // how the mention, no name, stands for it: "role", "origin", "pronoun" ...; empty for a name
   float confidence = 0;
   RuleId why;
 };

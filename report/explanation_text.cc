@@ -42,7 +42,8 @@ class ExplanationWriter {
     line(said, 2);
     line("speaker  " + speaker(attribution), 2, Ink::name);
     line("cue      " + (attribution.cue.empty() ? "none" : words(attribution.cue)), 2);
-    line("why      " + std::string(attribution.why) + " (speaker), " + std::string(quote.why) + " (words)", 2);
+    const std::string who = attribution.entity_why.empty() ? "" : ", " + std::string(attribution.entity_why) + " (who that is)";
+    line("why      " + std::string(attribution.why) + " (speaker), " + std::string(quote.why) + " (words)" + who, 2);
     for (const RuleHit& hit : explanation_.quotes[i].rules) rule(hit);
     const auto& choices = explanation_.quotes[i].choices;
     for (auto it = choices.rbegin(); it != choices.rend(); ++it) choice(*it);

@@ -23,6 +23,7 @@ Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nom
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
   confidence_of_.assign(nominals.size(), 1);
+  why_of_.assign(nominals.size(), RuleId());
   for (std::uint32_t n = 0; n < nominals.size(); ++n)
     if (nominals[n].mention != none && (nominal_of_[nominals[n].mention] == none || !nominals[n].possessor)) nominal_of_[nominals[n].mention] = n;
 }
@@ -114,8 +115,13 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   } else {
     const Nominal& nominal = nominals_[event.nominal];
     const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || is_it(nominal));
-    if (singular) entity = resolve_pronoun(event.nominal, speaks, watch);
-    else if (speaks || nominal.kind == NominalKind::relative) entity = resolve_nominal(event.nominal), confidence_of_[event.nominal] = nominal_confidence;
+    if (singular) {
+      entity = resolve_pronoun(event.nominal, speaks, watch);
+      why_of_[event.nominal] = "pronoun";
+    } else if (speaks || nominal.kind == NominalKind::relative) {
+      const Meant meant = resolve_nominal(event.nominal);
+      entity = meant.entity, why_of_[event.nominal] = meant.why, confidence_of_[event.nominal] = nominal_confidence;
+    }
     learn_gender(nominal, entity);
     const bool office = nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices));   // "The Minister of State"
     const std::uint32_t named = office ? named_behind(event.nominal) : none;

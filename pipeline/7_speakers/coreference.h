@@ -33,6 +33,9 @@ class Coreference {
   std::uint32_t entity_of(std::uint32_t nominal) const { return entity_of_[nominal]; }
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
+  // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age",
+  // "relative" (who), "group" (the company), "origin" (the Spaniard), "only-person"; empty for names.
+  RuleId why_of(std::uint32_t nominal) const { return why_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
   std::uint32_t labelled(Span tokens);
   // What is known of each entity's gender, with what pronouns told.
@@ -45,7 +48,11 @@ class Coreference {
   };
   std::vector<Event> events() const;
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
-  std::uint32_t resolve_nominal(std::uint32_t nominal);
+  struct Meant {
+    std::uint32_t entity = none;
+    RuleId why;
+  };
+  Meant resolve_nominal(std::uint32_t nominal);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
   std::vector<Antecedent> candidates(std::uint32_t pronoun, bool speaks) const;
   bool is_topic(const Nominal& pronoun, const Antecedent& antecedent) const;
@@ -89,6 +96,7 @@ class Coreference {
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal
   std::vector<float> confidence_of_;        // by nominal
+  std::vector<RuleId> why_of_;              // by nominal
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last

@@ -86,21 +86,21 @@ std::uint32_t Coreference::aged(const Nominal& nominal) const {
   return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != 0; }) ? none : person;
 }
 
-std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
+Coreference::Meant Coreference::resolve_nominal(std::uint32_t index) {
   // "Banks said", where Linda Banks was named and no name was seen in the word alone
   const Nominal& nominal = nominals_[index];
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
-  if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
-  if (const std::uint32_t named = named_behind(index); named != none) return named;
-  if (age_of(reading_, nominal) != 0) return is_new(nominal) ? none : aged(nominal);
-  std::uint32_t found = none;
-  if (nominal.kind == NominalKind::relative) found = resolve_relative(index);
+  if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return {person, "surname"};
+  if (const std::uint32_t named = named_behind(index); named != none) return {named, "name-behind"};
+  if (age_of(reading_, nominal) != 0) return {is_new(nominal) ? none : aged(nominal), "age"};
   const bool called = nominal.kind == NominalKind::name && reading_.in(nominal.first, reading_.lists.definites);   // "the CFO"
-  if (nominal.kind == NominalKind::role || called) found = resolve_role(index);
-  if (nominal.kind == NominalKind::group) found = resolve_group(nominal);
-  if (found != none || !is_epithet(reading_, nominal)) return found;
-  if (tells_origin(reading_, nominal)) found = from_there(nominal);
-  return found == none ? only_person(nominal) : found;
+  Meant meant;
+  if (nominal.kind == NominalKind::relative) meant = {resolve_relative(index), "relative"};
+  if (nominal.kind == NominalKind::role || called) meant = {resolve_role(index), "role"};
+  if (nominal.kind == NominalKind::group) meant = {resolve_group(nominal), "group"};
+  if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
+  if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
+  return meant.entity != none ? meant : Meant{only_person(nominal), "only-person"};
 }
 
 // "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand", "a victim, [63-year-old] Ann Lee": titles, roles, an article, adjectives, nouns, an age.

@@ -36,18 +36,22 @@ class SpeakerFinder {
       for (const std::uint32_t nominal : others_[i]) statement_of[nominal] = i;
     }
     coreference_.read(statement_of, statements, watch);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-      Attribution& attribution = out.attributions[i];
-      if (!statements[i].label.empty()) attribution.entity = coreference_.labelled(statements[i].label);
-      else if (nominal_of_[i] != none) attribution.entity = coreference_.entity_of(nominal_of_[i]), attribution.entity_confidence = coreference_.confidence_of(nominal_of_[i]);
-      for (const std::uint32_t nominal : others_[i])
-        if (const std::uint32_t entity = coreference_.entity_of(nominal); entity != none && entity != attribution.entity && std::find(attribution.others.begin(), attribution.others.end(), entity) == attribution.others.end()) attribution.others.push_back(entity);
-    }
+    for (std::size_t i = 0; i < statements.size(); ++i) identify(statements[i], i, out.attributions[i]);
     out.genders = coreference_.genders();
     return out;
   }
 
  private:
+  // Who the speaker of statement `i` is, and who speaks with him.
+  void identify(const Statement& statement, std::size_t i, Attribution& attribution) {
+    const std::uint32_t nominal = nominal_of_[i];
+    if (!statement.label.empty()) attribution.entity = coreference_.labelled(statement.label);
+    else if (nominal != none) attribution.entity = coreference_.entity_of(nominal), attribution.entity_confidence = coreference_.confidence_of(nominal);
+    if (attribution.entity != none) attribution.entity_why = statement.label.empty() ? coreference_.why_of(nominal) : RuleId("label");
+    for (const std::uint32_t other : others_[i])
+      if (const std::uint32_t entity = coreference_.entity_of(other); entity != none && entity != attribution.entity && std::find(attribution.others.begin(), attribution.others.end(), entity) == attribution.others.end()) attribution.others.push_back(entity);
+  }
+
   // Notes the nominal that speaks; who that is becomes known when all are.
   Attribution attribute(const Statement& statement) {
     if (!statement.label.empty()) return of_turn(statement);

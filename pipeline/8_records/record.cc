@@ -168,6 +168,7 @@ class RecordWriter {
     entity_id(attribution.entity);
     json_.key("name").value_or_null(attribution.entity == none ? std::string_view() : std::string_view(document_.entities[attribution.entity].name));
     if (attribution.entity != none && attribution.entity_confidence < 1) json_.key("entity_confidence").value(attribution.entity_confidence, 3);
+    if (!attribution.entity_why.empty()) json_.key("entity_rule").value(attribution.entity_why);
     if (!attribution.others.empty()) write_others(attribution.others);
     json_.end();
   }

@@ -107,6 +107,20 @@ TEST_SUITE("7_speakers") {
     }, speakers_of);
   }
 
+  TEST_CASE("how it was found whom the words mean") {
+    const auto why = [](const char* text) {
+      const saidby::Document document = read(text);
+      return document.attributions.empty() ? std::string("no quote") : std::string(document.attributions.back().entity_why);
+    };
+    CHECK(why("“The road is open to all,” Maria Keller said.") == "");
+    CHECK(why("Maria Keller opened the road. “It is open to all,” she said.") == "pronoun");
+    CHECK(why("Mayor Maria Keller opened the road. “It is open to all,” the mayor said.") == "role");
+    CHECK(why("Her lawyer, Tom Baker, said the road was open to all.") == "name-behind");
+    CHECK(why("Gianni Ferri was booked. “The road is open to all,” the Italian said.") == "only-person");
+    CHECK(why("Dragan Ilic, a Serb, met Marcus Cobb. “The road is open to all,” said the Serb.") == "origin");
+    CHECK(why("Ann Pell, 33, met Tom Roe. “The road is open to all,” said the 33-year-old.") == "age");
+  }
+
   TEST_CASE("a name between commas behind a role") {
     check_table({
         {"behind a title of two words", "The host, Prime Minister John Hale, said the road was open to all.", "The host = John Hale"},
