@@ -112,13 +112,16 @@ std::vector<NameSpan> with_decided_names(std::vector<NameSpan> names, const std:
   return names;
 }
 
-// A rule that decides names somebody where nothing else was found: "sagte Kanzlerin [Holt]".
+// A rule that decides names somebody where nothing else was found, "sagte Kanzlerin [Holt]", or only a part: "[Storm Callum]", not Callum.
 void add_ruled_names(const Evidence& evidence, std::vector<NameSpan>& names) {
   constexpr float confidence = 0.8f;
   for (const RuleHit& hit : evidence.rule_hits()) {
     if (!evidence.knowledge.name_rules.rules()[hit.rule].decides) continue;
-    const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= hit.first; });
-    if (next == names.end() || next->first >= hit.last) names.insert(next, {hit.first, hit.last, hit.type, confidence});
+    const auto first = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= hit.first; });
+    auto last = first;
+    bool inside = true;
+    for (; last != names.end() && last->first < hit.last; ++last) inside = inside && hit.first <= last->first && last->last <= hit.last && last->last - last->first < hit.last - hit.first;
+    if (inside && (first == last || hit.type == NameType::other)) names.insert(names.erase(first, last), {hit.first, hit.last, hit.type, confidence});
   }
 }
 
@@ -129,6 +132,17 @@ bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& datel
   bool inner = false;
   for (std::uint32_t at = city.first + 1; at < city.last; ++at) inner = inner || listed(at);
   return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
+}
+
+// "[Ill.]" of "LINCOLN, Ill. (AP) -": what a list knows behind the city's comma is the place that it lies in.
+void add_dateline_region(const Dateline& dateline, std::uint32_t comma, const Evidence& evidence, std::vector<NameSpan>& names) {
+  const auto& tokens = evidence.tokens;
+  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != ",") return;
+  const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= comma + 1; });
+  std::uint32_t last = 0;
+  for (const FoundName& found : evidence.names_at(comma + 1))
+    if (name_kind(found.type) == NameType::place && tokens[found.last - 1].span.end <= dateline.span.end && (next == names.end() || next->first >= found.last)) last = found.last;
+  if (last > 0) names.insert(next, {comma + 1, last, NameType::place, dateline_confidence});
 }
 
 // What a dateline begins with is a city, though the capitals of "CUPERTINO, Calif.--" tell little.
@@ -144,6 +158,7 @@ void add_dateline_city(const Article& article, const Evidence& evidence, std::ve
   std::erase_if(names, [&](const NameSpan& other) { return name.first <= other.first && other.last <= name.last; });
   const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= name.first; });
   if (next == names.end() || next->first >= name.last) names.insert(next, name);
+  add_dateline_region(*article.dateline, name.last, evidence, names);
 }
 
 // `Robert "Bob" Keane`, "William (Bill) Rudd": a person's name goes on behind a nickname in marks.
@@ -164,10 +179,11 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")), courtesy_titles_(evidence.knowledge.words.list("courtesy_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
+    drop_courtesy(name);
     if (name.type != NameType::person) return;
     if (name.first > 1 && is_given(name.first - 1)) --name.first;
     if (name.first > 0 && is_given(name.first)) return;
@@ -182,12 +198,26 @@ class LeadingNouns {
     const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
     return !given && sentence != evidence_.sentences.end() && sentence->first == at;
   }
+  // "[Miss] Slade" is a person, "Miss Universe" and "Miss Tourism Kenya 2022" are none.
+  void drop_courtesy(NameSpan& name) const {
+    if (name.last - name.first < 2 || !on(name.first, courtesy_titles_) || !Evidence::is_name_word(evidence_.tokens[name.first + 1])) return;
+    const auto is_last = [&](std::uint32_t first, bool country) {
+      const auto rows = evidence_.names_at(first);
+      return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && (country ? found.type == ListType::country || found.type == ListType::region : name_kind(found.type).has_value()); });
+    };
+    constexpr std::uint32_t longest = 4;   // with the title
+    if (is_last(name.first, false) || (name.type != NameType::person && name.last - name.first > longest) || evidence_.tokens[name.last - 1].kind == TokenKind::number) return;
+    for (std::uint32_t at = name.first + 1; at < name.last; ++at)
+      if (is_last(at, true)) return;
+    ++name.first;
+    name.type = NameType::person;
+  }
   // "Rep. [Dean] Holt": a title behind a title is a given name, where it can be one.
   bool is_given(std::uint32_t at) const { return on(at, given_titles_) && on(at - 1, titles_); }
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  int person_nouns_, offices_, titles_, given_titles_;
+  int person_nouns_, offices_, titles_, given_titles_, courtesy_titles_;
 };
 
 // "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
@@ -198,6 +228,7 @@ void leave_party(const Evidence& evidence, int party_letters, NameSpan& name) {
   if (!led || !is_mark(name.first + 1, "-") || !(is_mark(name.first - 1, ",") || is_mark(name.first - 1, "("))) return;
   name.first += 2;
   name.type = NameType::place;
+  if (name.last < tokens.size() && tokens[name.last].kind == TokenKind::number) ++name.last, name.kind = EntityType::region;   // "D-[Ward 3]"
 }
 
 // The word behind a nickname in marks, where no name was found; empty: none.
@@ -250,6 +281,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);
+  add_affiliations(evidence, names);
   const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
   for (NameSpan& name : names) {

@@ -4,6 +4,8 @@
 #include <span>
 #include <unordered_set>
 
+#include "pipeline/3_tokens/tags.h"
+
 namespace saidby {
 namespace {
 
@@ -113,12 +115,26 @@ void take_neighbours_type(const Evidence& evidence, std::vector<NameSpan>& names
     if (pair(names[i], names[i + 1])) take(names[i], names[i + 1]), take(names[i + 1], names[i]);
 }
 
+// ---- whose somebody is ----
+
+// The last word of what stands before a person's name and office, or none: "[Unite] regional officer Ann Lee", "[Labour]'s Ann Lee".
+std::uint32_t word_before_office(const Evidence& evidence, const NameSpan& person) {
+  constexpr std::uint32_t longest = 4;   // words of an office
+  const int offices = evidence.knowledge.words.list("offices"), people = evidence.knowledge.words.list("person_nouns");
+  std::uint32_t at = person.first;
+  if (at > 1 && is_possessive(word_at(evidence, at - 1))) return at - 2;
+  bool office = false;
+  for (; at > 0 && person.first - at < longest && evidence.tokens[at - 1].shape == Shape::lower && (is_noun(evidence.tokens[at - 1].tag) || is_adjective(evidence.tokens[at - 1].tag)); --at)
+    office = office || on(evidence, at - 1, offices) || on(evidence, at - 1, people);
+  return office && at > 0 ? at - 1 : none;
+}
+
 // ---- letters of offices ----
 
 class OfficeLetters {
  public:
   explicit OfficeLetters(const Evidence& evidence)
-      : evidence_(evidence), before_(list("office_letters")), behind_(list("letters_behind")), organizations_(list("organization_nouns")), companies_(list("company_words")) {}
+      : evidence_(evidence), before_(list("office_letters")), behind_(list("letters_behind")), organizations_(list("organization_nouns")), companies_(list("company_words")), titles_(list("titles")) {}
 
   void drop(std::vector<NameSpan>& names) const {
     for (NameSpan& name : names) drop_before(name), drop_behind(name);
@@ -154,9 +170,9 @@ class OfficeLetters {
     if (name.last < before && !listed_as(evidence_, name.first, name.last, name.type, false)) name.type = NameType::person;
   }
 
-  // "Tindiret [MCA] Beatrice Jeptoo"
+  // "Tindiret [MCA] Beatrice Jeptoo", "[DCI] Sam Reed"
   bool is_office(const NameSpan& name, const NameSpan* next) const {
-    return name.last - name.first == 1 && on(evidence_, name.first, before_) && upper(name.first) && next && next->type == NameType::person && next->first == name.last;
+    return name.last - name.first == 1 && (on(evidence_, name.first, before_) || on(evidence_, name.first, titles_)) && upper(name.first) && next && next->type == NameType::person && next->first == name.last;
   }
   // "Fiona Baird, [MSP],"
   bool is_letters_behind(const NameSpan& before, const NameSpan& name) const {
@@ -166,7 +182,7 @@ class OfficeLetters {
   }
 
   const Evidence& evidence_;
-  int before_, behind_, organizations_, companies_;
+  int before_, behind_, organizations_, companies_, titles_;
 };
 
 }  // namespace
@@ -185,6 +201,18 @@ void split_pairs(const Evidence& evidence, std::vector<NameSpan>& names) {
     names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, {joint + 1, name.last, *type, name.probability});
   }
   take_neighbours_type(evidence, names);
+}
+
+void add_affiliations(const Evidence& evidence, std::vector<NameSpan>& names) {
+  constexpr float confidence = 0.7f;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i].type != NameType::person) continue;
+    const std::uint32_t at = word_before_office(evidence, names[i]);
+    if (at == none || !Evidence::is_name_word(evidence.tokens[at]) || (i > 0 && names[i - 1].last > at) || !listed_as(evidence, at, at + 1, NameType::organization, false)) continue;
+    if (at > 0 && Evidence::is_name_word(evidence.tokens[at - 1])) continue;
+    names.insert(names.begin() + static_cast<std::ptrdiff_t>(i), {at, at + 1, NameType::organization, confidence});
+    ++i;
+  }
 }
 
 void drop_office_letters(const Evidence& evidence, std::vector<NameSpan>& names) { OfficeLetters(evidence).drop(names); }

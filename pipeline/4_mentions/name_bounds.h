@@ -16,6 +16,8 @@ namespace saidby {
 void take_marked_names(const Evidence& evidence, std::vector<NameSpan>& names);
 // Two names with "and" between them that were found as one.
 void split_pairs(const Evidence& evidence, std::vector<NameSpan>& names);
+// "[Labour]'s Ann Lee", "[Unite] regional officer Ann Lee": an organization that lists know, before somebody's office or name, where it may be an ordinary word.
+void add_affiliations(const Evidence& evidence, std::vector<NameSpan>& names);
 // "[CM] Ann Lee", "Ann Lee [QC]", "Gráinne Nic Aodha, [TD],": letters before and behind a person's name belong to what he is and are no name.
 void drop_office_letters(const Evidence& evidence, std::vector<NameSpan>& names);
 

@@ -5,8 +5,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "pipeline/3_tokens/tags.h"
-
 namespace saidby {
 namespace {
 
@@ -55,8 +53,11 @@ class Settler {
   }
   // `Marcus "The [Locksmith]" Cobb`
   void learn_nickname(const NameSpan& name) {
-    const auto marked = [&](Tag tag) { return static_cast<std::uint32_t>(std::find_if(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return token.tag == tag && token.kind == TokenKind::punctuation; }) - tokens_.begin()); };
-    const std::uint32_t open = marked(Tag::OPEN), close = marked(Tag::CLOSE);
+    const auto mark = [&](std::uint32_t from, std::string_view marks) {
+      while (from < name.last && (tokens_[from].kind != TokenKind::punctuation || marks.find(evidence_.text.view(tokens_[from].span)) == std::string_view::npos)) ++from;
+      return from;
+    };
+    const std::uint32_t open = mark(name.first + 1, "\u201c\u2018\"'("), close = mark(open + 1, "\u201d\u2019\"')");
     if (close >= name.last || open + 1 >= close) return;
     learn(open + 1, close, NameType::person, std::nullopt);
     if (close - open > 2) learn(close - 1, close, NameType::person, std::nullopt);
@@ -82,13 +83,14 @@ class Settler {
   // What a name nearly always is it is everywhere: the types' probabilities are summed over all that are spelled so. A surname stays one.
   void agree() {
     constexpr float clear = 2.5f;   // times all other types
+    constexpr float sure = 0.75f;   // stays what it is
     std::unordered_map<std::uint64_t, TypeScores> tallies;
     for (const NameSpan& name : names_) tallies[key_of(name.first, name.last)][static_cast<std::size_t>(name.type)] += name.probability;
     for (NameSpan& name : names_) {
       const std::uint64_t key = key_of(name.first, name.last);
       const TypeScores& sums = tallies[key];
       const auto most = std::max_element(sums.begin(), sums.end());
-      if (*most > clear * (std::accumulate(sums.begin(), sums.end(), 0.0f) - *most) && !titled(name.first) && !(name.last - name.first == 1 && people_.contains(key))) name.type = static_cast<NameType>(most - sums.begin());
+      if (name.probability < sure && *most > clear * (std::accumulate(sums.begin(), sums.end(), 0.0f) - *most) && !titled(name.first) && !(name.last - name.first == 1 && people_.contains(key))) name.type = static_cast<NameType>(most - sums.begin());
     }
   }
 
@@ -100,6 +102,13 @@ class Settler {
     if (last < name.last && Evidence::is_name_word(tokens_[name.first])) learn(name.first, last, NameType::organization, std::nullopt);
   }
 
+  // "LINCOLN, Ill. - ... a book about [Lincoln]": likely a person, by a name that people have.
+  bool is_persons(const NameSpan& name) const {
+    const NameParts& parts = evidence_.at(name.first).parts;
+    const auto known = [&](ListType type) { return parts[part_index(type, NamePart::whole, false)] || parts[part_index(type, NamePart::whole, true)]; };
+    return name.type == NameType::person && name.last - name.first == 1 && name.probability > 0.5f && (known(ListType::surname) || known(ListType::given_name) || known(ListType::official));
+  }
+
   void apply(NameSpan& name) const {
     if (titled(name.first) && facts_.contains(key_of(name.first - 1, name.last))) --name.first;   // "[Sheikh] Toba", a village
     const Fact* fact = fact_of(name);
@@ -108,7 +117,7 @@ class Settler {
       if (!name.kind) name.kind = fact->kind;
       return;
     }
-    if (people_.contains(key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
+    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;
   }

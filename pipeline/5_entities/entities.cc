@@ -14,8 +14,8 @@ namespace {
 
 class Resolver {
  public:
-  Resolver(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), tokens_(tokens), mentions_(mentions), knowledge_(knowledge), roles_(find_roles(text, tokens, mentions, knowledge.roles, knowledge.words)) {}
+  Resolver(const Text& text, const Article& article, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
+      : text_(text), article_(article), tokens_(tokens), mentions_(mentions), knowledge_(knowledge), roles_(find_roles(text, tokens, mentions, knowledge.roles, knowledge.words)) {}
 
   std::vector<Entity> run() {
     std::vector<Entity> entities;
@@ -93,6 +93,7 @@ class Resolver {
     const Mention& fullest = mentions_[cluster.fullest];
     const bool bare = fullest.last - fullest.first == 1 && tokens_.words[fullest.first].shape == Shape::upper;
     if (entry != none && !knowledge_.gazetteers.entry(entry).name.empty() && (bare || fullest.type != EntityType::organization)) return std::string(knowledge_.gazetteers.entry(entry).name);
+    if (article_.dateline && fullest.span == article_.dateline->city) return article_.dateline->city_name;
     return one_line(fullest.span);
   }
 
@@ -147,6 +148,7 @@ class Resolver {
   }
 
   const Text& text_;
+  const Article& article_;
   const Tokens& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
@@ -155,8 +157,8 @@ class Resolver {
 
 }  // namespace
 
-std::vector<Entity> resolve_entities(const Text& text, const Article&, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge) {
-  return Resolver(text, tokens, mentions, knowledge).run();
+std::vector<Entity> resolve_entities(const Text& text, const Article& article, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge) {
+  return Resolver(text, article, tokens, mentions, knowledge).run();
 }
 
 void link_mentions(const std::vector<Entity>& entities, std::vector<Mention>& mentions) {

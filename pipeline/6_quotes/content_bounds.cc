@@ -285,7 +285,7 @@ std::vector<Span> content_parts(const Reading& r, const Cue& cue, const ContentS
   std::vector<Span> parts;
   const auto add = [&](std::uint32_t first, std::uint32_t last) {
     last = trimmed_end(r, first, last);
-    while (first < last && !r.quoted(first) && ends_statement(r, first)) ++first;
+    while (first < last && !r.quoted(first) && (ends_statement(r, first) || r.word(first) == ")" || r.word(first) == "]")) ++first;
     if (first < last) parts.push_back({first, last});
   };
   if (start.kind == ContentKind::left) add(end.at, start.left_end);

@@ -38,6 +38,7 @@ class StartFinder {
     if (!opens_to_quotation(quotations)) add_left();
     drop_circumstances(quotations);
     if (told_ && quotations.count) std::erase_if(starts_, [](const ContentStart& start) { return start.kind > ContentKind::quotation; });
+    if (states_before(quotations)) starts_.erase(starts_.begin());
     if (!speaker_.empty()) leave_speaker();
     if (cue_.passive) leave_agent();
     return std::move(starts_);
@@ -126,11 +127,31 @@ class StartFinder {
     if (cue_.list != CueList::say || (quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
+    if (told_behind()) return void(std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; }));
     std::erase_if(starts_, [&](const ContentStart& start) { return opens_without_word(start) && is_circumstance(start.first); });
   }
 
+  // "The dam is safe, Lee told [delegates in Paris]": the subject stands right behind a comma, and no verb follows the cue's.
+  bool told_behind() const {
+    if (cue_.subject == none || cue_.inverted || nominals_[cue_.subject].first <= clause_.begin + 1) return false;
+    const std::uint32_t comma = nominals_[cue_.subject].first - 1;
+    return !r_.quoted(comma) && r_.tag(comma) == Tag::COMMA && nominals_[cue_.subject].last <= cue_.first && finite_verbs(r_, clause_.begin, comma) > 0 && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
+  }
+  // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
+  bool states_before(const CueQuotations& quotations) const {
+    const bool left = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
+    if (!left || quotations.count || cue_.list != CueList::say || cue_.kind != CueKind::verb || cue_.passive || !is_finite_verb(cue_.tag) || !told_behind() || r_.quoted(clause_.begin)) return false;
+    const Tag tag = r_.tag(clause_.begin);
+    const bool opens_clause = tag == Tag::DT || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::CD || is_noun(tag) || is_adjective(tag);
+    return opens_clause && !r_.in(clause_.begin, r_.lists.subordinators) && !r_.in(clause_.begin, r_.lists.prepositions);
+  }
+
+  bool has_verb(std::uint32_t from) const {
+    return std::any_of(r_.tokens.words.begin() + from, r_.tokens.words.begin() + clause_.end, [](const Token& token) { return is_verb(token.tag) || token.tag == Tag::MD; });
+  }
+
   // "said [on Friday] ..."
-  bool tells_when() const { return cue_.last < clause_.end && !r_.quoted(cue_.last) && (r_.tag(cue_.last) == Tag::IN || r_.in(cue_.last, r_.lists.time_words)); }
+  bool tells_when() const { return cue_.last < clause_.end && !r_.quoted(cue_.last) && (r_.tag(cue_.last - 1) == Tag::IN || r_.tag(cue_.last) == Tag::IN || r_.in(cue_.last, r_.lists.time_words)); }
 
   // "Her message [to voters]: "Stay home."", "said [on Friday]: "We won."": a phrase up to the colon before a quotation tells when, to whom or of what.
   bool leads_to_quotation(const ContentStart& start) const {

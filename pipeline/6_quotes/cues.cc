@@ -87,10 +87,19 @@ class CueFinder {
     return behind(lists_.passive_auxiliaries, at);
   }
 
+  // "did [not] say", "has [never] really said", "no longer says"; no words in marks, and nothing behind a comma: adverbs and auxiliaries alone may stand between. "[refused] to say", "[without] saying".
   bool negated(std::uint32_t at) const {
-    for (std::uint32_t back = 1; back <= 3 && back <= at; ++back)
-      if (reading_.in(at - back, lists_.negations) && !reading_.in(at - back + 1, lists_.only)) return true;   // "not only said"
-    return false;
+    for (std::uint32_t back = at; back > 0 && back + 4 > at && !reading_.quoted(back - 1); --back) {
+      const std::uint32_t word = back - 1;
+      if (reading_.in(word, lists_.negations)) return !reading_.in(back, lists_.only) && reading_.tag(word) != Tag::DT;   // "not only said"
+      if (reading_.tag(word) != Tag::RB && !auxiliary(word)) break;
+    }
+    return refused(at);
+  }
+  bool refused(std::uint32_t at) const {
+    if (at < 2 || reading_.quoted(at - 1) || reading_.quoted(at - 2)) return false;
+    if (reading_.tag(at) == Tag::VBG) return reading_.in(at - 1, lists_.refusals) || reading_.in(at - 1, lists_.without);
+    return reading_.tag(at - 1) == Tag::TO && reading_.in(at - 2, lists_.refusals);
   }
 
   const Reading& reading_;

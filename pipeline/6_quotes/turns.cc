@@ -98,7 +98,14 @@ class TurnFinder {
   std::uint32_t initials_mark(const Block& block) const {
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
+    if (word == "Q" && block.first + 1 < block.last && is_wide(block.first) && reading_questions()) return block.first;
     return (word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
+  }
+
+  // "Q   Did he ask?": set apart by a tab or blanks; with one blank where another paragraph begins so, too.
+  bool is_wide(std::uint32_t at) const { return r_.token(at + 1).span.begin > r_.token(at).span.end; }
+  bool reading_questions() const {
+    return std::count_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return block.first + 1 < block.last && r_.word(block.first) == "Q" && is_word(r_, block.first + 1); }) > 1;
   }
 
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"
@@ -186,7 +193,9 @@ class TurnFinder {
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
       std::uint32_t first_token = blocks_[label.block].first;
       while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
-      Turn turn{label.mark, first_token, std::max(label.mark, first_token + 1), {{label.mark + 1, blocks_[label.block].last}}, none};
+      std::uint32_t name_end = first_token + 1;   // "Olson [(laughing)]:" is Olson
+      while (name_end < label.mark && (r_.word(name_end) != "(" || in_capitals(first_token))) ++name_end;
+      Turn turn{label.mark, first_token, name_end, {{label.mark + 1, blocks_[label.block].last}}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) continue;
         turn.parts.push_back({blocks_[b].first, blocks_[b].last});
@@ -236,9 +245,12 @@ class TurnFinder {
 }  // namespace
 
 std::uint32_t turn_mark(const Reading& reading, const Block& block) {
-  constexpr std::uint32_t longest = 5;   // tokens before it
-  for (std::uint32_t at = block.first; at < block.last && at <= block.first + longest; ++at) {
+  constexpr std::uint32_t longest = 5, longest_with_brackets = 12;   // tokens before it
+  bool brackets = false;                                             // "Olson (laughing):"
+  for (std::uint32_t at = block.first; at < block.last && at <= block.first + (brackets ? longest_with_brackets : longest); ++at) {
     if (reading.quoted(at)) return none;
+    if (reading.word(at) == "(" && at > block.first) brackets = true;
+    if (brackets && reading.word(at) != ":") continue;
     if (reading.word(at) == ":") return at > block.first ? at : none;
     if (reading.token(at).shape == Shape::lower || reading.token(at).shape == Shape::digits) return none;
   }

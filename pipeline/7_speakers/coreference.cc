@@ -13,18 +13,8 @@ namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
-constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
 constexpr float nominal_confidence = 0.88f;     // of whom nominals and relative pronouns mean (data/who-is-meant)
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
-
-// Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
-bool has_word(std::string_view folded, std::string_view wanted) {
-  for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
-    const auto letter = [&](std::size_t i) { return i < folded.size() && (static_cast<unsigned char>(folded[i]) >= 0x80 || (folded[i] >= 'a' && folded[i] <= 'z')); };
-    if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return true;
-  }
-  return false;
-}
 
 }  // namespace
 
@@ -137,66 +127,12 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   if (!owns_somebody(event.nominal)) note(entity, event, speaks);
 }
 
-// "[His] deputy, Rob Finch, was stunned.": the text speaks of Finch now.
+// "[His] deputy, Rob Finch, was stunned.", "[Her] mother Lorraine wept.": the text speaks of Finch now.
 bool Coreference::owns_somebody(std::uint32_t n) const {
   if (n == none || n + 1 >= nominals_.size() || !nominals_[n].possessor || nominals_[n + 1].first != nominals_[n].first) return false;
-  return nominals_[n + 1].kind == NominalKind::role && named_behind(n + 1) != none;
-}
-
-// "the Spaniard": he who was introduced as "Spaniard Luis Oter", "Spain's Luis Oter" or "Luis Oter of Spain".
-std::uint32_t Coreference::from_there(const Nominal& nominal) const {
-  const Entity& origin = reading_.entities[reading_.mentions[nominal.mention].entity];
-  const std::uint64_t word = reading_.token(reading_.mentions[nominal.mention].last - 1).fold;
-  const auto is_country = [&](std::uint32_t at) {
-    const std::uint32_t mention = at < reading_.size() ? reading_.mention_of[at] : none;
-    const std::uint32_t entity = mention == none ? none : reading_.mentions[mention].entity;
-    return entity != none && !origin.country.empty() && reading_.entities[entity].type == EntityType::country && reading_.entities[entity].country == origin.country;
-  };
-  return last_person(nominal.first, [&](const Mention& person) {
-    if (person.first > 0 && reading_.token(person.first - 1).fold == word) return true;
-    if (person.first > 1 && reading_.tag(person.first - 1) == Tag::POS && is_country(person.first - 2)) return true;
-    return person.last < reading_.size() && reading_.in(person.last, reading_.lists.nominal_prepositions) && is_country(person.last + 1);
-  });
-}
-
-// The only person who acted or spoke in this paragraph and the one before and whom such a word may mean.
-std::uint32_t Coreference::only_person(const Nominal& nominal) const {
-  const Gender wanted = gender_of_noun(nominal);
-  std::uint32_t found = none;
-  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
-    const bool person = known->entity != none && is_person(known->entity) && !known->quoted;
-    if (!person || (wanted != Gender::unknown && genders_[known->entity] != Gender::unknown && genders_[known->entity] != wanted)) continue;
-    if (found != none && found != known->entity) return none;
-    found = known->entity;
-  }
-  return found;
-}
-
-// The last person named before a token whose mention is wanted: a predicate.
-template <class Wanted>
-std::uint32_t Coreference::last_person(std::uint32_t token, const Wanted& wanted) const {
-  for (std::uint32_t m = mentions_before(token), seen = 0; m-- > 0 && seen < most_roles; ++seen)
-    if (const Mention& mention = reading_.mentions[m]; mention.entity != none && is_person(mention.entity) && wanted(mention)) return mention.entity;
-  return none;
-}
-
-// The number of "Jon Reyes, 33," and "33-year-old Jon Reyes", by its form; or 0.
-std::uint64_t Coreference::age_beside(const Mention& person) const {
-  constexpr std::uint32_t reach = 5;   // "33 - year - old Jon"
-  const auto number = [&](std::uint32_t at) { return reading_.token(at).kind == TokenKind::number ? reading_.token(at).form : 0; };
-  if (person.last + 1 < reading_.size() && reading_.word(person.last) == "," && number(person.last + 1) != 0) return number(person.last + 1);
-  return person.first >= reach && reading_.word(person.first - reach + 1) == "-" ? number(person.first - reach) : 0;
-}
-
-// "the 33-year-old": who was introduced with that age, else the only person if no age of his is known.
-std::uint32_t Coreference::aged(const Nominal& nominal) const {
-  const std::uint64_t age = age_of(reading_, nominal);
-  if (age == 0) return none;
-  if (const std::uint32_t person = last_person(nominal.first, [&](const Mention& mention) { return age_beside(mention) == age; }); person != none) return person;
-  const std::uint32_t person = is_epithet(reading_, nominal) ? only_person(nominal) : none;
-  if (person == none) return none;
-  const std::vector<std::uint32_t>& mentions = reading_.entities[person].mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != 0; }) ? none : person;
+  const Nominal& owned = nominals_[n + 1];
+  const bool named = owned.kind == NominalKind::person && owned.mention != none && reading_.mentions[owned.mention].first > owned.first + 1;
+  return named || (owned.kind == NominalKind::role && named_behind(n + 1) != none);
 }
 
 // "her granddaughter, Lucy": a woman.
@@ -271,9 +207,13 @@ bool Coreference::replies(const Nominal& pronoun) const {
 // "a farmer", "one official": somebody whom the text hasn't spoken of before.
 bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }
 
-// "..., a farmer said. ..., he added": whoever it is, nobody with a name spoke or acted since.
+// "..., a farmer said. ..., he added", "A policeman came over. "Move on," he said.": whoever it is, nobody with a name spoke or acted since.
 bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
   const Antecedent& latest = all.front();
+  const std::uint32_t clause = reading_.clause_of[latest.first];
+  const bool opens = latest.entity == none && nominals_[latest.nominal].first == reading_.clauses[clause].begin && (latest.role == NominalRole::subject || latest.role == NominalRole::other);
+  const bool acted = opens && !latest.quoted && !latest.possessor && clause + 1 == reading_.clause_of[pronoun.first];
+  if (acted && resolve_role(latest.nominal) == none) return true;
   return latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1;
 }
 
@@ -304,139 +244,5 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   return entity;
 }
 
-std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
-  // "Banks said", where Linda Banks was named and no name was seen in the word alone
-  const Nominal& nominal = nominals_[index];
-  const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
-  if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
-  if (const std::uint32_t named = named_behind(index); named != none) return named;
-  if (age_of(reading_, nominal) != 0) return is_new(nominal) ? none : aged(nominal);
-  std::uint32_t found = none;
-  if (nominal.kind == NominalKind::relative) found = resolve_relative(index);
-  if (nominal.kind == NominalKind::role) found = resolve_role(index);
-  if (nominal.kind == NominalKind::group) found = resolve_group(nominal);
-  if (found != none || !is_epithet(reading_, nominal)) return found;
-  if (tells_origin(reading_, nominal)) found = from_there(nominal);
-  return found == none ? only_person(nominal) : found;
-}
-
-// "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand", "a victim, [63-year-old] Ann Lee": titles, roles, an article, adjectives, nouns, an age.
-bool Coreference::stands_before_name(std::uint32_t at) const {
-  const Tag tag = reading_.tag(at);
-  return reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
-}
-
-// "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
-std::uint32_t Coreference::named_behind(std::uint32_t index) const {
-  constexpr std::uint32_t furthest = 10;   // tokens
-  const Nominal& nominal = nominals_[index];
-  const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS);   // "the Publicity Secretary", "his Health CEC"
-  if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
-  std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
-  for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next) comma = nominals_[next].last;
-  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
-  const auto is_name = [&](std::uint32_t at) {
-    const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
-    return entity != none && is_person(entity) && reading_.mentions[mention].first == at;
-  };
-  std::uint32_t name = comma + 1;
-  while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
-  if (reading_.quoted(name) || !is_name(name)) return none;
-  const Mention& mention = reading_.mentions[reading_.mention_of[name]];
-  const std::uint32_t clause_end = reading_.clause(comma).end;
-  const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
-  const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
-  return ends || inserted ? mention.entity : none;
-}
-
-// "Roffman, who said", "Roffman, the head of the office, who said": the name before it, appositives between commas skipped.
-std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
-  constexpr std::uint32_t near = 2, longest_apposition = 24;   // tokens
-  const std::uint32_t at = nominals_[index].first, clause = reading_.clause_of[at];
-  for (std::uint32_t n = index; n-- > 0 && nominals_[n].last + longest_apposition > at && reading_.clause_of[nominals_[n].first] == clause;) {
-    const Nominal& nominal = nominals_[n];
-    if (nominal.mention == none || nominal.possessor) continue;
-    const std::uint32_t entity = reading_.mentions[nominal.mention].entity;
-    const bool beside = nominal.last + near >= at, apposed = reading_.word(nominal.last) == "," && entity != none && is_person(entity);
-    if (beside || apposed) return entity;
-  }
-  return none;
-}
-
-std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
-  const auto& mentions = reading_.mentions;
-  return static_cast<std::uint32_t>(std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& m, std::uint32_t at) { return m.first < at; }) - mentions.begin());
-}
-
-// "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
-bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
-  if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
-  for (std::size_t at = 0; at < role.size();) {
-    const std::size_t end = std::min(role.find(' ', at), role.size());
-    if (titles_.fit(role.substr(at, end - at), noun)) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
-// "the mayor [of Skarn]" is not the mayor of Tovar, nor "the [deputy] mayor" the mayor.
-bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, const std::string& role) const {
-  const Nominal& nominal = nominals_[index];
-  for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
-    if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
-  const Span said = reading_.entities[mention.entity].role_span;
-  const std::uint32_t end = phrase_end(reading_, nominals_, index);
-  bool elsewhere = false;
-  for (std::uint32_t at = nominal.last; at < end; ++at) {
-    if (reading_.mention_of[at] == none) continue;
-    if (has_word(role, fold_word(reading_.word(at)))) return false;
-    elsewhere = true;
-  }
-  if (!elsewhere) return false;
-  const auto first = std::partition_point(reading_.mentions.begin(), reading_.mentions.end(), [&](const Mention& m) { return m.last < reading_.size() && reading_.token(m.last).span.begin < said.begin; });
-  const bool place_before = !said.empty() && first != reading_.mentions.end() && first->last < reading_.size() && reading_.token(first->last).span.begin == said.begin;   // "[Tovar] mayor Goran Petkov"
-  return place_before || role.find(' ') != std::string::npos;
-}
-
-// "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
-std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
-  const Nominal& nominal = nominals_[index];
-  if (nominal.plural || is_new(nominal)) return none;
-  const std::string noun = fold_word(reading_.word(nominal.head));
-  const std::string phrase = fold_word(reading_.text.view(reading_.span(nominal.head, phrase_end(reading_, nominals_, index))));   // "head of state"
-  const Gender wanted = gender_of_noun(nominal);
-  if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
-  return last_person(nominal.first, [&](const Mention& mention) {
-    const Gender gender = genders_[mention.entity];
-    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
-    const std::string role = fold_word(reading_.entities[mention.entity].role);
-    const bool fits = has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
-    return fits && !is_other_office(index, mention, role);
-  });
-}
-
-// "the commission": the nearest organization before it whose name has the word.
-std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
-  if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
-  const std::string word = fold_word(reading_.word(nominal.head));
-  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
-    const Mention& mention = reading_.mentions[m];
-    if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
-    if (has_word(fold_word(reading_.entities[mention.entity].name), word)) return mention.entity;
-  }
-  return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
-}
-
-// "the company": the only organization that was a subject in this paragraph and the one before.
-std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
-  std::uint32_t found = none;
-  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
-    const bool subject = known->entity != none && known->role == NominalRole::subject && (known->opens || known->spoke) && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
-    if (!subject) continue;
-    if (found != none) return none;
-    found = known->entity;
-  }
-  return found;
-}
 
 }  // namespace saidby

@@ -69,6 +69,7 @@ class Coreference {
   Gender gender_of_noun(const Nominal& nominal) const;
   std::uint32_t from_there(const Nominal& nominal) const;
   std::uint32_t only_person(const Nominal& nominal) const;
+  bool name_stands_before(Span role) const;
   bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
   template <class Wanted>
   std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const;

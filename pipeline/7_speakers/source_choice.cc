@@ -136,6 +136,12 @@ void path_features(const SourcePlace& at, FeaturePiece where, Sink& out) {
 
 }  // namespace
 
+// "[Lee]'s widow", where the widow speaks; "Lee's spokeswoman", "Lee's lawyer", too.
+bool owns_somebody(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t n) {
+  if (!nominals[n].possessor || n + 1 == nominals.size() || nominals[n + 1].first != nominals[n].first || nominals[n + 1].possessor) return false;
+  return nominals[n + 1].kind == NominalKind::role && !r.in(nominals[n + 1].head, r.lists.cue_nouns);
+}
+
 std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
   const std::uint32_t clause = r.clause_of[cue.head];
   const std::uint32_t block_first = r.block(cue.head).first;
@@ -147,7 +153,7 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);
   for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
-    if (nominals[n].last <= cue.first || nominals[n].first >= cue.last) candidates.push_back(n);
+    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !owns_somebody(r, nominals, n)) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {

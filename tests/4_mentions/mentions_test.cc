@@ -60,6 +60,7 @@ TEST_SUITE("4_mentions") {
              Case{"Shares of Asterby Robotics Inc. rose.", "Asterby Robotics Inc.=organization"},
              Case{"Johnson & Johnson agreed.", "Johnson & Johnson=organization"},
              Case{"They left the village of Asterby.", "Asterby=place"},
+             Case{"The mayor of Asterby agreed.", "Asterby=place"},
              Case{"Asterby, a newly built city in the north, has a port.", "Asterby=place"},
              Case{"\"We agree,\" Asterby said on Monday.", "Asterby=person"},
              Case{"Dr. Asterby agreed.", "Asterby=person"},
@@ -103,10 +104,6 @@ TEST_SUITE("4_mentions") {
     CHECK(names_in(std::string("The talks were held in Reading, England, on Monday.")) == "Reading=place; England=place");
   }
 
-  TEST_CASE("known: a place that only its office tells" * doctest::should_fail()) {
-    CHECK(names_in(std::string("The mayor of Asterby agreed.")) == "Asterby=place");
-  }
-
   TEST_CASE("known: a place that no list knows and only a compound tells" * doctest::should_fail()) {
     CHECK(names_in(std::string("An Asterby-based firm agreed.")) == "Asterby=place");
   }
@@ -114,12 +111,15 @@ TEST_SUITE("4_mentions") {
   TEST_CASE("what is told of a name outright holds for it in the whole document") {
     for (const Case& one : {
              Case{"DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.", "DERA SHAHWAN=place; Pakistan=place; AP=organization; Dera Shahwan=place"},
+             Case{"LINCOLN, Ill. (AP) - The fair is over.", "LINCOLN=place; Ill.=place; AP=organization"},
              Case{"CEDAR FALLS – Council members met on Monday night.", "CEDAR FALLS=place"},
              Case{"Velland, a country of 9 million, is calm. Velland said no. Many love Velland.", "Velland=place; Velland=place; Velland=place"},
              Case{"They fled the village of Sheikh Toba on foot. Sheikh Toba is empty.", "Sheikh Toba=place; Sheikh Toba=place"},
              Case{"They live in Zorvale. The fair in Zorvale, Kenya, is over. Roads near Zorvale are shut. The mayor of Zorvale left. \"No,\" Zorvale told the paper.", "Zorvale=place; Zorvale=place; Kenya=place; Zorvale=place; Zorvale=place; Zorvale=place"},
              Case{"Varnet Aerospace Inc. cut its forecast. Varnet said it would cut jobs.", "Varnet Aerospace Inc.=organization; Varnet=organization"},
+             Case{"They work for Dorling & Sons. Dorling wrote that the lamps were safe.", "Dorling & Sons=organization; Dorling=organization"},
              Case{"Tarnby Labs sells lamps. Tarnby wrote that they were safe.", "Tarnby Labs=organization; Tarnby=organization"},
+             Case{"CLINTON, Iowa (AP) - The hall was full. \"I like him,\" Clinton said. Clinton, who was tired, smiled.", "CLINTON=place; Iowa=place; AP=organization; Clinton=person; Clinton=person"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Mr. Varnet, left.", "Varnet Aerospace Inc.=organization; Varnet=person"},
              Case{"Varnet Aerospace Inc. cut its forecast. Its founder, Rita Varnet, left. Varnet said so.", "Varnet Aerospace Inc.=organization; Rita Varnet=person; Varnet=person"},
          }) {
@@ -137,13 +137,17 @@ TEST_SUITE("4_mentions") {
              Case{"Sotheby's sold it. He left McDonald's.", "Sotheby's=organization; McDonald's=organization"},
              Case{"Rob Lowe agreed. Lowe's lawyer left.", "Rob Lowe=person; Lowe=person"},
              Case{"They supply Stellantis and Renault.", "Stellantis=organization; Renault=organization"},
+             Case{"They thanked Labour's Karl Tolliver. Unite regional officer Karl Dorling stayed.", "Labour=organization; Karl Tolliver=person; Unite=organization; Karl Dorling=person"},
              Case{"They met in Bosnia and Herzegovina.", "Bosnia and Herzegovina=place"},
              Case{"Then Moira Tennant MSP left with Siobhan Nic Uaid TD.", "Moira Tennant=person; Siobhan Nic Uaid=person"},
              Case{"Judge Rufus Penhale KC said it was light.", "Rufus Penhale=person"},
              Case{"CM Anil Rao Bhosle went to Pune. DCM Bhosle stayed.", "Anil Rao Bhosle=person; Pune=place; Bhosle=person"},
              Case{"The ward's MCA Grace Chebet left with Moira Tennant, MSP.", "Grace Chebet=person; Moira Tennant=person"},
+             Case{"They told DCI Karl Dorling so.", "Karl Dorling=person"},
              Case{"Former umpire Craig “Dozer” Tranter spoke. Tranter left.", "Craig “Dozer” Tranter=person; Tranter=person"},
              Case{"\"It is over,\" said Miss Penhale.", "Penhale=person"},
+             Case{"‘It was late,’ said Miss Dorling. ‘I know,’ said Mrs Dorling.", "Dorling=person; Dorling=person"},
+             Case{"Councilman Karl Brandvold, R-Ward 5, agreed.", "Karl Brandvold=person; Ward 5=place"},
          }) {
       CAPTURE(std::string(one.text));
       CHECK(names_in(std::string(one.text)) == one.names);
@@ -154,6 +158,7 @@ TEST_SUITE("4_mentions") {
     for (const Case& one : {
              Case{"The talks end before Easter. Ramadan ended on Monday.", "Easter=other; Ramadan=other"},
              Case{"Then Typhoon Sarika came to Manila.", "Typhoon Sarika=other; Manila=place"},
+             Case{"Storm Fergus: Two hurt as roads shut\n\nTwo people were hurt when Storm Fergus came on Monday.", "Storm Fergus=other; Storm Fergus=other"},
              Case{"She won the Holmdale Trophy and left Oslo.", "Holmdale Trophy=other; Oslo=place"},
              Case{"Dr. Tariq Ramadan spoke. Ramadan left.", "Tariq Ramadan=person; Ramadan=person"},
          }) {

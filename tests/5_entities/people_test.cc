@@ -125,6 +125,19 @@ TEST_SUITE("5_entities") {
     CHECK(entity_named(document, "Bo Harden"));
   }
 
+  TEST_CASE("a nickname is another name of its person") {
+    struct Row { const char* text; std::size_t times; };
+    for (const Row row : {
+             Row{"Maria Keller, nicknamed “Otter”, left. It was late, Otter said.", 3},
+             Row{"Maria “Otter” Keller left. It was late, Otter said.", 2},
+             Row{"Maria ‘The Otter’ Keller left. It was late, The Otter said.", 2},
+         }) {
+      const Document document = testing::read(row.text);
+      REQUIRE_MESSAGE(!document.entities.empty(), row.text);
+      CHECK_MESSAGE(document.entities.front().mentions.size() == row.times, row.text);
+    }
+  }
+
   TEST_CASE("two with one surname behind the second") {
     const Document document = testing::read("Peter and Ann Holm, both 70, left. “We are sad,” Mr Holm said. Mrs Holm agreed.");
     REQUIRE(document.entities.size() == 2);

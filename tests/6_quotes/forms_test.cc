@@ -74,6 +74,9 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"before whom it was told", "The road is safe, Anna Hale told delegates in Linz.", "indirect: [The road is safe] <- Anna Hale (told)"},
+        {"before whom it warns", "The road is unsafe, Anna Hale warned the council.", "indirect: [The road is unsafe] <- Anna Hale (warned)"},
+        {"not a clause of time", "When the road was opened, Anna Hale told delegates.", ""},
         {"a subject behind whom it was told", "Anna Hale told the jury Dunn was drunk.", "indirect: [Dunn was drunk] <- Anna Hale (told)"},
         {"... a noun", "Anna Hale told the council residents were furious.", "indirect: [residents were furious] <- Anna Hale (told)"},
         {"... a country", "Anna Hale told MPs Britain would not pay.", "indirect: [Britain would not pay] <- Anna Hale (told)"},

@@ -57,7 +57,14 @@ TEST_SUITE("7_speakers") {
         {"speaking to", "Neil Prosser, speaking to Sky Sports: “The road is open to all.”", "Neil Prosser = Neil Prosser"},
         {"one of his aides", "“The road is open to all,” said one of Petko’s aides.", "one of Petko’s aides = unknown"},
         {"neither and nor", "Neither Anna Hale nor Tom Pike said the road was open.", "Anna Hale nor Tom Pike = Anna Hale + Tom Pike"},
+        {"his words", "The road was “a disgrace to us”, in Tom Pike’s words.", "Tom Pike = Tom Pike"},
+        {"what she called it, behind", "“A disgrace to us”, Ann Sorrel called it.", "Ann Sorrel = Ann Sorrel"},
+        {"whom she quoted", "Ann Sorrel quoted Churchill: “Never give in to them.”", "Churchill = Churchill"},
+        {"what he did before a colon", "Asked about it, Tom Pike shook his head: “The road is too small.”", "nobody; Tom Pike = Tom Pike"},
+        {"whose widow", "In a statement, Mr Osgood’s widow, Jean Bell, said the road was open.", "Mr Osgood’s widow = Jean Bell"},
         {"a clock before a label", "14:15 Minister: “The road is open to all.”", "Minister = unknown"},
+        {"a label that says how", "Tom Pike: We start at nine.\n\nJo Hale (laughing): You never start at nine.\n\nTom Pike: That is not true.", "Tom Pike = Tom Pike; Jo Hale = Jo Hale; Tom Pike = Tom Pike"},
+        {"questions without a colon", "MS. HALE: The road is open to all.\n\nQ   Who paid for it?\n\nMS. HALE: The town did.\n\nQ   And why?\n\nMS. HALE: It had to.", "MS. HALE = unknown; Q = unknown; MS. HALE = unknown; Q = unknown; MS. HALE = unknown"},
         {"initials of labels", "Anna Berg: How did you end up here?\n\nMargit Sommer: We took the road.\n\nAB: And then?\n\nMS: It was open.", "Anna Berg = Anna Berg; Margit Sommer = Margit Sommer; AB = Anna Berg; MS = Margit Sommer"},
         {"a surname that kin has too", "Jo Harding, whose father is Bill Harding, coaches here. “The road is open to all,” Harding said.", "Harding = Jo Harding"},
         {"a man by what he owns", "Tom Baker sat down.\n\nGul Zaman, a farmer who lost his wife, stood up. “The road is open to all,” he said.", "he = Gul Zaman"},
@@ -65,9 +72,13 @@ TEST_SUITE("7_speakers") {
   }
 
   TEST_CASE("what was not said is marked") {
-    const auto negated = [](const char* text) { return read(text).attributions.at(0).negated; };
-    for (const char* text : {"Anna Hale never said the road was open.", "Anna Hale did not say that the road was open.", "Nobody said the road was open.", "No official said the road was open."}) CHECK_MESSAGE(negated(text), text);
-    for (const char* text : {"Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), text);
+    const auto negated = [](const char* text) {
+      const saidby::Document document = read(text);
+      REQUIRE(!document.attributions.empty());
+      return document.attributions.back().negated;   // of "refused to say that", the inner one
+    };
+    for (const char* text : {"Anna Hale refused to say that the road was open.", "Anna Hale left without saying the road was open.", "Anna Hale never said the road was open.", "Anna Hale did not say that the road was open.", "Nobody said the road was open.", "No official said the road was open."}) CHECK_MESSAGE(negated(text), std::string(text));
+    for (const char* text : {"“Never,” said Anna Hale.", "“We did not,” said Anna Hale.", "Anna Hale – no relation – said the road was open.", "Anna Hale, who did not attend, said the road was open.", "The road was never open, said Anna Hale.", "Anna Hale did not attend but said the road was open.", "Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), std::string(text));
   }
 
   TEST_CASE("what a person is called who was named before") {
@@ -85,6 +96,11 @@ TEST_SUITE("7_speakers") {
         {"another word for his office", "President Vesna Hrist came late. “The road is open to all,” the head of state said.", "the head of state = Vesna Hrist"},
         {"another word for his work", "Novelist Grace Linn voted on Monday. “The road is open to all,” the writer said.", "the writer = Grace Linn"},
         {"the same office elsewhere", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the mayor of Linz.", "the mayor of Linz = unknown"},
+        {"a name of the office in capitals", "CEO Ann Pike met CFO Tom Hale. “The road is open to all,” the CFO said.", "the CFO = Tom Hale"},
+        {"what party each is of", "Gov. Anne Pell, a Republican, met Mayor Tom Hale, a Democrat. “The road is open to all,” the Republican said.", "the Republican = Anne Pell"},
+        {"where he is from, told behind his name", "Dragan Ilic, a Serb, met Marcus Cobb. “The road is open to all,” said the Serb.", "Serb = Dragan Ilic"},
+        {"an airline, named between commas", "The airline, Norcargo Ltd, said the road was open to all.", "The airline = Norcargo Ltd"},
+        {"another head of it", "Transport Secretary Ernest Vill came. “The road is open to all,” the transport chief said.", "the transport chief = Ernest Vill"},
         {"a lower office", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the deputy mayor.", "the deputy mayor = unknown"},
         {"his club's boss", "Rovers manager Gianni Ferri was furious. “The road is open to all,” said the Rovers boss.", "the Rovers boss = Gianni Ferri"},
     }, speakers_of);
@@ -99,6 +115,15 @@ TEST_SUITE("7_speakers") {
         {"an office that goes on", "The minister of state for oil, Chief Ebi Dokun, came. “The road is open to all,” the minister said.", "the minister = Ebi Dokun"},
         {"behind a place in a sentence's first words", "Outside court, her nephew, Gerald Pike, said the road was open to all.", "her nephew = Gerald Pike"},
         {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("somebody without a name who acts in between") {
+    check_table({
+        {"a policeman", "“The road is open to all,” said Tom Hale. A policeman came over. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
+        {"his brother", "“The road is open to all,” said Tom Hale. His brother shrugged. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
+        {"his brother, who is named", "Tom Hale is missing. His brother Jim shrugged as he told reporters: “The road is closed.”", "he = Jim"},
+        {"a friend, who is named", "Jim Pike died on Monday. His friend Tom Hale wept. “The road is closed,” he said.", "he = Tom Hale"},
     }, speakers_of);
   }
 

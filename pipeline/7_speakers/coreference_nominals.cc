@@ -1,0 +1,226 @@
+// Whom nominals mean: "the mayor", "the Italian", "its director, Hanna Lindqvist,", "the company", "who" (coreference.h).
+#include <algorithm>
+
+#include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
+#include "pipeline/7_speakers/coreference.h"
+#include "pipeline/7_speakers/epithets.h"
+
+namespace saidby {
+namespace {
+
+constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
+
+// Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
+bool has_word(std::string_view folded, std::string_view wanted) {
+  for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
+    const auto letter = [&](std::size_t i) { return i < folded.size() && (static_cast<unsigned char>(folded[i]) >= 0x80 || (folded[i] >= 'a' && folded[i] <= 'z')); };
+    if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// "the Spaniard": he who was introduced as "Spaniard Luis Oter", "Spanish striker Luis Oter", "Luis Oter, a Spaniard,", "Spain's Luis Oter" or "Luis Oter of Spain".
+std::uint32_t Coreference::from_there(const Nominal& nominal) const {
+  constexpr std::uint32_t reach = 6;   // tokens
+  const Entity& origin = reading_.entities[reading_.mentions[nominal.mention].entity];
+  const std::uint64_t word = reading_.token(reading_.mentions[nominal.mention].last - 1).fold;
+  const auto entity_at = [&](std::uint32_t at) -> const Entity* {   // of that country
+    const std::uint32_t mention = at < reading_.size() ? reading_.mention_of[at] : none, entity = mention == none ? none : reading_.mentions[mention].entity;
+    return entity != none && !origin.country.empty() && reading_.entities[entity].country == origin.country ? &reading_.entities[entity] : nullptr;
+  };
+  const auto is_country = [&](std::uint32_t at) { return entity_at(at) && entity_at(at)->type == EntityType::country; };
+  const auto is_from = [&](std::uint32_t at) { return at < reading_.size() && (reading_.token(at).fold == word || (entity_at(at) && entity_at(at)->demonym)); };
+  return last_person(nominal.first, [&](const Mention& person) {
+    const std::uint32_t next = person.last;
+    if (person.first > 1 && reading_.tag(person.first - 1) == Tag::POS && is_country(person.first - 2)) return true;
+    if (next < reading_.size() && reading_.in(next, reading_.lists.nominal_prepositions) && is_country(next + 1)) return true;
+    if (next + 2 < reading_.size() && reading_.word(next) == "," && reading_.in(next + 1, reading_.lists.indefinites) && is_from(next + 2)) return true;
+    for (std::uint32_t at = person.first; at-- > 0 && at + reach >= person.first && !reading_.quoted(at) && !is_verb(reading_.tag(at)) && reading_.tag(at) != Tag::PERIOD && reading_.tag(at) != Tag::IN;)
+      if (is_from(at)) return true;
+    return false;
+  });
+}
+
+// The only person who acted or spoke in this paragraph and the one before and whom such a word may mean.
+std::uint32_t Coreference::only_person(const Nominal& nominal) const {
+  const Gender wanted = gender_of_noun(nominal);
+  std::uint32_t found = none;
+  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
+    const bool person = known->entity != none && is_person(known->entity) && !known->quoted;
+    if (!person || (wanted != Gender::unknown && genders_[known->entity] != Gender::unknown && genders_[known->entity] != wanted)) continue;
+    if (found != none && found != known->entity) return none;
+    found = known->entity;
+  }
+  return found;
+}
+
+// The last person named before a token whose mention is wanted: a predicate.
+template <class Wanted>
+std::uint32_t Coreference::last_person(std::uint32_t token, const Wanted& wanted) const {
+  for (std::uint32_t m = mentions_before(token), seen = 0; m-- > 0 && seen < most_roles; ++seen)
+    if (const Mention& mention = reading_.mentions[m]; mention.entity != none && is_person(mention.entity) && wanted(mention)) return mention.entity;
+  return none;
+}
+
+// The number of "Jon Reyes, 33," and "33-year-old Jon Reyes", by its form; or 0.
+std::uint64_t Coreference::age_beside(const Mention& person) const {
+  constexpr std::uint32_t reach = 5;   // "33 - year - old Jon"
+  const auto number = [&](std::uint32_t at) { return reading_.token(at).kind == TokenKind::number ? reading_.token(at).form : 0; };
+  if (person.last + 1 < reading_.size() && reading_.word(person.last) == "," && number(person.last + 1) != 0) return number(person.last + 1);
+  return person.first >= reach && reading_.word(person.first - reach + 1) == "-" ? number(person.first - reach) : 0;
+}
+
+// "the 33-year-old": who was introduced with that age, else the only person if no age of his is known.
+std::uint32_t Coreference::aged(const Nominal& nominal) const {
+  const std::uint64_t age = age_of(reading_, nominal);
+  if (age == 0) return none;
+  if (const std::uint32_t person = last_person(nominal.first, [&](const Mention& mention) { return age_beside(mention) == age; }); person != none) return person;
+  const std::uint32_t person = is_epithet(reading_, nominal) ? only_person(nominal) : none;
+  if (person == none) return none;
+  const std::vector<std::uint32_t>& mentions = reading_.entities[person].mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != 0; }) ? none : person;
+}
+
+std::uint32_t Coreference::resolve_nominal(std::uint32_t index) {
+  // "Banks said", where Linda Banks was named and no name was seen in the word alone
+  const Nominal& nominal = nominals_[index];
+  const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
+  if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return person;
+  if (const std::uint32_t named = named_behind(index); named != none) return named;
+  if (age_of(reading_, nominal) != 0) return is_new(nominal) ? none : aged(nominal);
+  std::uint32_t found = none;
+  if (nominal.kind == NominalKind::relative) found = resolve_relative(index);
+  const bool called = nominal.kind == NominalKind::name && reading_.in(nominal.first, reading_.lists.definites);   // "the CFO"
+  if (nominal.kind == NominalKind::role || called) found = resolve_role(index);
+  if (nominal.kind == NominalKind::group) found = resolve_group(nominal);
+  if (found != none || !is_epithet(reading_, nominal)) return found;
+  if (tells_origin(reading_, nominal)) found = from_there(nominal);
+  return found == none ? only_person(nominal) : found;
+}
+
+// "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand", "a victim, [63-year-old] Ann Lee": titles, roles, an article, adjectives, nouns, an age.
+bool Coreference::stands_before_name(std::uint32_t at) const {
+  const Tag tag = reading_.tag(at);
+  return reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
+}
+
+// "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
+std::uint32_t Coreference::named_behind(std::uint32_t index) const {
+  constexpr std::uint32_t furthest = 10;   // tokens
+  const Nominal& nominal = nominals_[index];
+  const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS || (nominal.mention == none && reading_.in(nominal.first, reading_.lists.definites)));   // "the Publicity Secretary", "his Health CEC", "the Churchwarden"
+  if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
+  std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
+  for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next) comma = nominals_[next].last;
+  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
+  const auto is_name = [&](std::uint32_t at) {
+    const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
+    const bool fits = entity != none && (is_person(entity) || (nominal.kind == NominalKind::group && reading_.entities[entity].type == EntityType::organization));   // "the airline, Norcargo, said"
+    return fits && reading_.mentions[mention].first == at;
+  };
+  std::uint32_t name = comma + 1;
+  while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
+  if (reading_.quoted(name) || !is_name(name)) return none;
+  const Mention& mention = reading_.mentions[reading_.mention_of[name]];
+  const std::uint32_t clause_end = reading_.clause(comma).end;
+  const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
+  const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
+  return ends || inserted ? mention.entity : none;
+}
+
+// "Roffman, who said", "Roffman, the head of the office, who said": the name before it, appositives between commas skipped.
+std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
+  constexpr std::uint32_t near = 2, longest_apposition = 24;   // tokens
+  const std::uint32_t at = nominals_[index].first, clause = reading_.clause_of[at];
+  for (std::uint32_t n = index; n-- > 0 && nominals_[n].last + longest_apposition > at && reading_.clause_of[nominals_[n].first] == clause;) {
+    const Nominal& nominal = nominals_[n];
+    if (nominal.mention == none || nominal.possessor) continue;
+    const std::uint32_t entity = reading_.mentions[nominal.mention].entity;
+    const bool beside = nominal.last + near >= at, apposed = reading_.word(nominal.last) == "," && entity != none && is_person(entity);
+    if (beside || apposed) return entity;
+  }
+  return none;
+}
+
+std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
+  const auto& mentions = reading_.mentions;
+  return static_cast<std::uint32_t>(std::lower_bound(mentions.begin(), mentions.end(), token, [](const Mention& m, std::uint32_t at) { return m.first < at; }) - mentions.begin());
+}
+
+// "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
+bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
+  if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
+  for (std::size_t at = 0; at < role.size();) {
+    const std::size_t end = std::min(role.find(' ', at), role.size());
+    if (titles_.fit(role.substr(at, end - at), noun)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// "the [deputy] mayor" is not the mayor, nor is the mayor "[of Skarn]" that of Tovar, where the text says that he is ("Tovar mayor Goran Petkov", "mayor of Tovar").
+bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, const std::string& role) const {
+  const Nominal& nominal = nominals_[index];
+  for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
+    if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
+  bool elsewhere = false;
+  for (std::uint32_t at = nominal.last; at < phrase_end(reading_, nominals_, index); ++at) {
+    if (reading_.mention_of[at] == none) continue;
+    if (has_word(role, fold_word(reading_.word(at)))) return false;
+    elsewhere = true;
+  }
+  return elsewhere && (role.find(' ') != std::string::npos || name_stands_before(reading_.entities[mention.entity].role_span));
+}
+
+bool Coreference::name_stands_before(Span role) const {
+  if (role.empty()) return false;
+  const auto& words = reading_.tokens.words;
+  const auto first = static_cast<std::size_t>(std::partition_point(words.begin(), words.end(), [&](const Token& token) { return token.span.begin < role.begin; }) - words.begin());
+  return first > 0 && reading_.mention_of[first - 1] != none;
+}
+
+// "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
+std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  if (nominal.plural || is_new(nominal)) return none;
+  const std::string noun = fold_word(reading_.word(nominal.head));
+  const std::string phrase = fold_word(reading_.text.view(reading_.span(nominal.head, phrase_end(reading_, nominals_, index))));   // "head of state"
+  const Gender wanted = gender_of_noun(nominal);
+  if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
+  return last_person(nominal.first, [&](const Mention& mention) {
+    const Gender gender = genders_[mention.entity];
+    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
+    const std::string role = fold_word(reading_.entities[mention.entity].role);
+    const bool fits = has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
+    return fits && !is_other_office(index, mention, role);
+  });
+}
+
+// "the commission": the nearest organization before it whose name has the word.
+std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
+  if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
+  const std::string word = fold_word(reading_.word(nominal.head));
+  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_roles; ++seen) {
+    const Mention& mention = reading_.mentions[m];
+    if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
+    if (has_word(fold_word(reading_.entities[mention.entity].name), word)) return mention.entity;
+  }
+  return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
+}
+
+// "the company": the only organization that was a subject in this paragraph and the one before.
+std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
+  std::uint32_t found = none;
+  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
+    const bool subject = known->entity != none && known->role == NominalRole::subject && (known->opens || known->spoke) && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
+    if (!subject) continue;
+    if (found != none) return none;
+    found = known->entity;
+  }
+  return found;
+}
+
+}  // namespace saidby
