@@ -127,9 +127,10 @@ class Clusterer {
   void add_bare_people() {
     std::unordered_map<std::uint64_t, std::uint32_t> bare;
     find_nicknames();
+    find_relatives();
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (kind(i) != Kind::person || cluster_of_[i] != none) continue;
-      std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_meant(i) : none;
+      std::uint32_t cluster = names_[i].words.size() == 1 ? relative_meant(i, full_name_meant(i)) : none;
       if (cluster != none) {
         Holder& holder = holders_[names_[i].words.front().fold];
         if (holder.cluster != cluster && holder.times >= established && !introduced_near(cluster, i) && may_be_short_for(i, told_gender(i), holder.cluster, false)) cluster = holder.cluster;
@@ -154,6 +155,28 @@ class Clusterer {
       for (std::uint32_t at = mentions_[i - 1].last; at < mentions_[i].first; ++at) verb = verb || knowledge_.words.in(tokens_[at], nickname_verbs_), over = over || tokens_[at].tag == Tag::PERIOD;
       if (verb && !over) nicknames_.emplace(names_[i].words.front().fold, i - 1);
     }
+  }
+
+  // "Erin Docherty ... her mother [Lorraine]": she may be called Mrs Docherty.
+  void find_relatives() {
+    std::uint32_t owner = none;   // of the last full name
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) != Kind::person) continue;
+      if (names_[i].full()) owner = i;
+      const std::uint32_t first = mentions_[i].first;
+      if (owner == none || names_[i].words.size() != 1 || first == 0 || !knowledge_.words.in(tokens_[first - 1], kin_) || !is_given_name(names_[i].words.front())) continue;
+      const bool female = knowledge_.words.in(tokens_[first - 1], knowledge_.words.list("female_words"));
+      relatives_.push_back({i, names_[owner].words.back().fold, female ? Gender::female : Gender::male, knowledge_.words.in(tokens_[first - 1], knowledge_.words.list("parents"))});
+    }
+  }
+
+  // "Mrs Docherty" is the mother of Erin Docherty, where one is named; "Mr Docherty" her father or brother.
+  std::uint32_t relative_meant(std::uint32_t mention, std::uint32_t cluster) const {
+    const Gender titled = relatives_.empty() ? Gender::unknown : title_gender(mentions_[mention], all_, knowledge_.words);
+    if (titled == Gender::unknown) return cluster;
+    for (const Relative& one : relatives_)
+      if (one.mention < mention && one.gender == titled && one.surname == names_[mention].words.front().fold && (cluster == none || one.parent)) return cluster_of_[one.mention];
+    return cluster;
   }
 
   // "Mrs. Clinton" is not Bill Clinton; a surname that a gazetteer knows by itself ("Trump") is not that of Ivana Trump, who comes later.
@@ -386,6 +409,13 @@ class Clusterer {
     std::uint32_t cluster = none, times = 0;
   };
   static constexpr std::uint32_t established = 2;
+  struct Relative {
+    std::uint32_t mention = none;
+    std::uint64_t surname = 0;   // of whose relative it is
+    Gender gender = Gender::unknown;
+    bool parent = false;
+  };
+  std::vector<Relative> relatives_;                              // called by given names alone, in text order
   std::unordered_map<std::uint64_t, std::uint32_t> nicknames_;   // by the word: the mention of whom it names
   std::unordered_map<std::uint64_t, Holder> holders_;   // by the word: who was called so last, and how often running
 };

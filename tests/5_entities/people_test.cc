@@ -138,6 +138,16 @@ TEST_SUITE("5_entities") {
     }
   }
 
+  TEST_CASE("a parent called by the given name has the child's surname behind a title") {
+    const Document document = testing::read("Sarah Keller, 19, is lost. Her mother Maria wept. “We wait,” Mrs Keller said. Her father John did not. Mr Keller left.");
+    for (const char* name : {"Maria", "John"}) {
+      REQUIRE(entity_named(document, name));
+      CHECK_MESSAGE(entity_named(document, name)->mentions.size() == 2, name);
+    }
+    const Document other = testing::read("Maria Keller met her daughter Sarah. “We wait,” Mrs Keller said.");
+    CHECK(entity_named(other, "Maria Keller")->mentions.size() == 2);
+  }
+
   TEST_CASE("two with one surname behind the second") {
     const Document document = testing::read("Peter and Ann Holm, both 70, left. “We are sad,” Mr Holm said. Mrs Holm agreed.");
     REQUIRE(document.entities.size() == 2);
