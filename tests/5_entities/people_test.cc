@@ -108,6 +108,7 @@ TEST_SUITE("5_entities") {
              Row{"Qorvath Zelmund dropped his keys.", "Qorvath Zelmund", 'm'},
              Row{"Robin Zelmund, a baker, said she was late.", "Robin Zelmund", 'f'},
              Row{"Robin Zelmund and her husband left.", "Robin Zelmund", 'f'},
+             Row{"They met Robin Zelmund and his wife.", "Robin Zelmund", 'm'},
              Row{"“I am late,” Robin Zelmund said, shaking his head.", "Robin Zelmund", 'm'},
              Row{"Maria Zelmund said he was late.", "Maria Zelmund", 'f'},   // the name tells more
              Row{"They told Robin Zelmund she was late.", "Robin Zelmund", '?'},
