@@ -202,6 +202,16 @@ class StartFinder {
     return cue_.list == CueList::say && is_finite_verb(cue_.tag) && cue_.first > clause_.begin && r_.unquoted(cue_.first - 1, Tag::COMMA) && finite_verbs(r_, clause_.begin, cue_.first) > 0 && !finite_verbs(r_, at, clause_.end);
   }
 
+  // "said [in a statement] it would close", "said [after the match] he was sorry": one past the phrase where a subject and its verb follow, else `at`.
+  std::uint32_t after_place(std::uint32_t at, std::uint32_t end) const {
+    if (at + 1 >= end || cue_.list != CueList::say || r_.quoted(at) || !r_.in(at, r_.lists.circumstance_prepositions)) return at;
+    const std::uint32_t last = after_object(r_, at + 1, end);
+    if (last == at + 1 || last + 1 >= end || r_.quoted(last)) return at;
+    const bool subject = r_.tag(last) == Tag::PRP || r_.tag(last) == Tag::DT;
+    const std::uint32_t verb = subject ? after_object(r_, last, end) : last;
+    return verb > last && verb < end && !r_.quoted(verb) && (is_finite_verb(r_.tag(verb)) || r_.tag(verb) == Tag::MD) ? last : at;
+  }
+
   // "said [on Monday] it would close": one past it where a phrase begins there, else `at`.
   std::uint32_t after_time(std::uint32_t at, std::uint32_t end) const {
     std::uint32_t last = at;
@@ -209,7 +219,8 @@ class StartFinder {
     const auto of_time = [&](std::uint32_t i) { return r_.in(i, r_.lists.time_words) || (is_adjective(r_.tag(i)) && i + 1 < end && r_.in(i + 1, r_.lists.time_words)); };   // "[last] month"
     const auto is_year = [&](std::uint32_t i) { return i == at + 1 && r_.tag(at) == Tag::IN && r_.token(i).kind == TokenKind::number && r_.token(i).span.size() == 4; };
     while (last < end && !r_.quoted(last) && (of_time(last) || r_.tag(last) == Tag::CD || (last == at && r_.tag(last) == Tag::IN))) time |= of_time(last) || is_year(last), ++last;
-    if (!time || last >= end || r_.quoted(last)) return at;
+    if (!time) return after_place(at, end);
+    if (last >= end || r_.quoted(last)) return at;
     const Tag next = r_.tag(last);
     return next == Tag::PRP || next == Tag::PRPS || next == Tag::DT || is_noun(next) || is_adjective(next) ? last : at;
   }

@@ -15,22 +15,38 @@ class TagMender {
   void mend(const Block& block) {
     block_ = {block.first, block.last};
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
-      if (tokens_[at].tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block.last && tokens_[at + 1].tag == Tag::TO) tokens_[at].tag = Tag::VBN;
-      if ((tokens_[at].tag == Tag::VBD || tokens_[at].tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tokens_[at].tag = Tag::NN;
       if (opens_with_verb(at - 1)) tokens_[at - 1].tag = Tag::VBD;
-      if (is_verb(tokens_[at].tag) && at + 1 < block.last && in(at - 1, say_) && is_finite_verb(tokens_[at - 1].tag) && is_noun(tokens_[at + 1].tag) && (in(at + 1, person_nouns_) || in(at + 1, offices_))) tokens_[at].tag = Tag::JJ;   // "said [lead] author Ann Lee"
-      if (is_finite_verb(tokens_[at].tag) && !in(at, say_) && (in(at, person_nouns_) || in(at, offices_)) && heads_name(at)) tokens_[at].tag = Tag::NN;
-      if (!is_noun(tokens_[at].tag) || is_proper(tokens_[at].tag)) continue;
-      const bool weak = in(at, say_weak_);
-      if (!weak && !in(at, say_)) continue;
-      if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tokens_[at].tag = tokens_[at].tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
-      else if (tokens_[at].tag == Tag::NN && takes_clause(at)) tokens_[at].tag = Tag::VBP;
-      else if (tokens_[at].tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tokens_[at].tag = Tag::VBZ;
+      mend_verb(at);
+      if (is_noun(tokens_[at].tag) && !is_proper(tokens_[at].tag)) mend_noun(at);
     }
   }
 
  private:
   bool in(std::uint32_t at, int list) const { return list >= 0 && words_.in(tokens_[at], list); }
+  bool is_role(std::uint32_t at) const { return in(at, person_nouns_) || in(at, offices_); }
+
+  // What was tagged a verb and is another form of it, or none.
+  void mend_verb(std::uint32_t at) {
+    Tag& tag = tokens_[at].tag;
+    if (!is_verb(tag)) return;
+    if (tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
+    else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tag = Tag::NN;
+    else if (leads_role(at)) tag = Tag::JJ;
+    else if (is_finite_verb(tag) && !in(at, say_) && is_role(at) && heads_name(at)) tag = Tag::NN;
+  }
+
+  // What was tagged a common noun and is a verb of speaking.
+  void mend_noun(std::uint32_t at) {
+    Tag& tag = tokens_[at].tag;
+    const bool weak = in(at, say_weak_);
+    if (!weak && !in(at, say_)) return;
+    if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
+    else if (tag == Tag::NN && takes_clause(at)) tag = Tag::VBP;
+    else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tag = Tag::VBZ;
+  }
+
+  // "said [lead] author Ann Lee"
+  bool leads_role(std::uint32_t at) const { return at + 1 < block_.end && in(at - 1, say_) && is_finite_verb(tokens_[at - 1].tag) && is_noun(tokens_[at + 1].tag) && is_role(at + 1); }
 
   // "Experts [counter] that it rains", "supporters, among them Lee, [counter] that": behind a plural or a comma, before a clause.
   bool takes_clause(std::uint32_t at) const {

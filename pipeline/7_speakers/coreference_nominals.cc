@@ -22,7 +22,7 @@ bool has_word(std::string_view folded, std::string_view wanted) {
 
 }  // namespace
 
-// "the Spaniard": he who was introduced as "Spaniard Luis Oter", "Spanish striker Luis Oter", "Luis Oter, a Spaniard,", "Spain's Luis Oter" or "Luis Oter of Spain".
+// "the Spaniard": he who was introduced as "Spaniard Luis Oter", "Spanish striker Luis Oter", "Luis Oter, a Spaniard,", "Luis Oter, 31, of Spain,", "Spain's Luis Oter" or "Luis Oter of Spain".
 std::uint32_t Coreference::from_there(const Nominal& nominal) const {
   constexpr std::uint32_t reach = 6;   // tokens
   const Entity& origin = reading_.entities[reading_.mentions[nominal.mention].entity];
@@ -37,7 +37,9 @@ std::uint32_t Coreference::from_there(const Nominal& nominal) const {
     const std::uint32_t next = person.last;
     if (person.first > 1 && reading_.tag(person.first - 1) == Tag::POS && is_country(person.first - 2)) return true;
     if (next < reading_.size() && reading_.in(next, reading_.lists.nominal_prepositions) && is_country(next + 1)) return true;
-    if (next + 2 < reading_.size() && reading_.word(next) == "," && reading_.in(next + 1, reading_.lists.indefinites) && is_from(next + 2)) return true;
+    if (next < reading_.size() && reading_.word(next) == ",")
+      for (std::uint32_t at = next + 1; at < reading_.size() && at < next + 2 + reach && !reading_.quoted(at) && !is_verb(reading_.tag(at)) && reading_.tag(at) != Tag::PERIOD && reading_.tag(at) != Tag::CC; ++at)
+        if (is_from(at) || is_country(at)) return true;
     for (std::uint32_t at = person.first; at-- > 0 && at + reach >= person.first && !reading_.quoted(at) && !is_verb(reading_.tag(at)) && reading_.tag(at) != Tag::PERIOD && reading_.tag(at) != Tag::IN;)
       if (is_from(at)) return true;
     return false;

@@ -138,6 +138,13 @@ TEST_SUITE("5_entities") {
     }
   }
 
+  TEST_CASE("the city of a dateline is one entity with its later mentions, and is not called by capitals") {
+    const Document document = testing::read("DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.");
+    REQUIRE(are_one(document, {"DERA SHAHWAN", "Dera Shahwan"}));
+    CHECK(entity_of(document, "Dera Shahwan")->name == "Dera Shahwan");
+    CHECK(entity_of(document, "Dera Shahwan")->type == EntityType::city);
+  }
+
   TEST_CASE("a place is linked inside the state or country that the text names for it, else to nothing") {
     struct Case {
       const char *text, *name, *gazetteer;
@@ -155,13 +162,6 @@ TEST_SUITE("5_entities") {
       CHECK(entity->gazetteer == one.gazetteer);
     }
     CHECK(!entity_of(testing::read("They flew to Lyon, Italy and Spain."), "Lyon")->gazetteer.empty());   // a list
-  }
-
-  TEST_CASE("the city of a dateline is one entity with its later mentions, and is not called by capitals") {
-    const Document document = testing::read("DERA SHAHWAN, Pakistan (AP) - Police went to Dera Shahwan on Monday.");
-    REQUIRE(are_one(document, {"DERA SHAHWAN", "Dera Shahwan"}));
-    CHECK(entity_of(document, "Dera Shahwan")->name == "Dera Shahwan");
-    CHECK(entity_of(document, "Dera Shahwan")->type == EntityType::city);
   }
 
   TEST_CASE("names of one row are one entity") {

@@ -74,6 +74,8 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("indirect statements have the bounds of their clause") {
     check_table({
+        {"in what it was said", "Anna Hale said in a statement the road would open.", "indirect: [the road would open] <- Anna Hale (said)"},
+        {"under what is a part of it", "Anna Hale said under the plan the road would open.", "indirect: [under the plan the road would open] <- Anna Hale (said)"},
         {"before whom it was told", "The road is safe, Anna Hale told delegates in Linz.", "indirect: [The road is safe] <- Anna Hale (told)"},
         {"before whom it warns", "The road is unsafe, Anna Hale warned the council.", "indirect: [The road is unsafe] <- Anna Hale (warned)"},
         {"not a clause of time", "When the road was opened, Anna Hale told delegates.", ""},
