@@ -55,6 +55,12 @@ bool is_organization(const NameSpan& name, const Evidence& evidence) {
   return std::any_of(rows.begin(), rows.end(), listed);
 }
 
+// "the company [Ann Lee] has founded": two words or more, the first a given name, the last none that companies have.
+bool is_full_name(const NameSpan& name, const Evidence& evidence) {
+  const bool company = holds(evidence.at(name.last - 1).lists, evidence.knowledge.words.list("company_words"));
+  return name.type == NameType::person && name.last - name.first > 1 && !company && evidence.at(name.first).parts[part_index(ListType::given_name, NamePart::whole, false)];
+}
+
 // A rule that decides gives its type, and the kind of place, to a name with its bounds; where the model found a name the bounds are the model's.
 // "the village of [King] Toba": the model knows a title when it sees one, a rule sees that it belongs to the name.
 void decide_type(NameSpan& name, const Evidence& evidence) {
@@ -64,7 +70,7 @@ void decide_type(NameSpan& name, const Evidence& evidence) {
   const std::span<const RuleHit> hits = evidence.rule_hits_at(name.first);
   if (is_organization(name, evidence)) name.type = NameType::organization;
   const auto hit = std::find_if(hits.begin(), hits.end(), decides);
-  if (hit == hits.end()) return;
+  if (hit == hits.end() || (hit->type == NameType::organization && is_full_name(name, evidence))) return;
   name.type = hit->type;
   if (hit->kind) name.kind = hit->kind;
 }

@@ -20,6 +20,7 @@ class PeopleBounds {
       else mended.push_back(name);
     }
     for (std::size_t i = 0; i < mended.size(); ++i) take_person(mended, i);
+    for (std::size_t i = 0; i < mended.size(); ++i) add_nickname(mended, i);
     names = std::move(mended);
   }
 
@@ -75,6 +76,25 @@ class PeopleBounds {
     out.push_back(name);
   }
 
+  // "Ada Lund, known as “[Bee]”,": in marks behind the person.
+  void add_nickname(std::vector<NameSpan>& names, std::size_t i) const {
+    constexpr std::uint32_t longest = 2;   // words
+    const NameSpan person = names[i];
+    std::uint32_t at = person.last;
+    const auto take = [&](bool there) { at += there; return there; };
+    if (person.type != NameType::person || at + 5 > tokens_.size()) return;
+    take(tokens_[at].tag == Tag::COMMA);
+    if (!take(on(at, list("nickname_verbs")))) return;
+    take(word(at) == "as");
+    if (!take(tokens_[at].tag == Tag::OPEN)) return;
+    NameSpan nickname{at, at, NameType::person, person.probability, EntityType::person};
+    while (nickname.last < tokens_.size() && nickname.last - at < longest && Evidence::is_name_word(tokens_[nickname.last])) ++nickname.last;
+    const bool closed = nickname.last > at && nickname.last < tokens_.size() && tokens_[nickname.last].tag == Tag::CLOSE;
+    if (!closed) return;
+    std::erase_if(names, [&](const NameSpan& other) { return other.first < nickname.last && nickname.first < other.last; });
+    names.insert(names.begin() + static_cast<std::ptrdiff_t>(i) + 1, nickname);
+  }
+
   // "[Unbeaten] Marcus Cobb", "[Flatmate] Zoe Park", "[Mid-laner] Choi"
   void drop_before(NameSpan& name) const {
     const int adjectives = list("before_names"), nouns = list("person_nouns");
@@ -112,15 +132,17 @@ class PeopleBounds {
     return false;
   }
 
-  // "[Clive Moss] of Aldine", "[Tom Hale] in May"
+  bool is_peer(std::uint32_t first, std::uint32_t last) const { return last - first == 2 && on(first, list("peers")); }
+
+  // "[Clive Moss] of Aldine", "[Tom Hale] in May", "Baroness [Tarn] of Oakford"
   bool split_tail(const NameSpan& name, std::vector<NameSpan>& out) const {
     if (name.type == NameType::other) return false;
     const int prepositions = list("prepositions");
     const auto joint = std::find_if(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return !Evidence::is_name_word(token); });
     const auto at = static_cast<std::uint32_t>(joint - tokens_.begin());
-    if (at + 1 >= name.last || !on(at, prepositions) || !looks_like_person(name.first, at)) return false;
+    if (at + 1 >= name.last || !on(at, prepositions) || !(is_peer(name.first, at) || looks_like_person(name.first, at))) return false;
     if (!all_name_words(at + 1, name.last) || name.last - at > 3) return false;
-    out.push_back({name.first, at, NameType::person, name.probability});
+    out.push_back({name.first + is_peer(name.first, at), at, NameType::person, name.probability});
     if (!on(at + 1, list("months")) && !on(at + 1, list("weekdays"))) out.push_back({at + 1, name.last, listed_type(at + 1, name.last).value_or(NameType::place), name.probability});
     return true;
   }
@@ -129,8 +151,7 @@ class PeopleBounds {
   void take_person(std::vector<NameSpan>& names, std::size_t i) const {
     NameSpan& name = names[i];
     if (name.type == NameType::person || name.last - name.first != 2 || name.kind || is_listed(name.first, name.last) || !looks_like_person(name.first, name.last)) return;
-    const bool place = on(name.last - 1, list("place_words")) || is_listed(name.last - 1, name.last);
-    if (is_told_person(names, i) || (!place && is_surname(name.last - 1) && is_looked_at(name.first))) name.type = NameType::person;
+    if (is_told_person(names, i) || (is_surname(name.last - 1) && is_looked_at(name.first))) name.type = NameType::person;
   }
 
   bool is_looked_at(std::uint32_t first) const { return first > 1 && word(first - 1) == "at" && on(first - 2, list("looking_verbs")); }

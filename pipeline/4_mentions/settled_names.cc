@@ -5,8 +5,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "pipeline/3_tokens/tags.h"
-
 namespace saidby {
 namespace {
 
@@ -55,8 +53,11 @@ class Settler {
   }
   // `Marcus "The [Locksmith]" Cobb`
   void learn_nickname(const NameSpan& name) {
-    const auto marked = [&](Tag tag) { return static_cast<std::uint32_t>(std::find_if(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return token.tag == tag && token.kind == TokenKind::punctuation; }) - tokens_.begin()); };
-    const std::uint32_t open = marked(Tag::OPEN), close = marked(Tag::CLOSE);
+    const auto mark = [&](std::uint32_t from, std::string_view marks) {
+      while (from < name.last && (tokens_[from].kind != TokenKind::punctuation || marks.find(evidence_.text.view(tokens_[from].span)) == std::string_view::npos)) ++from;
+      return from;
+    };
+    const std::uint32_t open = mark(name.first + 1, "\u201c\u2018\"'("), close = mark(open + 1, "\u201d\u2019\"')");
     if (close >= name.last || open + 1 >= close) return;
     learn(open + 1, close, NameType::person, std::nullopt);
     if (close - open > 2) learn(close - 1, close, NameType::person, std::nullopt);

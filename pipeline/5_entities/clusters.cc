@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/5_entities/genders.h"
 
 namespace saidby {
@@ -26,7 +27,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -125,9 +126,11 @@ class Clusterer {
   // is named in full in between: "Mr. Cruz" the senator, whose father Rafael Cruz is mentioned.
   void add_bare_people() {
     std::unordered_map<std::uint64_t, std::uint32_t> bare;
+    find_nicknames();
+    find_relatives();
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (kind(i) != Kind::person || cluster_of_[i] != none) continue;
-      std::uint32_t cluster = names_[i].words.size() == 1 ? full_name_meant(i) : none;
+      std::uint32_t cluster = names_[i].words.size() == 1 ? relative_meant(i, full_name_meant(i)) : none;
       if (cluster != none) {
         Holder& holder = holders_[names_[i].words.front().fold];
         if (holder.cluster != cluster && holder.times >= established && !introduced_near(cluster, i) && may_be_short_for(i, told_gender(i), holder.cluster, false)) cluster = holder.cluster;
@@ -137,9 +140,43 @@ class Clusterer {
       }
       const std::uint64_t key = names_[i].words.empty() ? tokens_[mentions_[i].first].fold : names_[i].words.front().fold;
       const auto [it, fresh] = bare.try_emplace(key, none);
-      if (fresh) it->second = start(i);
+      if (const auto owner = nicknames_.find(key); fresh && owner != nicknames_.end() && owner->second < i) it->second = cluster_of_[owner->second];
+      if (fresh && it->second == none) it->second = start(i);
       else join(i, it->second);
     }
+  }
+
+  // "Whitlam, nicknamed [Whistle],": another name of the person before it.
+  void find_nicknames() {
+    constexpr std::uint32_t reach = 6;   // tokens between
+    for (std::uint32_t i = 1; i < mentions_.size(); ++i) {
+      if (kind(i) != Kind::person || kind(i - 1) != Kind::person || names_[i].words.size() != 1 || mentions_[i].first - mentions_[i - 1].last > reach) continue;
+      bool verb = false, over = false;
+      for (std::uint32_t at = mentions_[i - 1].last; at < mentions_[i].first; ++at) verb = verb || knowledge_.words.in(tokens_[at], nickname_verbs_), over = over || tokens_[at].tag == Tag::PERIOD;
+      if (verb && !over) nicknames_.emplace(names_[i].words.front().fold, i - 1);
+    }
+  }
+
+  // "Erin Docherty ... her mother [Lorraine]": she may be called Mrs Docherty.
+  void find_relatives() {
+    std::uint32_t owner = none;   // of the last full name
+    for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) != Kind::person) continue;
+      if (names_[i].full()) owner = i;
+      const std::uint32_t first = mentions_[i].first;
+      if (owner == none || names_[i].words.size() != 1 || first == 0 || !knowledge_.words.in(tokens_[first - 1], kin_) || !is_given_name(names_[i].words.front())) continue;
+      const bool female = knowledge_.words.in(tokens_[first - 1], knowledge_.words.list("female_words"));
+      relatives_.push_back({i, names_[owner].words.back().fold, female ? Gender::female : Gender::male, knowledge_.words.in(tokens_[first - 1], knowledge_.words.list("parents"))});
+    }
+  }
+
+  // "Mrs Docherty" is the mother of Erin Docherty, where one is named; "Mr Docherty" her father or brother.
+  std::uint32_t relative_meant(std::uint32_t mention, std::uint32_t cluster) const {
+    const Gender titled = relatives_.empty() ? Gender::unknown : title_gender(mentions_[mention], all_, knowledge_.words);
+    if (titled == Gender::unknown) return cluster;
+    for (const Relative& one : relatives_)
+      if (one.mention < mention && one.gender == titled && one.surname == names_[mention].words.front().fold && (cluster == none || one.parent)) return cluster_of_[one.mention];
+    return cluster;
   }
 
   // "Mrs. Clinton" is not Bill Clinton; a surname that a gazetteer knows by itself ("Trump") is not that of Ivana Trump, who comes later.
@@ -361,7 +398,7 @@ class Clusterer {
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
-  const int kin_;
+  const int kin_, nickname_verbs_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<char> shared_;                 // by mention: its last word stands in the next one
   std::vector<std::uint32_t> cluster_of_;    // by mention
@@ -372,6 +409,14 @@ class Clusterer {
     std::uint32_t cluster = none, times = 0;
   };
   static constexpr std::uint32_t established = 2;
+  struct Relative {
+    std::uint32_t mention = none;
+    std::uint64_t surname = 0;   // of whose relative it is
+    Gender gender = Gender::unknown;
+    bool parent = false;
+  };
+  std::vector<Relative> relatives_;                              // called by given names alone, in text order
+  std::unordered_map<std::uint64_t, std::uint32_t> nicknames_;   // by the word: the mention of whom it names
   std::unordered_map<std::uint64_t, Holder> holders_;   // by the word: who was called so last, and how often running
 };
 

@@ -63,10 +63,11 @@ class SubjectClause {
   SubjectClause(const Tokens& tokens, const WordLists& lists) : words_(tokens.words), lists_(lists), say_(lists.list("say")), he_(lists.list("he")), she_(lists.list("she")) {}
 
   Gender gender(const Mention& mention) const {
+    if (is(mention.last, Tag::CC) && is(mention.last + 1, Tag::PRPS)) return of(mention.last + 1);   // "Ann Lee and [her] son"
     if (is_object(mention.first)) return Gender::unknown;
     std::uint32_t at = after_apposition(mention.last);
     while (is(at, Tag::RB) || is(at, Tag::MD)) ++at;
-    if (const Gender own = possessor(is(mention.last, Tag::CC) ? mention.last + 1 : at); own != Gender::unknown) return own;
+    if (const Gender own = possessor(at); own != Gender::unknown) return own;
     return reported(at);
   }
 
@@ -89,7 +90,7 @@ class SubjectClause {
     return at;
   }
 
-  // "lost [his] bat", "and [his] wife", "said, holding [her] husband's hand": no other name or clause in between.
+  // "lost [his] bat", "said, holding [her] husband's hand": no other name or clause in between.
   Gender possessor(std::uint32_t at) const {
     const bool speaks = says(at);
     bool participle = false;

@@ -46,8 +46,10 @@ TEST_SUITE("4_mentions") {
              Row{"Sarah Hill said it was late.", "person Sarah Hill"},
              Row{"They walked along Victoria Street.", "region Victoria Street"},
              Row{"Keller: Road is open.", "person Keller"},
-             Row{"Island Fever's Sarah Birch has left.", "other Island Fever; person Sarah Birch"},
-             Row{"Lord Keller of Oakford left early.", "person Keller; city Oakford"},
+             Row{"Island Fever's Sarah Birch has left.", "person Sarah Birch"},
+             Row{"They grinned at Peter Lane.", "person Peter Lane"},
+             Row{"Baroness Zelmund of Oakford left early.", "official Zelmund; city Oakford"},
+             Row{"Lord Keller of Oakford left early.", "person Lord Keller; city Oakford"},
              Row{"The Duke of Oakford left early.", "person Duke of Oakford"},
              Row{"Sqn Ldr Peter Holm and Cpl Sarah Birch left.", "person Peter Holm; person Sarah Birch"},
              Row{"Mwende wa Kamotho left.", "person Mwende wa Kamotho"},
@@ -62,6 +64,7 @@ TEST_SUITE("4_mentions") {
              Row{"Leon “Pawn” Varga won. It was late, Pawn said.", "person Leon “Pawn” Varga; person Pawn"},
              Row{"A soldier nicknamed Otter came. It was late, Otter said.", "person Otter; person Otter"},
              Row{"The farmer goes by Tinker.", "person Tinker"},
+             Row{"Maria Keller, known as “Otter”, left. It was late, Otter said.", "person Maria Keller; person Otter; person Otter"},
          })
       CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
   }
@@ -80,6 +83,8 @@ TEST_SUITE("4_mentions") {
     for (const Row row : {
              Row{"Zelmo, the delivery app, is laying off 90. Zelmo agreed.", "organization Zelmo; organization Zelmo"},
              Row{"The airline Norvo apologised.", "organization Norvo"},
+             Row{"The charity Norvo, based in Oslo, closed. Norvo had debts.", "organization Norvo; city Oslo; organization Norvo"},
+             Row{"It is the company Maria Keller has led.", "person Maria Keller"},
              Row{"The brewery, Tarnwold, has closed.", "organization Tarnwold"},
              Row{"Maria Keller, a union boss, left.", "official Maria Keller"},
              Row{"Maria Keller, a film producer, left.", "official Maria Keller"},

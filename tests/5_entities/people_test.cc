@@ -108,6 +108,7 @@ TEST_SUITE("5_entities") {
              Row{"Qorvath Zelmund dropped his keys.", "Qorvath Zelmund", 'm'},
              Row{"Robin Zelmund, a baker, said she was late.", "Robin Zelmund", 'f'},
              Row{"Robin Zelmund and her husband left.", "Robin Zelmund", 'f'},
+             Row{"They met Robin Zelmund and his wife.", "Robin Zelmund", 'm'},
              Row{"“I am late,” Robin Zelmund said, shaking his head.", "Robin Zelmund", 'm'},
              Row{"Maria Zelmund said he was late.", "Maria Zelmund", 'f'},   // the name tells more
              Row{"They told Robin Zelmund she was late.", "Robin Zelmund", '?'},
@@ -123,6 +124,29 @@ TEST_SUITE("5_entities") {
     CHECK(keller->mentions.size() == 3);
     CHECK(std::is_sorted(keller->mentions.begin(), keller->mentions.end()));
     CHECK(entity_named(document, "Bo Harden"));
+  }
+
+  TEST_CASE("a nickname is another name of its person") {
+    struct Row { const char* text; std::size_t times; };
+    for (const Row row : {
+             Row{"Maria Keller, nicknamed “Otter”, left. It was late, Otter said.", 3},
+             Row{"Maria “Otter” Keller left. It was late, Otter said.", 2},
+             Row{"Maria ‘The Otter’ Keller left. It was late, The Otter said.", 2},
+         }) {
+      const Document document = testing::read(row.text);
+      REQUIRE_MESSAGE(!document.entities.empty(), row.text);
+      CHECK_MESSAGE(document.entities.front().mentions.size() == row.times, row.text);
+    }
+  }
+
+  TEST_CASE("a parent called by the given name has the child's surname behind a title") {
+    const Document document = testing::read("Sarah Keller, 19, is lost. Her mother Maria wept. “We wait,” Mrs Keller said. Her father John did not. Mr Keller left.");
+    for (const char* name : {"Maria", "John"}) {
+      REQUIRE(entity_named(document, name));
+      CHECK_MESSAGE(entity_named(document, name)->mentions.size() == 2, name);
+    }
+    const Document other = testing::read("Maria Keller met her daughter Sarah. “We wait,” Mrs Keller said.");
+    CHECK(entity_named(other, "Maria Keller")->mentions.size() == 2);
   }
 
   TEST_CASE("two with one surname behind the second") {
