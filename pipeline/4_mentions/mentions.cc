@@ -175,7 +175,7 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
   const auto& tokens = evidence.tokens;
   const bool one_line = evidence.text.view({tokens[given.last].span.begin, tokens[next].span.begin}).find('\n') == std::string_view::npos;
   const bool brackets = tokens[given.last].tag == Tag::BRACKET;   // "Ann Lee (Labour) Tom Baker" are two
-  if (!one_line || surname.type == NameType::place || (brackets && (surname.type != NameType::person || surname.last - next > 1 || given.last - given.first > 1))) return false;
+  if (!one_line || (surname.type == NameType::place && (brackets || surname.last - next > 1)) || (brackets && (surname.type != NameType::person || surname.last - next > 1 || given.last - given.first > 1))) return false;
   for (std::uint32_t at = given.last + 1; at + 1 < next; ++at)
     if (tokens[at].kind != TokenKind::word || tokens[at].shape == Shape::lower) return false;
   const auto is_mark = [&](std::uint32_t at) { return tokens[at].kind == TokenKind::punctuation && (tokens[at].tag == Tag::OPEN || tokens[at].tag == Tag::CLOSE || tokens[at].tag == Tag::BRACKET); };

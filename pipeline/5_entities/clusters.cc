@@ -125,7 +125,7 @@ class Clusterer {
   // "Lee" after "Ann Lee": the last word of a full name before a first word, the nearest before; else the nearest after. Who was called so repeatedly keeps the short name when a namesake
   // is named in full in between: "Mr. Cruz" the senator, whose father Rafael Cruz is mentioned.
   void add_bare_people() {
-    std::unordered_map<std::uint64_t, std::uint32_t> bare;
+    std::unordered_map<std::uint64_t, Bare> bare;
     find_nicknames();
     find_relatives();
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
@@ -139,11 +139,25 @@ class Clusterer {
         continue;
       }
       const std::uint64_t key = names_[i].words.empty() ? tokens_[mentions_[i].first].fold : names_[i].words.front().fold;
-      const auto [it, fresh] = bare.try_emplace(key, none);
-      if (const auto owner = nicknames_.find(key); fresh && owner != nicknames_.end() && owner->second < i) it->second = cluster_of_[owner->second];
-      if (fresh && it->second == none) it->second = start(i);
-      else join(i, it->second);
+      if (const auto owner = nicknames_.find(key); owner != nicknames_.end() && owner->second < i && !bare.contains(key)) bare[key].last = cluster_of_[owner->second];
+      join_bare(i, bare[key]);
     }
+  }
+
+  // Those called by one word that is in no full name: "Mr Marlow" and "Mrs Marlow" are two, "Marlow" alone is whom the clause allows, else the last.
+  struct Bare {
+    std::uint32_t last = none, male = none, female = none;
+  };
+  void join_bare(std::uint32_t mention, Bare& bare) {
+    const Gender titled = title_gender(mentions_[mention], all_, knowledge_.words), told = told_gender(mention);
+    std::uint32_t* same = told == Gender::male ? &bare.male : told == Gender::female ? &bare.female : nullptr;
+    const std::uint32_t other = told == Gender::male ? bare.female : told == Gender::female ? bare.male : none;
+    std::uint32_t cluster = same && *same != none ? *same : bare.last;
+    if (titled != Gender::unknown && *same == none && cluster != none && cluster == other) cluster = none;
+    if (cluster != none) join(mention, cluster);
+    else cluster = start(mention);
+    if (titled != Gender::unknown) *same = cluster;
+    bare.last = cluster;
   }
 
   // "Whitlam, nicknamed [Whistle],": another name of the person before it.

@@ -62,6 +62,7 @@ TEST_SUITE("4_mentions") {
     for (const Row row : {
              Row{"Peter “The Baker” Holm won. “I see,” said The Baker.", "person Peter “The Baker” Holm; person The Baker"},
              Row{"Leon “Pawn” Varga won. It was late, Pawn said.", "person Leon “Pawn” Varga; person Pawn"},
+             Row{"Peter “Pip” London won. It was late, Pip said.", "person Peter “Pip” London; person Pip"},
              Row{"A soldier nicknamed Otter came. It was late, Otter said.", "person Otter; person Otter"},
              Row{"The farmer goes by Tinker.", "person Tinker"},
              Row{"Maria Keller, known as “Otter”, left. It was late, Otter said.", "person Maria Keller; person Otter; person Otter"},

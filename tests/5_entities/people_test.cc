@@ -149,6 +149,16 @@ TEST_SUITE("5_entities") {
     CHECK(entity_named(other, "Maria Keller")->mentions.size() == 2);
   }
 
+  TEST_CASE("Mr and Mrs of one name are two") {
+    const Document document = testing::read("Mr Zorbla and Mrs Zorbla came. Zorbla said she was glad. Mr Zorbla left.");
+    REQUIRE(document.entities.size() == 2);
+    CHECK(document.entities[0].gender == Gender::male);
+    CHECK(document.entities[1].gender == Gender::female);
+    CHECK(document.entities[0].mentions.size() == 2);
+    CHECK(document.entities[1].mentions.size() == 2);
+    CHECK(testing::read("Zorbla came. Mrs Zorbla left. It was late, Zorbla said.").entities.size() == 1);
+  }
+
   TEST_CASE("two with one surname behind the second") {
     const Document document = testing::read("Peter and Ann Holm, both 70, left. “We are sad,” Mr Holm said. Mrs Holm agreed.");
     REQUIRE(document.entities.size() == 2);
