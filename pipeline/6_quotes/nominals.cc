@@ -99,8 +99,10 @@ class NominalFinder {
   bool determiner(std::uint32_t at) const { return reading_.tag(at) == Tag::DT || reading_.tag(at) == Tag::CD || reading_.in(at, lists_.determiners); }
 
   std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t at = last; at-- > first;)
+    for (std::uint32_t at = last; at-- > first;) {
+      if (at > first && in_mention(at - 1) && !in_mention(at) && reading_.in(at, lists_.letters_behind)) continue;   // "Tom Hale [OBE]"
       if (in_mention(at) || is_noun(reading_.tag(at))) return at;
+    }
     return none;
   }
 

@@ -100,6 +100,7 @@ TEST_SUITE("7_speakers") {
         {"what party each is of", "Gov. Anne Pell, a Republican, met Mayor Tom Hale, a Democrat. “The road is open to all,” the Republican said.", "the Republican = Anne Pell"},
         {"where he is from, told behind his name", "Dragan Ilic, a Serb, met Marcus Cobb. “The road is open to all,” said the Serb.", "Serb = Dragan Ilic"},
         {"... of a country", "Dragan Ilic, 31, of Serbia, met Marcus Cobb. “The road is open to all,” said the Serb.", "Serb = Dragan Ilic"},
+        {"letters behind his name", "Tom Hale OBE said the road was open to all.", "Tom Hale = Tom Hale"},
         {"an airline, named between commas", "The airline, Norcargo Ltd, said the road was open to all.", "The airline = Norcargo Ltd"},
         {"another head of it", "Transport Secretary Ernest Vill came. “The road is open to all,” the transport chief said.", "the transport chief = Ernest Vill"},
         {"a lower office", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the deputy mayor.", "the deputy mayor = unknown"},
