@@ -8,7 +8,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::uint32_t most_words = 300;
+constexpr std::uint32_t most_words = 150;
 
 // What is as common in every text.
 constexpr std::string_view function_words[] = {"determiners", "prepositions", "conjunctions", "subordinators", "auxiliaries", "passive_auxiliaries", "he", "she", "it", "they", "we_i", "who", "wh_words", "negations"};

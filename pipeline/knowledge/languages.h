@@ -33,7 +33,7 @@ class Languages {
     std::string_view name;   // "de"; empty where it is not told by the text
     bool foreign = false;    // the text is long enough, and in none of the languages
   };
-  // Cost: the first 300 words of the article, two look-ups each. Thread-safe. Throws LoadError when a language that is met first has faults.
+  // Cost: the first 150 words of the article, two look-ups each. Thread-safe. Throws LoadError when a language that is met first has faults.
   Choice of(const Text& text, const Article& article) const;
 
   // "en, de"
