@@ -45,6 +45,7 @@ TEST_SUITE("6_quotes") {
 
   TEST_CASE("marks that quote nobody") {
     check_table({
+        {"another name", "Maria Keller has a say in the plan known as “Green Road.”", ""},
         {"scare quotes behind a quote", "“It was dark,” Maria Keller said. The “smart” lamps of the harbour failed.", "direct: [“It was dark,”] <- Maria Keller (said)"},
         {"scare quotes", "The “reform” cost the town a million crowns last year.", ""},
         {"title of a book", "She wrote the novel “The Quiet Harbour” in two years.", ""},
