@@ -21,7 +21,7 @@ EntityType entity_type(NameType type, const FoundName* found, const std::optiona
   if (type == NameType::organization) return EntityType::organization;
   if (type == NameType::other) return EntityType::other;
   if (type == NameType::person) return found && found->type == ListType::official ? EntityType::official : EntityType::person;
-  if (!found) return kind.value_or(EntityType::region);
+  if (!found) return kind && is_place(*kind) ? *kind : EntityType::region;
   return found->type == ListType::city ? EntityType::city : found->type == ListType::country ? EntityType::country : EntityType::region;
 }
 
@@ -274,6 +274,21 @@ void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
 
 }  // namespace
 
+namespace {
+
+// In text order and disjoint again, where a step took words before a name into it: of two that share words the longer stays, else the first.
+void keep_apart(std::vector<NameSpan>& names) {
+  std::stable_sort(names.begin(), names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (kept == 0 || names[kept - 1].last <= names[i].first) names[kept++] = names[i];
+    else if (names[i].last - names[i].first > names[kept - 1].last - names[kept - 1].first) names[kept - 1] = names[i];
+  }
+  names.resize(kept);
+}
+
+}  // namespace
+
 std::vector<Mention> find_mentions(const Evidence& evidence, const Article& article) {
   const Knowledge& knowledge = evidence.knowledge;
   const NameReader reader(evidence);
@@ -284,6 +299,7 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   split_pairs(evidence, names);
   add_ruled_names(evidence, names);
   mend_people(evidence, names);
+  keep_apart(names);
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);
@@ -296,8 +312,10 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
     nouns.drop(name), leave_party(evidence, party_letters, name);
     if (name.first != first) decide_type(name, evidence);
   }
+  keep_apart(names);
   settle_names(evidence, names);
   mend_headline_names(evidence, names);
+  keep_apart(names);
   for (const NameSpan& name : names) mentions.push_back(mention_of(name, evidence));
   choose_acronym_rows(evidence, mentions);
   return mentions;

@@ -100,9 +100,11 @@ class RoleFinder {
     Token word = tokens_.words[role.last - 1];
     const std::string plural = fold_word(text_.view(word.span));
     if (word.tag != Tag::NNS && word.tag != Tag::NNPS && !(is_proper(word.tag) && plural.ends_with('s'))) return false;
-    word.form = word_form(plural.substr(0, plural.size() - 1)).form;
+    if (!plural.ends_with('s')) return false;
+    const WordForm singular = word_form(std::string_view(plural).substr(0, plural.size() - 1));
+    word.form = singular.form, word.fold = singular.fold, word.shape = singular.shape;
     word.word = none;
-    return plural.ends_with('s') && (lists_.in(word, offices_) || lists_.in(word, people_));
+    return (lists_.in(word, offices_) || lists_.in(word, people_));
   }
 
   // An organization without a role completes what an earlier rule has found.
@@ -166,7 +168,8 @@ class RoleFinder {
     const bool common = lists_.in(word, offices_) || lists_.in(word, people_) || lists_.phrase_at(std::span(tokens_.words).first(last), at).length > 0;
     if (common || at + 1 == last || word.tag == Tag::JJ) return false;
     if (lists_.in(word, companies_)) return true;
-    const bool first = std::any_of(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& sentence) { return sentence.first == at; });
+    const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
+    const bool first = sentence != tokens_.sentences.end() && sentence->first == at;
     return !first && tokens_.words[last - 1].shape == Shape::lower;
   }
 

@@ -42,13 +42,13 @@ class NominalFinder {
     if (tag == Tag::CLOSE && !reading_.token(at).space_before && reading_.tag(at - 1) == Tag::CD) return true;   // 6'2"
     return (participle(at) && !is_noun(reading_.tag(at - 1)) && !in_mention(at - 1)) || qualifies(at) || reading_.word(at) == "&";   // no part: "Lee assured voters"
   }
-  // "[Outside] court, her nephew said": tagged as a part of the phrase for its capital.
   // "[14:15] Minister: ..."
   bool is_clock(std::uint32_t at) const {
     const auto colon = [&](std::uint32_t i) { return i > 0 && i + 1 < reading_.size() && reading_.word(i) == ":" && reading_.token(i - 1).kind == TokenKind::number && reading_.token(i + 1).kind == TokenKind::number && !reading_.token(i + 1).space_before; };
     return colon(at + 1) || (at > 0 && colon(at - 1));
   }
 
+  // "[Outside] court, her nephew said": tagged as a part of the phrase for its capital.
   bool opens_with_preposition(std::uint32_t at) const { return at == reading_.clause(at).begin && !in_mention(at) && reading_.in(at, lists_.prepositions); }
 
   // "falling prices"; no "including".

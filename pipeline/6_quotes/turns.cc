@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
@@ -54,6 +55,7 @@ class TurnFinder {
 
  private:
   void find_labels() {
+    questions_ = std::count_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return is_question(block); });
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const Block& block = blocks_[b];
       const std::uint32_t mark = label_mark(block);
@@ -63,13 +65,25 @@ class TurnFinder {
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
     for (const Labelled& label : labels_)
       if (const std::size_t space = label.who.find(' '); space != std::string::npos) whole.emplace(label.who.substr(space + 1), label.who);
-    for (const Labelled& label : labels_)   // "ANN LEE" and "AL"
-      if (const std::size_t space = label.who.find(' '); space != std::string::npos && label.who.size() > space + 1) whole.emplace(std::string{label.who[0], label.who[space + 1]}, label.who);
+    add_initials(whole);
     for (Labelled& label : labels_)
-      if (const auto found = whole.find(label.who); found != whole.end()) label.who = found->second;
-    for (Labelled& label : labels_) label.known = label.known || std::any_of(labels_.begin(), labels_.end(), [&](const Labelled& other) { return other.known && other.who == label.who; });
+      if (const auto found = whole.find(label.who); found != whole.end() && !found->second.empty()) label.who = found->second;
+    std::unordered_set<std::string> known;
+    for (const Labelled& label : labels_)
+      if (label.known) known.insert(label.who);
+    for (Labelled& label : labels_) label.known = label.known || known.contains(label.who);
     drop_strangers();
     drop_headline();
+  }
+
+  // "ANN LEE" and "AL"; initials that two have are nobody's.
+  void add_initials(std::unordered_map<std::string, std::string>& whole) const {
+    for (const Labelled& label : labels_) {
+      const std::size_t space = label.who.find(' ');
+      if (space == std::string::npos || space + 1 == label.who.size()) continue;
+      const auto [it, fresh] = whole.emplace(std::string{label.who[0], label.who[space + 1]}, label.who);
+      if (!fresh && it->second != label.who) it->second.clear();
+    }
   }
 
   // "Keller: the road is open", where nobody answers right below; "Q:" is no headline.
@@ -98,15 +112,12 @@ class TurnFinder {
   std::uint32_t initials_mark(const Block& block) const {
     const std::string_view word = r_.word(block.first);
     if (word == "Q." || word == "A.") return block.first;
-    if (word == "Q" && block.first + 1 < block.last && is_wide(block.first) && reading_questions()) return block.first;
+    if (is_question(block) && questions_ > 1) return block.first;
     return (word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
   }
 
-  // "Q   Did he ask?": set apart by a tab or blanks; with one blank where another paragraph begins so, too.
-  bool is_wide(std::uint32_t at) const { return r_.token(at + 1).span.begin > r_.token(at).span.end; }
-  bool reading_questions() const {
-    return std::count_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return block.first + 1 < block.last && r_.word(block.first) == "Q" && is_word(r_, block.first + 1); }) > 1;
-  }
+  // "Q   Did he ask?", where another paragraph begins so, too.
+  bool is_question(const Block& block) const { return block.first + 1 < block.last && r_.word(block.first) == "Q" && r_.token(block.first + 1).space_before && is_word(r_, block.first + 1); }
 
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"
   std::uint32_t capitals_mark(const Block& block) const {
@@ -239,6 +250,7 @@ class TurnFinder {
   const Reading& r_;
   const std::vector<Block>& blocks_;
   std::vector<Labelled> labels_;
+  std::ptrdiff_t questions_ = 0;   // paragraphs that begin with a bare "Q"
   std::vector<Turn> turns_;
 };
 
@@ -246,11 +258,15 @@ class TurnFinder {
 
 std::uint32_t turn_mark(const Reading& reading, const Block& block) {
   constexpr std::uint32_t longest = 5, longest_with_brackets = 12;   // tokens before it
-  bool brackets = false;                                             // "Olson (laughing):"
-  for (std::uint32_t at = block.first; at < block.last && at <= block.first + (brackets ? longest_with_brackets : longest); ++at) {
+  bool inside = false;                                               // of the brackets of "Olson (laughing):"
+  std::uint32_t reach = longest;
+  for (std::uint32_t at = block.first; at < block.last && at <= block.first + reach; ++at) {
     if (reading.quoted(at)) return none;
-    if (reading.word(at) == "(" && at > block.first) brackets = true;
-    if (brackets && reading.word(at) != ":") continue;
+    if (reading.word(at) == "(" && at > block.first) inside = true, reach = longest_with_brackets;
+    if (inside) {
+      inside = reading.word(at) != ")";
+      continue;
+    }
     if (reading.word(at) == ":") return at > block.first ? at : none;
     if (reading.token(at).shape == Shape::lower || reading.token(at).shape == Shape::digits) return none;
   }

@@ -70,6 +70,7 @@ std::uint32_t Coreference::initialled(std::string_view letters) const {
   std::uint32_t found = none;
   if (letters.size() < 2 || letters.size() > 3) return none;
   for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
+    if (!is_person(entity)) continue;
     std::string initials;
     const std::string_view name = reading_.entities[entity].name;
     for (std::size_t at = 0; at < name.size(); ++at)

@@ -19,7 +19,7 @@ bool tells_children(const Reading& r, const Nominal& nominal) {
 }
 
 // "the [former] postman": what somebody is no more is said of whom the text knows.
-bool tells_past(const Reading& r, const Nominal& nominal) { return nominal.first + 2 < nominal.last + 1 && r.in(nominal.first + 1, r.lists.epithet_openers) && (r.in(nominal.head, r.lists.offices) || r.in(nominal.head, r.lists.person_nouns)); }
+bool tells_past(const Reading& r, const Nominal& nominal) { return r.in(nominal.first + 1, r.lists.epithet_openers) && (r.in(nominal.head, r.lists.offices) || r.in(nominal.head, r.lists.person_nouns)); }
 
 // "the champion", "the world [number] two"
 bool tells_rank(const Reading& r, const Nominal& nominal) { return std::any_of(r.entries.begin() + nominal.first, r.entries.begin() + nominal.last, [&](const WordEntry& entry) { return holds(entry.lists, r.lists.epithet_nouns); }); }

@@ -28,9 +28,10 @@ class Languages {
   // The language asked for; of "auto" English.
   const Knowledge& first() const;
 
+  // What loading a language threw is thrown for each of its documents; its fault is looked at once.
   struct Choice {
     const Knowledge* knowledge;
-    std::string_view name;   // "de"; empty where it is not told by the text
+    std::string_view name;   // "de"; empty where the text doesn't tell it, or wasn't asked
     bool foreign = false;    // the text is long enough, and in none of the languages
   };
   // Cost: the first 150 words of the article, two look-ups each. Thread-safe. Throws LoadError when a language that is met first has faults.

@@ -41,6 +41,9 @@ TEST_SUITE("knowledge") {
     CHECK(language_of(german) == "de");
     CHECK(language_of(french) == "foreign");
     CHECK(language_of("Oakford 2, Linz 1") == "");
+    std::string chinese;
+    for (int i = 0; i < 100; ++i) chinese += "市长星期二说这条路将关闭到五月。我们需要时间，他对记者说。";
+    CHECK(language_of(chinese) == "foreign");
     CHECK(language_of("Die Straße ist zu.") == "de");
     CHECK(language_of("Bundesliga: Linz, Oakford", "de-AT") == "de");   // what the page says counts where words tell nothing
     CHECK(language_of(english, "de") == "en");
@@ -71,7 +74,8 @@ TEST_SUITE("knowledge") {
   TEST_CASE("one language that is asked for is no question") {
     const Languages one({.home = SAIDBY_SOURCE_DIR, .language = "de"});
     const Text text = make_text(english);
-    CHECK(one.of(text, whole_article(text)).name == "de");
+    CHECK(one.of(text, whole_article(text)).knowledge == &one.first());
+    CHECK(one.of(text, whole_article(text)).name == "");
     CHECK_THROWS(Languages({.home = SAIDBY_SOURCE_DIR, .language = "xx"}));
   }
 }
