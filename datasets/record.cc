@@ -164,12 +164,14 @@ void read_quote(const object& members, Quote& quote, std::size_t entities) {
   quote.rule = string_at(members, "rule");
   quote.content_rule = string_at(members, "content_rule");
   quote.confidence = number_at(members, "confidence").value_or(0);
+  if (bool negated = false; !members.at_key("negated").get(negated)) quote.negated = negated;
   read_list(members, "spans", quote.spans, [](const element& value, Range& range) { range = range_of(value); });
   if (const auto cue = object_at(members, "cue")) read_slice(*cue, quote.cue.emplace());
   if (const auto speaker = object_at(members, "speaker")) {
     read_slice(*speaker, quote.speaker.emplace());
     quote.speaker->entity = entity_at(*speaker, entities);
     quote.speaker->name = string_at(*speaker, "name");
+    quote.speaker->entity_rule = string_at(*speaker, "entity_rule");
     read_objects(*speaker, "others", quote.speaker->others, [&](const object& other, std::uint32_t& entity) { entity = entity_at(other, entities); });
     std::erase(quote.speaker->others, none);
   }

@@ -67,6 +67,7 @@ struct Entity {
 struct Speaker : Slice {
   std::uint32_t entity = none;   // index into Record::entities
   std::string_view name;         // of that entity; empty when the text does not tell who it is
+  std::string_view entity_rule;  // how that was found; empty for names
   std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
 };
 
@@ -75,6 +76,7 @@ struct Quote : Slice {
   std::uint32_t number = 0;      // in its record, from 1, whatever was left out before it
   std::vector<Range> spans;
   std::string_view type, rule, content_rule;
+  bool negated = false;   // the text says that it was not said
   std::optional<Slice> cue;
   std::optional<Speaker> speaker;
   double confidence = 0;

@@ -120,6 +120,8 @@ class Exports(unittest.TestCase):
             same(row["cue"], (quote["cue"] or {}).get("text"))
             same(row["speaker"], (quote["speaker"] or {}).get("text"))
             same(row["speaker_name"], (quote["speaker"] or {}).get("name"))
+            same(row["entity_rule"], (quote["speaker"] or {}).get("entity_rule"))
+            self.assertEqual(int(row["negated"]), int(quote.get("negated", False)))
             if quote["speaker"] and quote["speaker"]["entity"]:
                 self.assertEqual(locals_[int(row["entity_in_article"])]["local"], quote["speaker"]["entity"])
                 self.assertEqual(locals_[int(row["entity_in_article"])]["entity"], row["entity"])
