@@ -120,6 +120,8 @@ struct Pipeline::Work {
     if (failure) return;
     try {
       step(*this, document);
+    } catch (const LoadError&) {   // of a language that is met first: no document's own failure
+      throw;
     } catch (...) {
       failure = std::current_exception();
       steps.reset(), evidence.reset();

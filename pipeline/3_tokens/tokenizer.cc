@@ -106,7 +106,8 @@ struct Tokenizer::State {
   }
 
   bool is_kind(std::string_view word, AbbreviationKind kind) const {
-    return abbreviations.kinds.contains(Abbreviations::key(kind, word_form(word).fold));
+    const WordForm form = word_form(word);
+    return abbreviations.kinds.contains(Abbreviations::key(kind, kind == AbbreviationKind::currency ? form.form : form.fold));   // "Rs200", not "RS232"
   }
 
   void add_word(std::vector<Token>& out, std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t base, bool space) const {

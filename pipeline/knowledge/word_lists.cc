@@ -68,7 +68,7 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 8;
+constexpr std::uint64_t layout = 9;
 
 // By AbbreviationKind.
 constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised", "abbreviations_before_name", "sentence_openers", "currency_letters", "amount_scales"};
@@ -117,7 +117,8 @@ class WordListMaker {
       if (name == std::end(abbreviation_lists)) continue;
       const auto kind = static_cast<AbbreviationKind>(name - std::begin(abbreviation_lists));
       for (const std::string_view form : row.forms) {
-        AbbreviationKind& known = abbreviations_.kinds[Abbreviations::key(kind, word_form(form).fold)];
+        const WordForm word = word_form(form);
+        AbbreviationKind& known = abbreviations_.kinds[Abbreviations::key(kind, kind == AbbreviationKind::currency ? word.form : word.fold)];
         known = std::max(known, kind);
       }
     }
