@@ -65,6 +65,12 @@ class Evidence {
   std::span<const RuleHit> rule_hits_at(std::uint32_t word) const {
     return hits_.empty() ? std::span<const RuleHit>() : std::span(hits_).subspan(first_hit_[word], first_hit_[word + 1] - first_hit_[word]);
   }
+  // One number for all spans of the same words, whatever their letters' case.
+  std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const {
+    std::uint64_t key = 0;
+    for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens[at].fold);
+    return key;
+  }
   // May a name begin or end with this word: it is written with a capital?
   static bool is_name_word(const Token& token) {
     return token.kind == TokenKind::word && (token.shape == Shape::capitalised || token.shape == Shape::upper || token.shape == Shape::mixed);

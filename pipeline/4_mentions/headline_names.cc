@@ -25,19 +25,13 @@ class HeadlineNames {
   }
 
  private:
-  std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const {
-    std::uint64_t key = 0;
-    for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens_[at].fold);
-    return key;
-  }
-
   void learn(const NameSpan& name) {
     longest_ = std::max(longest_, name.last - name.first);
-    body_.try_emplace(key_of(name.first, name.last), name);
-    if (name.type == NameType::person && name.last - name.first > 1) body_.try_emplace(key_of(name.last - 1, name.last), name);
+    body_.try_emplace(evidence_.key_of(name.first, name.last), name);
+    if (name.type == NameType::person && name.last - name.first > 1) body_.try_emplace(evidence_.key_of(name.last - 1, name.last), name);
     std::uint32_t last = name.last;   // "Varnet" of "Varnet Aerospace Inc."
     while (name.type == NameType::organization && last > name.first + 1 && is_company_word(last - 1)) --last;
-    if (last < name.last && Evidence::is_name_word(tokens_[last - 1])) body_.try_emplace(key_of(name.first, last), name);
+    if (last < name.last && Evidence::is_name_word(tokens_[last - 1])) body_.try_emplace(evidence_.key_of(name.first, last), name);
   }
 
   bool is_company_word(std::uint32_t at) const { return holds(evidence_.at(at).lists, companies_); }
@@ -47,7 +41,7 @@ class HeadlineNames {
   }
   bool is_known(const NameSpan& name) const {
     const auto rows = evidence_.names_at(name.first);
-    return body_.contains(key_of(name.first, name.last)) || std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type); });
+    return body_.contains(evidence_.key_of(name.first, name.last)) || std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type); });
   }
 
   // Nearly all words but small ones have capitals, behind the first.
@@ -70,7 +64,7 @@ class HeadlineNames {
       const auto next = std::partition_point(names_.begin(), names_.end(), [&](const NameSpan& other) { return other.last <= at; });
       const std::uint32_t free = next == names_.end() ? headline.last : std::min(headline.last, next->first);
       for (std::uint32_t last = std::min(free, at + longest_); last > at; --last) {
-        const auto found = body_.find(key_of(at, last));
+        const auto found = body_.find(evidence_.key_of(at, last));
         if (found == body_.end() || !may_be_meant(at, last)) continue;
         NameSpan name = found->second;
         name.first = at, name.last = last, name.probability = confidence;

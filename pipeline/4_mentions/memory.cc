@@ -15,25 +15,19 @@ Memory::Memory(const Evidence& evidence, const std::vector<NameSpan>& names) : e
   for (std::uint32_t n = 0; n < names.size(); ++n) {
     const NameSpan& name = names[n];
     const auto type = static_cast<std::size_t>(name.type);
-    ++spans_[key_of(name.first, name.last)][type];
+    ++spans_[evidence_.key_of(name.first, name.last)][type];
     std::string letters;
     for (std::uint32_t at = name.first; at < name.last; ++at) {
       name_at_[at] = n;
       ++words_[evidence.tokens[at].fold][place_of(at, name)][type];
       if (Evidence::is_name_word(evidence.tokens[at])) letters += evidence.text.bytes[evidence.tokens[at].span.begin];
-      if (at + 1 < name.last && at > name.first) ++prefixes_[key_of(name.first, at + 1)][type];
-      if (at > name.first && at + 1 < name.last) ++suffixes_[key_of(at, name.last)][type];
+      if (at + 1 < name.last && at > name.first) ++prefixes_[evidence_.key_of(name.first, at + 1)][type];
+      if (at > name.first && at + 1 < name.last) ++suffixes_[evidence_.key_of(at, name.last)][type];
     }
     if (letters.size() >= 2) ++initials_[hash_bytes(letters)][type];
   }
   for (std::uint32_t at = 0; at < evidence.tokens.size(); ++at)
     if (name_at_[at] == none && Evidence::is_name_word(evidence.tokens[at])) ++words_[evidence.tokens[at].fold][whole][name_types];
-}
-
-std::uint64_t Memory::key_of(std::uint32_t first, std::uint32_t last) const {
-  std::uint64_t key = 0;
-  for (std::uint32_t at = first; at < last; ++at) key = mix(key, evidence_.tokens[at].fold);
-  return key;
 }
 
 Memory::Place Memory::place_of(std::uint32_t at, const NameSpan& name) const {
@@ -94,7 +88,7 @@ void Memory::after(std::uint32_t last, Sink& out) const {
 template <class Sink>
 void Memory::joints(std::uint32_t first, std::uint32_t last, Sink& out) const {
   const auto known = [&](std::uint32_t from, std::uint32_t to) -> FeaturePiece {
-    const Counts* counts = spans_.find(key_of(from, to));
+    const Counts* counts = spans_.find(evidence_.key_of(from, to));
     return counts ? leading(*counts) : "none"_piece;
   };
   for (std::uint32_t at = first + 1; at + 1 < last; ++at) {
@@ -113,7 +107,7 @@ void Memory::span(std::uint32_t first, std::uint32_t last, Sink& out) const {
   for (std::uint32_t at = first; at < last; ++at) touched = touched || name_at_[at] != none;
   const FeaturePiece own_type = own == none ? "none"_piece : name_type_names[static_cast<std::size_t>(names_[own].type)];
   out.add("memory.own=", same ? own_type : touched ? "other bounds"_piece : "none"_piece);
-  const std::uint64_t key = key_of(first, last);
+  const std::uint64_t key = evidence_.key_of(first, last);
   if (const Counts* found = spans_.find(key)) {
     Counts counts = *found;
     if (same) --counts[static_cast<std::size_t>(names_[own].type)];

@@ -37,7 +37,6 @@ class Memory {
   template <class Sink>
   void joints(std::uint32_t first, std::uint32_t last, Sink& out) const;
   StackText gap(std::uint32_t first, std::uint32_t last) const;
-  std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const;
   std::uint64_t prefix_key(std::uint64_t key) const { return mix(key, 0x51); }
   Place place_of(std::uint32_t at, const NameSpan& name) const;
   // The type seen most, "none", or empty when nothing was seen.

@@ -30,11 +30,6 @@ class Settler {
   }
 
  private:
-  std::uint64_t key_of(std::uint32_t first, std::uint32_t last) const {
-    std::uint64_t key = 0;
-    for (std::uint32_t at = first; at < last; ++at) key = mix(key, tokens_[at].fold);
-    return key;
-  }
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
   bool titled(std::uint32_t first) const { return first > 0 && on(first - 1, titles_) && Evidence::is_name_word(tokens_[first - 1]); }
   bool listed(const NameSpan& name, NameType type) const {
@@ -42,7 +37,7 @@ class Settler {
     return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type) == type; });
   }
   const Fact* fact_of(const NameSpan& name) const {
-    const auto found = facts_.find(key_of(name.first, name.last));
+    const auto found = facts_.find(evidence_.key_of(name.first, name.last));
     return found == facts_.end() ? nullptr : &found->second;
   }
 
@@ -69,15 +64,15 @@ class Settler {
     return says(true) && !says(false);
   }
   void learn(std::uint32_t first, std::uint32_t last, NameType type, std::optional<EntityType> kind) {
-    if (facts_.try_emplace(key_of(first, last), Fact{type, kind, first, last}).second) by_word_[tokens_[first].fold].push_back({first, last, type, 0, kind});
+    if (facts_.try_emplace(evidence_.key_of(first, last), Fact{type, kind, first, last}).second) by_word_[tokens_[first].fold].push_back({first, last, type, 0, kind});
   }
 
   // The words of full names, and names behind titles: "Ann [Lee]", "Mr. [Ford]".
   void note_people(const NameSpan& name) {
     const bool is_titled = titled(name.first);
     if (name.type != NameType::person || (!is_titled && (name.last - name.first < 2 || fact_of(name)))) return;
-    people_.insert(key_of(name.first, name.last));
-    for (std::uint32_t at = name.first; at < name.last; ++at) people_.insert(key_of(at, at + 1));
+    people_.insert(evidence_.key_of(name.first, name.last));
+    for (std::uint32_t at = name.first; at < name.last; ++at) people_.insert(evidence_.key_of(at, at + 1));
   }
 
   // What a name nearly always is it is everywhere: the types' probabilities are summed over all that are spelled so. A surname stays one.
@@ -85,9 +80,9 @@ class Settler {
     constexpr float clear = 2.5f;   // times all other types
     constexpr float sure = 0.75f;   // stays what it is
     std::unordered_map<std::uint64_t, TypeScores> tallies;
-    for (const NameSpan& name : names_) tallies[key_of(name.first, name.last)][static_cast<std::size_t>(name.type)] += name.probability;
+    for (const NameSpan& name : names_) tallies[evidence_.key_of(name.first, name.last)][static_cast<std::size_t>(name.type)] += name.probability;
     for (NameSpan& name : names_) {
-      const std::uint64_t key = key_of(name.first, name.last);
+      const std::uint64_t key = evidence_.key_of(name.first, name.last);
       const TypeScores& sums = tallies[key];
       const auto most = std::max_element(sums.begin(), sums.end());
       if (name.probability < sure && *most > clear * (std::accumulate(sums.begin(), sums.end(), 0.0f) - *most) && !titled(name.first) && !(name.last - name.first == 1 && people_.contains(key))) name.type = static_cast<NameType>(most - sums.begin());
@@ -110,14 +105,14 @@ class Settler {
   }
 
   void apply(NameSpan& name) const {
-    if (titled(name.first) && facts_.contains(key_of(name.first - 1, name.last))) --name.first;   // "[Sheikh] Toba", a village
+    if (titled(name.first) && facts_.contains(evidence_.key_of(name.first - 1, name.last))) --name.first;   // "[Sheikh] Toba", a village
     const Fact* fact = fact_of(name);
     if (!fact || titled(name.first)) return;
     if (name.type == fact->type) {
       if (!name.kind) name.kind = fact->kind;
       return;
     }
-    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
+    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;
   }
