@@ -43,26 +43,24 @@ Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteer
   return votes.verdict();
 }
 
-// "Gul Zaman, a farmer who lost [his] wife": whose the possessor in his relative clause is.
-Gender possessor_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
-  constexpr std::uint32_t reach = 14;   // tokens
-  const int who = lists.list("who"), he = lists.list("he"), she = lists.list("she");
-  bool relative = false;
-  for (std::uint32_t at = mention.last; at < tokens.words.size() && at < mention.last + reach; ++at) {
-    const Token& token = tokens.words[at];
-    if (token.tag == Tag::PERIOD || token.tag == Tag::NNP || (!relative && is_verb(token.tag))) break;
-    relative |= lists.in(token, who);
-    if (relative && token.tag == Tag::PRPS) return lists.in(token, he) ? Gender::male : lists.in(token, she) ? Gender::female : Gender::unknown;
-  }
-  return Gender::unknown;
-}
-
-// The clause whose subject is a mention, word by word.
-class SubjectClause {
+// What the words behind a mention tell of it: its relative clause, and the clause whose subject it is.
+class ClauseGenders {
  public:
-  SubjectClause(const Tokens& tokens, const WordLists& lists) : words_(tokens.words), lists_(lists), say_(lists.list("say")), he_(lists.list("he")), she_(lists.list("she")) {}
+  ClauseGenders(const Tokens& tokens, const WordLists& lists) : words_(tokens.words), lists_(lists), who_(lists.list("who")), say_(lists.list("say")), he_(lists.list("he")), she_(lists.list("she")) {}
 
-  Gender gender(const Mention& mention) const {
+  // "Gul Zaman, a farmer who lost [his] wife"
+  Gender of_relative_clause(const Mention& mention) const {
+    constexpr std::uint32_t longest = 14;   // tokens
+    bool relative = false;
+    for (std::uint32_t at = mention.last; at < words_.size() && at < mention.last + longest; ++at) {
+      if (is(at, Tag::PERIOD) || is(at, Tag::NNP) || (!relative && is_verb(words_[at].tag))) break;
+      relative |= lists_.in(words_[at], who_);
+      if (relative && is(at, Tag::PRPS)) return of(at);
+    }
+    return Gender::unknown;
+  }
+
+  Gender of_subject(const Mention& mention) const {
     if (is(mention.last, Tag::CC) && is(mention.last + 1, Tag::PRPS)) return of(mention.last + 1);   // "Ann Lee and [her] son"
     if (is_object(mention.first)) return Gender::unknown;
     std::uint32_t at = after_apposition(mention.last);
@@ -113,12 +111,12 @@ class SubjectClause {
 
   const std::vector<Token>& words_;
   const WordLists& lists_;
-  int say_, he_, she_;
+  int who_, say_, he_, she_;
 };
 
 }  // namespace
 
-Gender clause_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) { return SubjectClause(tokens, lists).gender(mention); }
+Gender clause_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) { return ClauseGenders(tokens, lists).of_subject(mention); }
 
 Gender title_gender(const Mention& mention, const Tokens& tokens, const WordLists& lists) {
   const std::uint32_t begin = mention.first >= 2 ? mention.first - 2 : 0;
@@ -137,11 +135,12 @@ Gender given_names_gender(const PersonName& name, const Tokens& tokens, const Ga
 }
 
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
+  const ClauseGenders clauses(tokens, knowledge.words);
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {
     votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
-    votes.add(possessor_gender(mentions[i], tokens, knowledge.words), 4);
-    votes.add(clause_gender(mentions[i], tokens, knowledge.words), 1);
+    votes.add(clauses.of_relative_clause(mentions[i]), 4);
+    votes.add(clauses.of_subject(mentions[i]), 1);
     if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
     const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
     if (role != roles.end() && role->mention == i)
