@@ -127,7 +127,7 @@ class StartFinder {
     if (cue_.list != CueList::say || (quotations.after && tells_when())) std::erase_if(starts_, [&](const ContentStart& start) { return leads_to_quotation(start); });
     const bool before = opens_with_as() || std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!before || cue_.list != CueList::say) return;
-    if (told_behind()) return void(std::erase_if(starts_, [](const ContentStart& start) { return start.kind == ContentKind::bare || start.kind == ContentKind::after_object || start.kind == ContentKind::preposition; }));
+    if (told_behind()) return void(std::erase_if(starts_, opens_without_word));
     std::erase_if(starts_, [&](const ContentStart& start) { return opens_without_word(start) && is_circumstance(start.first); });
   }
 
@@ -135,7 +135,7 @@ class StartFinder {
   bool told_behind() const {
     if (cue_.subject == none || cue_.inverted || nominals_[cue_.subject].first <= clause_.begin + 1) return false;
     const std::uint32_t comma = nominals_[cue_.subject].first - 1;
-    return !r_.quoted(comma) && r_.tag(comma) == Tag::COMMA && nominals_[cue_.subject].last <= cue_.first && finite_verbs(r_, clause_.begin, comma) > 0 && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
+    return r_.unquoted(comma, Tag::COMMA) && nominals_[cue_.subject].last <= cue_.first && finite_verbs(r_, clause_.begin, comma) > 0 && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
   }
   // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
   bool states_before(const CueQuotations& quotations) const {
