@@ -45,8 +45,7 @@ class CueFinder {
   bool mark(std::uint32_t at) const {
     if (reading_.token(at).kind != TokenKind::punctuation) return false;
     const std::string_view word = reading_.word(at);
-    const bool clock = word == ":" && at > 0 && at + 1 < reading_.size() && reading_.token(at - 1).kind == TokenKind::number && reading_.token(at + 1).kind == TokenKind::number && !reading_.token(at + 1).space_before;   // 14:32
-    if (clock || (word == ":" && reading_.labels_text(at))) return false;
+    if (reading_.is_clock(at) || (word == ":" && reading_.labels_text(at))) return false;
     if (word == ":" || word == "\u2014" || word == "\u2013" || word == "\u2015") return true;
     if (word != "-") return false;
     const bool apart = reading_.token(at).space_before && at + 1 < reading_.size() && reading_.token(at + 1).space_before;

@@ -44,8 +44,7 @@ class NominalFinder {
   }
   // "[14:15] Minister: ..."
   bool is_clock(std::uint32_t at) const {
-    const auto colon = [&](std::uint32_t i) { return i > 0 && i + 1 < reading_.size() && reading_.word(i) == ":" && reading_.token(i - 1).kind == TokenKind::number && reading_.token(i + 1).kind == TokenKind::number && !reading_.token(i + 1).space_before; };
-    return colon(at + 1) || (at > 0 && colon(at - 1));
+    return reading_.is_clock(at + 1) || (at > 0 && reading_.is_clock(at - 1));
   }
 
   // "[Outside] court, her nephew said": tagged as a part of the phrase for its capital.

@@ -5,10 +5,10 @@ namespace saidby {
 QuoteLists::QuoteLists(const WordLists& words)
     : say(words.list("say")), say_weak(words.list("say_weak")), think(words.list("think")), cue_nouns(words.list("cue_nouns")), cue_phrases(words.list("cue_phrases")),
       person_nouns(words.list("person_nouns")), organization_nouns(words.list("organization_nouns")), offices(words.list("offices")), titles(words.list("titles")),
-      he(words.list("he")), she(words.list("she")), they(words.list("they")), it(words.list("it")), we_i(words.list("we_i")), who(words.list("who")),
+      he(words.list("he")), she(words.list("she")), they(words.list("they")), it(words.list("it")), we_i(words.list("we_i")),
       auxiliaries(words.list("auxiliaries")), adverbs(words.list("adverbs_manner")), not_quotes(words.list("not_quotes")), work_nouns(words.list("work_nouns")),
-      prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")), wh_words(words.list("wh_words")),
-      time_words(words.list("time_words")), media(words.list("write_media")), determiners(words.list("determiners")), male(words.list("male_words")), female(words.list("female_words")),
+      prepositions(words.list("prepositions")), subordinators(words.list("subordinators")), conjunctions(words.list("conjunctions")),
+      time_words(words.list("time_words")), determiners(words.list("determiners")), male(words.list("male_words")), female(words.list("female_words")),
       organization_anaphors(words.list("organization_anaphors")), indefinites(words.list("indefinites")), definites(words.list("definites")), nominal_prepositions(words.list("nominal_prepositions")), turn_labels(words.list("turn_labels")),
       say_before_comma(words.list("say_before_comma")), negations(words.list("negations")), passive_auxiliaries(words.list("passive_auxiliaries")), agent_prepositions(words.list("agent_prepositions")),
       complementizers(words.list("complementizers")), as(words.list("as")), subject_pronouns(words.list("subject_pronouns")), object_pronouns(words.list("object_pronouns")), telling_words(words.list("telling_words")),

@@ -132,6 +132,10 @@ std::uint32_t Reading::after_label(const Sentence& sentence) const {
   return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : sentence.first;
 }
 
+bool Reading::is_clock(std::uint32_t at) const {
+  return at > 0 && at + 1 < size() && word(at) == ":" && token(at - 1).kind == TokenKind::number && token(at + 1).kind == TokenKind::number && !token(at + 1).space_before;
+}
+
 bool Reading::labels_text(std::uint32_t at) const {
   const Span clause = this->clause(at);
   if (word(at) != ":" || at + 1 != clause.end || at == clause.begin || clause.begin != block(at).first) return false;

@@ -56,6 +56,8 @@ class Reading {
   FeaturePiece telling(std::uint32_t at) const { return in(at, lists.telling_words) ? words.lemma(entries[at].lemma) : name_of(tag(at)); }
   // The colon of "BREAKING:", "Live updates:" at the head of a block, which is a clause of its own.
   bool labels_text(std::uint32_t at) const;
+  // The colon of "14:32".
+  bool is_clock(std::uint32_t at) const;
   bool quoted(std::uint32_t at) const { return quotation_of[at] != none; }
   // A finite verb of speaking, before `end`.
   bool says(std::uint32_t at, std::uint32_t end) const { return at < end && in(at, lists.say) && is_finite_verb(tag(at)); }
