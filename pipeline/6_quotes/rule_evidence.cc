@@ -90,7 +90,8 @@ void RuleEvidence::match_line(std::uint32_t first, std::uint32_t last) {
     const RuleGroup* quoted = match.group("quote");
     const std::uint32_t quote_annotation = quoted && quoted->first < quoted->last ? line.units[quoted->first].annotation : none;
     const std::uint32_t quotation = quote_annotation == none ? none : quotation_of_[quote_annotation];
-    if (nominal != none && nominals_[nominal].role == NominalRole::object && nominals_[nominal].last == line.units[cue->first].first) continue;   // "the man who shot [Lee] said"
+    const bool object_of_another = nominal != none && nominals_[nominal].role == NominalRole::object && nominals_[nominal].last == line.units[cue->first].first;
+    if (object_of_another && is_finite_verb(reading_.token(line.units[cue->first].first).tag)) continue;   // "the man who shot [Lee] said"
     const RuleGroup* rest = match.group("rest");
     if (nominal != none) hits_.push_back({line.units[cue->first].first, nominal, quotation, rest && rest->first < rest->last ? line.units[rest->first].first : none, match.rule});
   }
