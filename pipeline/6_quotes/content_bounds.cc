@@ -173,7 +173,7 @@ std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const Conte
   std::uint32_t from = start.first + 1;
   if (start.kind == ContentKind::that)   // a that-clause has a verb
     while (from < clause_end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
-  bool verb = false;
+  bool verb = from > start.first + 1;   // the one that was gone past
   for (std::uint32_t at = from; at < clause_end && ends.size() < most; ++at) {
     const bool finite = is_finite_verb(r.tag(at)) && !r.quoted(at);
     const bool second_verb = cue.kind == CueKind::noun && verb && finite && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"

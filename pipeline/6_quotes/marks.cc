@@ -96,9 +96,17 @@ class Scanner {
     return c == '"' ? straight(1) : Role::plain;
   }
 
+  // Inches or seconds inside a quotation, `"He is 6'2" and quick," she said`: behind a digit, and the next mark of the paragraph closes one too.
+  bool is_measure(std::uint32_t width) const {
+    if (as_ == MarksAs::metric || !is_digit(before(at_)) || !is_space(here(at_ + width))) return false;
+    const std::size_t next = text_.substr(0, std::min(end_, at_ + longest_nested)).find('"', at_ + width);
+    return next != std::string_view::npos && !is_space(before(static_cast<std::uint32_t>(next))) && !is_word(here(static_cast<std::uint32_t>(next) + 1));
+  }
+
   // A straight mark opens or closes by what stands on its sides; a closer with nothing open is inches or seconds.
   Role straight(std::uint32_t width) const {
     const char32_t left = before(at_), right = here(at_ + width);
+    if (open_ && is_measure(width)) return Role::plain;
     if (open_) return is_space(left) && is_word(right) ? Role::reopen : Role::close;
     if (is_space(right)) return Role::plain;
     return is_space(left) || in(left, before_opener) || !is_word(left) ? Role::open : Role::plain;

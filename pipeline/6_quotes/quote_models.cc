@@ -3,7 +3,7 @@
 namespace saidby {
 
 QuoteModels QuoteModels::load(const std::string& folder, Problems& problems) {
-  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true), ContentModel::load(folder + "/content.weights", problems)};
+  return {LinearModel::load(folder + "/quotation.weights", problems, true), LinearModel::load(folder + "/bounds.weights", problems, true), ContentModel::load(folder + "/content.weights", problems), WordPairs::load(folder + "/other_senses.tsv", problems)};
 }
 
 }  // namespace saidby

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/choose.h"
 #include "pipeline/6_quotes/content_choice.h"
@@ -110,7 +111,7 @@ class StatementBuilder {
   void read_cue(std::uint32_t c) {
     const Cue& cue = cues_[c];
     const CueQuotations quotations = quotations_of(c);
-    if (!quotations.count && (!reports(reading_, cue) || names_work(cue))) return;
+    if (!quotations.count && (!reports(reading_, cue) || names_work(cue) || has_other_sense(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules_);
     const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, rules_, starts, models_.content);
     const Chosen chosen = choose(scores);
@@ -125,6 +126,14 @@ class StatementBuilder {
     for (std::uint32_t at = cue.last; at < reading_.size() && at < cue.last + longest && !is_verb(reading_.tag(at)); ++at)
       if (reading_.quoted(at)) return terms_.decides(reading_.quotation_of[at]);
     return false;
+  }
+
+  // "answered [the phone]", "recalled [its ambassador to Lisbon]": nothing is said; "said [the door] was open" goes on with a verb.
+  bool has_other_sense(const Cue& cue) const {
+    if (cue.kind != CueKind::verb || cue.passive) return false;
+    const std::uint32_t end = reading_.clause(cue.head).end, last = content::after_object(reading_, cue.last, end);
+    if (last == cue.last || (last < end && is_finite_verb(reading_.tag(last)))) return false;
+    return models_.other_senses.fit(cue.lemma, fold_word(reading_.word(last - 1)));
   }
 
   static RuleId reason(ContentKind kind) {

@@ -18,7 +18,7 @@ constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a 
 
 }  // namespace
 
-Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const TitleNouns& titles) : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles) {
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles) : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);

@@ -16,14 +16,14 @@
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/7_speakers/antecedents.h"
-#include "pipeline/7_speakers/title_nouns.h"
+#include "pipeline/knowledge/word_pairs.h"
 
 namespace saidby {
 
 class Coreference {
  public:
   // All must outlive this.
-  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const TitleNouns& titles);
+  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles);
 
   // Resolves the nominals that speak, and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
   // 200 mentions.
@@ -91,7 +91,7 @@ class Coreference {
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;
   const LinearModel& model_;
-  const TitleNouns& titles_;
+  const WordPairs& titles_;
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal

@@ -3,17 +3,17 @@
 
 #include <string>
 
-#include "pipeline/7_speakers/title_nouns.h"
 #include "pipeline/knowledge/calibration.h"
 #include "pipeline/knowledge/linear_model.h"
 #include "pipeline/knowledge/problems.h"
+#include "pipeline/knowledge/word_pairs.h"
 
 namespace saidby {
 
 struct SpeakerModels {
   LinearModel source, antecedent;
   Calibration confidence;   // of an answer: words, cue and speaker together
-  TitleNouns titles;
+  WordPairs titles;
 
   // `antecedent`: the file of its weights, which hold no words: a language may have that of another.
   static SpeakerModels load(const std::string& folder, const std::string& antecedent, Problems& problems);
