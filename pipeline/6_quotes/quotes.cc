@@ -95,10 +95,10 @@ class StatementBuilder {
 
   void add_turn(const Turn& turn) {
     const bool is_signed = turn.quotation != none;
-    Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
+    Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, turn.mark == none ? none : cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
     for (const Span part : turn.parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
-    for (std::uint32_t c = first_cue_from(cues_, turn.first); c < cues_.size() && cues_[c].first <= turn.mark; ++c) turned_[c] = true;   // the label's words report nothing
-    for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.first; ++q) used_[q] = true;
+    for (std::uint32_t c = first_cue_from(cues_, turn.first); c < cues_.size() && cues_[c].first < std::max(turn.last, turn.mark == none ? 0 : turn.mark + 1); ++c) turned_[c] = true;   // the label's words report nothing
+    for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.parts.back().end; ++q) used_[q] = true;
     statements_.push_back(std::move(statement));
   }
 

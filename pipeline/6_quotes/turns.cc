@@ -49,6 +49,7 @@ class TurnFinder {
       first = last;
     }
     for (std::uint32_t b = 1; b < blocks_.size(); ++b) add_signature(b);
+    add_name_lines();
     std::sort(turns_.begin(), turns_.end(), [](const Turn& a, const Turn& b) { return a.parts.front() < b.parts.front(); });
     return std::move(turns_);
   }
@@ -206,13 +207,21 @@ class TurnFinder {
       while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
       std::uint32_t name_end = first_token + 1;   // "Olson [(laughing)]:" is Olson
       while (name_end < label.mark && (r_.word(name_end) != "(" || in_capitals(first_token))) ++name_end;
-      Turn turn{label.mark, first_token, name_end, {{label.mark + 1, blocks_[label.block].last}}, none};
+      Turn turn{label.mark, first_token, name_end, {without_stars(label.mark + 1, blocks_[label.block].last)}, none};
       for (std::uint32_t b = label.block + 1; i + 1 < last && b < labels_[i + 1].block; ++b) {
         if (is_stage_direction(r_, blocks_[b])) continue;
-        turn.parts.push_back({blocks_[b].first, blocks_[b].last});
+        turn.parts.push_back(without_stars(blocks_[b].first, blocks_[b].last));
       }
       turns_.push_back(std::move(turn));
     }
+  }
+
+  // "**Lee:** It is open.", "**Is it open?**": the words between the marks of Markdown.
+  Span without_stars(std::uint32_t first, std::uint32_t last) const {
+    const auto star = [&](std::uint32_t at) { return r_.word(at).find_first_not_of("*_") == std::string_view::npos; };
+    while (first + 1 < last && star(first)) ++first;
+    while (last > first + 1 && star(last - 1)) --last;
+    return {first, last};
   }
 
   // "- Ellen Marsh, harbour master" under a paragraph that is a quotation.
@@ -228,13 +237,44 @@ class TurnFinder {
     const Mention& mention = r_.mentions[r_.mention_of[name]];
     const bool ends = mention.last == block.last || (mention.last + 1 == block.last && r_.word(mention.last) == ".") || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
     if (mention.first != name || !ends || is_sentence(mention.last, block.last)) return;
-    if (!is_quotation(b - 1) || !closed(b - 1)) return;
-    Turn turn{dash, mention.first, mention.last, {}, none};
-    std::uint32_t from = b - 1;
-    while (from > 0 && is_quotation(from - 1) && !closed(from - 1)) --from;   // opened anew at each paragraph
-    for (; from < b; ++from) turn.parts.push_back({blocks_[from].first, blocks_[from].last});
+    if (is_closed_quotation(b - 1)) add_signed(mention, dash, b - 1, b);
+  }
+
+  // Somebody has the quotation that ends (begins) with the paragraphs [first, last): those opened anew at each paragraph before them, too.
+  void add_signed(const Mention& who, std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
+    Turn turn{mark, who.first, who.last, {}, none};
+    while (first > 0 && is_quotation(first - 1) && !closed(first - 1)) --first;
+    for (; first < last; ++first) turn.parts.push_back({blocks_[first].first, blocks_[first].last});
     turn.quotation = r_.quotation_of[turn.parts.front().begin];
     turns_.push_back(std::move(turn));
+  }
+
+  // People asked in the street: "Ellen Marsh, 34, baker" on a line of its own, above each quotation or below each, as the first has it. Above, once is a byline.
+  void add_name_lines() {
+    std::vector<std::uint32_t> above, below;   // the lines with a quotation above (below) them
+    for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
+      if (!is_name_line(blocks_[b])) continue;
+      if (b > 0 && is_closed_quotation(b - 1)) above.push_back(b);
+      if (b + 1 < blocks_.size() && is_quotation(b + 1)) below.push_back(b);
+    }
+    const bool name_first = !below.empty() && (above.empty() || below.front() < above.front());
+    if (name_first && below.size() > 1) {
+      for (const std::uint32_t b : below) add_signed(mention_at(b), none, b + 1, after_quotations(b + 1));
+    } else if (!name_first) {
+      for (const std::uint32_t b : above) add_signed(mention_at(b), none, b - 1, b);
+    }
+  }
+
+  bool is_name_line(const Block& block) const {
+    if (block.first == block.last || block.last - block.first > longest_signature || r_.mention_of[block.first] == none) return false;
+    const Mention& mention = r_.mentions[r_.mention_of[block.first]];
+    return mention.first == block.first && is_person(mention.type) && (mention.last == block.last || r_.word(mention.last) == "," || r_.word(mention.last) == "(") && !is_sentence(mention.last, block.last);
+  }
+  const Mention& mention_at(std::uint32_t b) const { return r_.mentions[r_.mention_of[blocks_[b].first]]; }
+
+  std::uint32_t after_quotations(std::uint32_t b) const {
+    while (b < blocks_.size() && is_quotation(b)) ++b;
+    return b;
   }
 
   static bool is_dash(std::string_view word) { return word == "-" || word == "\u2014" || word == "\u2013" || word == "\u2015"; }
@@ -245,6 +285,7 @@ class TurnFinder {
     if (block.first == block.last || !r_.quoted(block.first)) return false;
     return r_.fills_block(r_.quotations[r_.quotation_of[block.first]]);
   }
+  bool is_closed_quotation(std::uint32_t b) const { return is_quotation(b) && closed(b); }
   bool closed(std::uint32_t b) const { return r_.quotations[r_.quotation_of[blocks_[b].first]].marks.closed; }
 
   const Reading& r_;

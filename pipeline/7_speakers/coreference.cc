@@ -18,7 +18,8 @@ constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a 
 
 }  // namespace
 
-Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles) : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles) {
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin)
+    : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles), relatives_(kin) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);
@@ -113,6 +114,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   std::uint32_t entity = none;
   if (event.mention != none && (event.nominal == none || !is_epithet(reading_, nominals_[event.nominal]))) {
     entity = reading_.mentions[event.mention].entity;
+    learn_kin(event, entity);
   } else {
     const Nominal& nominal = nominals_[event.nominal];
     const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || is_it(nominal));
@@ -126,6 +128,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     learn_gender(nominal, entity);
     const bool office = nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices));   // "The Minister of State"
     const std::uint32_t named = office ? named_behind(event.nominal) : none;
+    if (named != none) learn_kin(event, named);
     if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named, entity = named;   // "His deputy, Rob Finch, was stunned": Finch acts
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition;
     if (entity == none && !somebody) return;
@@ -140,6 +143,20 @@ bool Coreference::owns_somebody(std::uint32_t n) const {
   const Nominal& owned = nominals_[n + 1];
   const bool named = owned.kind == NominalKind::person && owned.mention != none && reading_.mentions[owned.mention].first > owned.first + 1;
   return named || (owned.kind == NominalKind::role && named_behind(n + 1) != none);
+}
+
+// Of "[his] wife", "[Smith]'s lawyer"; or none.
+std::uint32_t Coreference::owner_of(std::uint32_t n) const {
+  const bool owned = n != none && n > 0 && nominals_[n - 1].possessor && nominals_[n - 1].first == nominals_[n].first;
+  return owned ? entity_of_[n - 1] : none;
+}
+
+// "his wife, Ann", "his wife Ann".
+void Coreference::learn_kin(const Event& event, std::uint32_t entity) {
+  const std::uint32_t owner = owner_of(event.nominal);
+  if (owner == none || entity == none || !is_person(entity)) return;
+  const std::uint32_t noun = event.mention == none ? nominals_[event.nominal].head : reading_.mentions[event.mention].first - 1;
+  if (noun > nominals_[event.nominal].first) relatives_.note(owner, fold_word(reading_.word(noun)), entity);
 }
 
 // "her granddaughter, Lucy": a woman.

@@ -16,6 +16,7 @@
 #include "pipeline/6_quotes/quotes.h"
 #include "pipeline/6_quotes/reading.h"
 #include "pipeline/7_speakers/antecedents.h"
+#include "pipeline/7_speakers/relatives.h"
 #include "pipeline/knowledge/word_pairs.h"
 
 namespace saidby {
@@ -23,7 +24,7 @@ namespace saidby {
 class Coreference {
  public:
   // All must outlive this.
-  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles);
+  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin);
 
   // Resolves the nominals that speak, and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
   // 200 mentions.
@@ -34,7 +35,7 @@ class Coreference {
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
   // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age",
-  // "relative" (who), "group" (the company), "origin" (the Spaniard), "only-person"; empty for names.
+  // "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person"; empty for names.
   RuleId why_of(std::uint32_t nominal) const { return why_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
   std::uint32_t labelled(Span tokens);
@@ -63,6 +64,9 @@ class Coreference {
   std::uint32_t surnamed(std::string_view word);
   std::uint32_t initialled(std::string_view letters) const;
   bool owns_somebody(std::uint32_t nominal) const;
+  std::uint32_t owner_of(std::uint32_t nominal) const;
+  void learn_kin(const Event& event, std::uint32_t entity);
+  std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
@@ -92,6 +96,7 @@ class Coreference {
   const std::vector<Nominal>& nominals_;
   const LinearModel& model_;
   const WordPairs& titles_;
+  Relatives relatives_;
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none
   std::vector<std::uint32_t> entity_of_;    // by nominal

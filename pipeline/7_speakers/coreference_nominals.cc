@@ -96,7 +96,8 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index) {
   const bool called = nominal.kind == NominalKind::name && reading_.in(nominal.first, reading_.lists.definites);   // "the CFO"
   Meant meant;
   if (nominal.kind == NominalKind::relative) meant = {resolve_relative(index), "relative"};
-  if (nominal.kind == NominalKind::role || called) meant = {resolve_role(index), "role"};
+  if (nominal.kind == NominalKind::role) meant = {resolve_kin(index), "kin"};
+  if (meant.entity == none && (nominal.kind == NominalKind::role || called)) meant = {resolve_role(index), "role"};
   if (nominal.kind == NominalKind::group) meant = {resolve_group(nominal), "group"};
   if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
   if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
@@ -199,6 +200,14 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
     const bool fits = has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
     return fits && !is_other_office(index, mention, role);
   });
+}
+
+// "his wife" of "Jim Pike and his wife, Ann", and "her husband".
+std::uint32_t Coreference::resolve_kin(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  const std::uint32_t person = nominal.plural ? none : relatives_.find(owner_of(index), fold_word(reading_.word(nominal.head)));
+  const Gender wanted = gender_of_noun(nominal);
+  return person == none || wanted == Gender::unknown || genders_[person] == Gender::unknown || genders_[person] == wanted ? person : none;
 }
 
 // "the commission": the nearest organization before it whose name has the word.

@@ -103,6 +103,9 @@ TEST_SUITE("7_speakers") {
         {"letters behind his name", "Tom Hale OBE said the road was open to all.", "Tom Hale = Tom Hale"},
         {"an airline, named between commas", "The airline, Norcargo Ltd, said the road was open to all.", "The airline = Norcargo Ltd"},
         {"another head of it", "Transport Secretary Ernest Vill came. “The road is open to all,” the transport chief said.", "the transport chief = Ernest Vill"},
+        {"her husband, told as his wife", "Jim Pike and his wife, Ann, lost the house. “The road is open to all,” her husband said.", "her husband = Jim Pike"},
+        {"his wife", "Jim Pike lost the house with his wife Ann. “It was late,” said Tom Hale. “The road is open to all,” said Pike’s wife.", "Tom Hale = Tom Hale; Pike’s wife = Ann"},
+        {"his lawyer", "Jim Pike and his lawyer, Ann Roe, left. “The road is open to all,” his lawyer said.", "his lawyer = Ann Roe"},
         {"a lower office", "Oakford mayor Gordon Petch resigned on Monday. “The road is open to all,” said the deputy mayor.", "the deputy mayor = unknown"},
         {"his club's boss", "Rovers manager Gianni Ferri was furious. “The road is open to all,” said the Rovers boss.", "the Rovers boss = Gianni Ferri"},
     }, speakers_of);
@@ -119,6 +122,7 @@ TEST_SUITE("7_speakers") {
     CHECK(why("Her lawyer, Tom Baker, said the road was open to all.") == "name-behind");
     CHECK(why("Gianni Ferri was booked. “The road is open to all,” the Italian said.") == "only-person");
     CHECK(why("Dragan Ilic, a Serb, met Marcus Cobb. “The road is open to all,” said the Serb.") == "origin");
+    CHECK(why("Jim Pike came with his wife, Ann. “The road is open to all,” her husband said.") == "kin");
     CHECK(why("Ann Pell, 33, met Tom Roe. “The road is open to all,” said the 33-year-old.") == "age");
   }
 
