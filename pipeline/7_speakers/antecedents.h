@@ -26,6 +26,7 @@ struct Antecedent {
   bool possessor = false;
   bool opens = false;                          // the first of its sentence
   std::uint32_t times = 0;                     // so far
+  std::uint32_t acted = none;                  // token: where it was last a subject that opens its sentence, or spoke
 };
 
 // What all candidates for one pronoun share.

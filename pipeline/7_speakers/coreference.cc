@@ -14,7 +14,8 @@ namespace {
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr float nominal_confidence = 0.88f;     // of whom nominals and relative pronouns mean (data/who-is-meant)
-constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f;   // below that a pronoun stays unresolved; "it" is mostly a thing
+constexpr float only_confidence = 0.8f;         // of the only person whom the text speaks of (read off 60 of PolNeAR and Worldwide train)
+constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f, sure_enough_of_noun = 0.8f;   // below that it stays unresolved; "it" is mostly a thing
 
 }  // namespace
 
@@ -33,8 +34,11 @@ bool Coreference::is_person(std::uint32_t entity) const { return saidby::is_pers
 
 bool Coreference::is_it(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.it); }
 
-// Of "he" and "she".
-Gender Coreference::gender_of_pronoun(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.he) ? Gender::male : Gender::female; }
+// Of "he" and "she", and of nouns that tell one.
+Gender Coreference::gender_told(const Nominal& nominal) const {
+  if (nominal.kind != NominalKind::pronoun) return gender_of_noun(nominal);
+  return reading_.in(nominal.head, reading_.lists.he) ? Gender::male : Gender::female;
+}
 
 // Of "actress"; unknown of "farmer".
 Gender Coreference::gender_of_noun(const Nominal& nominal) const {
@@ -122,15 +126,16 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
       entity = resolve_pronoun(event.nominal, speaks, watch);
       why_of_[event.nominal] = "pronoun";
     } else if (speaks || nominal.kind == NominalKind::relative) {
-      const Meant meant = resolve_nominal(event.nominal);
-      entity = meant.entity, why_of_[event.nominal] = meant.why, confidence_of_[event.nominal] = nominal_confidence;
+      const Meant meant = resolve_nominal(event.nominal, speaks);
+      entity = meant.entity, why_of_[event.nominal] = meant.why;
+      if (meant.why != "salient") confidence_of_[event.nominal] = meant.why == "only-person" ? only_confidence : nominal_confidence;
     }
     learn_gender(nominal, entity);
     const bool office = nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices));   // "The Minister of State"
     const std::uint32_t named = office ? named_behind(event.nominal) : none;
     if (named != none) learn_kin(event, named);
     if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named, entity = named;   // "His deputy, Rob Finch, was stunned": Finch acts
-    const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition;
+    const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition && !reading_.in(nominal.head, reading_.lists.nobody);
     if (entity == none && !somebody) return;
   }
   if (event.nominal != none) entity_of_[event.nominal] = entity;
@@ -161,7 +166,7 @@ void Coreference::learn_kin(const Event& event, std::uint32_t entity) {
 
 // "her granddaughter, Lucy": a woman.
 void Coreference::learn_gender(const Nominal& nominal, std::uint32_t entity) {
-  if (entity != none && genders_[entity] == Gender::unknown) genders_[entity] = gender_of_noun(nominal);
+  if (entity != none && genders_[entity] == Gender::unknown) genders_[entity] = nominal.kind == NominalKind::pronoun && is_it(nominal) ? Gender::unknown : gender_told(nominal);
 }
 
 void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
@@ -172,12 +177,13 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
   Antecedent now;
   if (entity != none) {
     const auto before = std::find_if(known_.begin(), known_.end(), [&](const Antecedent& a) { return a.entity == entity; });
-    if (before != known_.end()) now.times = before->times, known_.erase(before);
+    if (before != known_.end()) now.times = before->times, now.acted = before->acted, known_.erase(before);
   }
   now.entity = entity, now.nominal = event.nominal, now.first = event.first, now.spoke = spoke, now.quoted = reading_.quoted(event.first);
   if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
   now.opens = known_.empty() || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first];
   ++now.times;
+  if (spoke || now.role == NominalRole::subject) now.acted = now.first;
   if (known_.size() == most_known) known_.erase(known_.begin());
   known_.push_back(now);
   if (spoke) last_speaker_ = now;
@@ -188,7 +194,8 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
   if (is_it(pronoun)) return named && reading_.entities[antecedent.entity].type == EntityType::organization;
   if (named ? !is_person(antecedent.entity) : antecedent.first + 1 >= pronoun.first) return false;
   const Gender known = named ? genders_[antecedent.entity] : gender_of_noun(nominals_[antecedent.nominal]);
-  return known == Gender::unknown || known == gender_of_pronoun(pronoun);
+  const Gender wanted = gender_told(pronoun);
+  return known == Gender::unknown || wanted == Gender::unknown || known == wanted;
 }
 
 // "[Asked about Keller], he said", "[Keller], he said, [is late]": whom a fronted participle or the statement around the cue speaks of is somebody else.
@@ -209,6 +216,14 @@ bool Coreference::in_own_words(std::uint32_t pronoun, const Antecedent& antecede
   return std::any_of(parts.begin(), parts.end(), [&](Span part) { return part.contains(reading_.token(antecedent.first).span); });
 }
 
+// "Farrow, who lost his brother [Neil], stood up. ... he said": Farrow.
+bool Coreference::is_kin_of_subject(const Antecedent& antecedent) const {
+  const std::uint32_t owner = antecedent.entity == none || antecedent.role == NominalRole::subject ? none : owner_of(antecedent.nominal);
+  if (owner == none) return false;
+  const auto known = std::find_if(known_.begin(), known_.end(), [&](const Antecedent& a) { return a.entity == owner; });
+  return known != known_.end() && known->acted != none && reading_.clause_of[known->acted] == reading_.clause_of[antecedent.first];
+}
+
 // Who fits, the latest first.
 std::vector<Antecedent> Coreference::candidates(std::uint32_t index, bool speaks) const {
   const Nominal& pronoun = nominals_[index];
@@ -216,7 +231,7 @@ std::vector<Antecedent> Coreference::candidates(std::uint32_t index, bool speaks
   std::vector<Antecedent> found;
   for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
     if (reading_.block_of[pronoun.first] - reading_.block_of[known->first] > furthest_blocks) break;
-    if (is_topic(pronoun, *known) || in_own_words(index, *known)) continue;
+    if (is_topic(pronoun, *known) || in_own_words(index, *known) || (speaks && is_kin_of_subject(*known))) continue;
     if (fits(pronoun, *known) && !(replies && known->entity != none && known->entity == last_speaker_.entity)) found.push_back(*known);
   }
   return found;
@@ -234,11 +249,15 @@ bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nomi
 // "..., a farmer said. ..., he added", "A policeman came over. "Move on," he said.": whoever it is, nobody with a name spoke or acted since.
 bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
   const Antecedent& latest = all.front();
-  const std::uint32_t clause = reading_.clause_of[latest.first];
-  const bool opens = latest.entity == none && nominals_[latest.nominal].first == reading_.clauses[clause].begin && (latest.role == NominalRole::subject || latest.role == NominalRole::other);
-  const bool acted = opens && !latest.quoted && !latest.possessor && clause + 1 == reading_.clause_of[pronoun.first];
-  if (acted && resolve_role(latest.nominal) == none) return true;
-  return latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1;
+  if (latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1) return true;
+  for (const Antecedent& a : all) {   // of the sentence before
+    if (reading_.clause_of[a.first] + 1 != reading_.clause_of[pronoun.first]) return false;
+    if (a.entity != none && a.role == NominalRole::subject) return false;
+    if (a.entity != none || a.quoted || a.possessor) continue;
+    const bool opens = nominals_[a.nominal].first == reading_.clause(a.first).begin && (a.role == NominalRole::subject || a.role == NominalRole::other);
+    if (opens) return resolve_role(a.nominal) == none && relatives_.find(owner_of(a.nominal), fold_word(reading_.word(nominals_[a.nominal].head))) == none;
+  }
+  return false;
 }
 
 std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, const AntecedentWatcher& watch) {
@@ -263,8 +282,9 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(all[best].nominal) : all[best].entity;
   confidence_of_[index] = probabilities[best];
-  if (entity == none || probabilities[best] < (is_it(pronoun) ? sure_enough_of_it : sure_enough)) return none;
-  if (!is_it(pronoun) && genders_[entity] == Gender::unknown) genders_[entity] = gender_of_pronoun(pronoun);
+  const float least = pronoun.kind != NominalKind::pronoun ? sure_enough_of_noun : is_it(pronoun) ? sure_enough_of_it : sure_enough;
+  if (entity == none || probabilities[best] < least) return none;
+  if (!is_it(pronoun)) learn_gender(pronoun, entity);
   return entity;
 }
 

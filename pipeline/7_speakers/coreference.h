@@ -34,8 +34,8 @@ class Coreference {
   std::uint32_t entity_of(std::uint32_t nominal) const { return entity_of_[nominal]; }
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
-  // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age",
-  // "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person"; empty for names.
+  // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age" (the 33-year-old, the teenager), "charge" (the defendant),
+  // "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person", "salient" (the accountant: of whom the text speaks, by the evidence that tells of pronouns); empty for names.
   RuleId why_of(std::uint32_t nominal) const { return why_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
   std::uint32_t labelled(Span tokens);
@@ -53,11 +53,12 @@ class Coreference {
     std::uint32_t entity = none;
     RuleId why;
   };
-  Meant resolve_nominal(std::uint32_t nominal);
+  Meant resolve_nominal(std::uint32_t nominal, bool speaks);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
   std::vector<Antecedent> candidates(std::uint32_t pronoun, bool speaks) const;
   bool is_topic(const Nominal& pronoun, const Antecedent& antecedent) const;
   bool in_own_words(std::uint32_t pronoun, const Antecedent& antecedent) const;
+  bool is_kin_of_subject(const Antecedent& antecedent) const;
   bool replies(const Nominal& pronoun) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
@@ -76,16 +77,19 @@ class Coreference {
   std::uint32_t last_organization(const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
-  Gender gender_of_pronoun(const Nominal& pronoun) const;
+  Gender gender_told(const Nominal& nominal) const;
   Gender gender_of_noun(const Nominal& nominal) const;
   std::uint32_t from_there(const Nominal& nominal) const;
+  bool introduced_without_name(const Nominal& nominal) const;
   std::uint32_t only_person(const Nominal& nominal) const;
   bool name_stands_before(Span role) const;
   bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
   template <class Wanted>
   std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const;
-  std::uint64_t age_beside(const Mention& person) const;
-  std::uint32_t aged(const Nominal& nominal) const;
+  std::uint32_t age_beside(const Mention& person) const;
+  Meant aged(std::uint32_t nominal, bool speaks);
+  std::uint32_t teenager(const Nominal& nominal) const;
+  std::uint32_t defendant(const Nominal& nominal) const;
   bool is_called(const Mention& mention, std::string_view role, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;

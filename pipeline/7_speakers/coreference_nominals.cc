@@ -46,6 +46,13 @@ std::uint32_t Coreference::from_there(const Nominal& nominal) const {
   });
 }
 
+// "[A farmer] blocked the road. ... the farmer said"
+bool Coreference::introduced_without_name(const Nominal& nominal) const {
+  for (auto known = known_.rbegin(); known != known_.rend(); ++known)
+    if (known->entity == none && known->nominal != none && reading_.token(nominals_[known->nominal].head).fold == reading_.token(nominal.head).fold) return true;
+  return false;
+}
+
 // The only person who acted or spoke in this paragraph and the one before and whom such a word may mean.
 std::uint32_t Coreference::only_person(const Nominal& nominal) const {
   const Gender wanted = gender_of_noun(nominal);
@@ -67,32 +74,60 @@ std::uint32_t Coreference::last_person(std::uint32_t token, const Wanted& wanted
   return none;
 }
 
-// The number of "Jon Reyes, 33," and "33-year-old Jon Reyes", by its form; or 0.
-std::uint64_t Coreference::age_beside(const Mention& person) const {
+// Where the number of "Jon Reyes, 33," and "33-year-old Jon Reyes" stands, or none.
+std::uint32_t Coreference::age_beside(const Mention& person) const {
   constexpr std::uint32_t reach = 5;   // "33 - year - old Jon"
-  const auto number = [&](std::uint32_t at) { return reading_.token(at).kind == TokenKind::number ? reading_.token(at).form : 0; };
-  if (person.last + 1 < reading_.size() && reading_.word(person.last) == "," && number(person.last + 1) != 0) return number(person.last + 1);
-  return person.first >= reach && reading_.word(person.first - reach + 1) == "-" ? number(person.first - reach) : 0;
+  const auto number = [&](std::uint32_t at) { return reading_.token(at).kind == TokenKind::number ? at : none; };
+  if (person.last + 1 < reading_.size() && (reading_.word(person.last) == "," || reading_.word(person.last) == "(") && number(person.last + 1) != none) return person.last + 1;
+  return person.first >= reach && reading_.word(person.first - reach + 1) == "-" ? number(person.first - reach) : none;
 }
 
-// "the 33-year-old": who was introduced with that age, else the only person if no age of his is known.
-std::uint32_t Coreference::aged(const Nominal& nominal) const {
-  const std::uint64_t age = age_of(reading_, nominal);
-  if (age == 0) return none;
-  if (const std::uint32_t person = last_person(nominal.first, [&](const Mention& mention) { return age_beside(mention) == age; }); person != none) return person;
-  const std::uint32_t person = is_epithet(reading_, nominal) ? only_person(nominal) : none;
-  if (person == none) return none;
+// "the 33-year-old": who was introduced with that age, else of whom the text speaks if no age of his is known.
+Coreference::Meant Coreference::aged(std::uint32_t index, bool speaks) {
+  const Nominal& nominal = nominals_[index];
+  const auto has_age = [&](const Mention& mention) {
+    const std::uint32_t number = age_beside(mention);
+    return number != none && reading_.token(number).form == age_of(reading_, nominal);
+  };
+  if (const std::uint32_t person = last_person(nominal.first, has_age); person != none) return {person, "age"};
+  if (!is_epithet(reading_, nominal) || introduced_without_name(nominal)) return {};
+  const std::uint32_t only = only_person(nominal), person = only == none && speaks ? resolve_pronoun(index, speaks, {}) : only;
+  if (person == none) return {};
   const std::vector<std::uint32_t>& mentions = reading_.entities[person].mentions;
-  return std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != 0; }) ? none : person;
+  const bool other_age = std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != none; });
+  return other_age ? Meant{} : only == none ? Meant{person, "salient"} : Meant{person, "age"};
 }
 
-Coreference::Meant Coreference::resolve_nominal(std::uint32_t index) {
+// "the teenager": who was introduced as "Ali Reza, 17,".
+std::uint32_t Coreference::teenager(const Nominal& nominal) const {
+  return last_person(nominal.first, [&](const Mention& mention) {
+    const std::uint32_t number = age_beside(mention);
+    const std::string_view age = number == none ? std::string_view() : reading_.word(number);
+    return age.size() == 2 && age >= "13" && age <= "19";
+  });
+}
+
+// "the defendant": who "denies fraud", "was jailed", "went on trial".
+std::uint32_t Coreference::defendant(const Nominal& nominal) const {
+  constexpr std::uint32_t reach = 10;   // tokens
+  return last_person(nominal.first, [&](const Mention& mention) {
+    const std::uint32_t end = std::min(reading_.clause(mention.first).end, mention.last + reach);
+    for (std::uint32_t at = mention.last; at < end && !reading_.quoted(at); ++at)
+      if (reading_.in(at, reading_.lists.charges)) return true;
+    return false;
+  });
+}
+
+Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks) {
   // "Banks said", where Linda Banks was named and no name was seen in the word alone
   const Nominal& nominal = nominals_[index];
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
   if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return {person, "surname"};
   if (const std::uint32_t named = named_behind(index); named != none) return {named, "name-behind"};
-  if (age_of(reading_, nominal) != 0) return {is_new(nominal) ? none : aged(nominal), "age"};
+  if (age_of(reading_, nominal) != 0) return is_new(nominal) ? Meant{} : aged(index, speaks);
+  const bool definite = !nominal.plural && reading_.in(nominal.first, reading_.lists.definites);
+  if (definite && reading_.in(nominal.head, reading_.lists.defendants)) return {defendant(nominal), "charge"};
+  if (const std::uint32_t person = definite && reading_.in(nominal.head, reading_.lists.teenagers) ? teenager(nominal) : none; person != none) return {person, "age"};
   const bool called = nominal.kind == NominalKind::name && reading_.in(nominal.first, reading_.lists.definites);   // "the CFO"
   Meant meant;
   if (nominal.kind == NominalKind::relative) meant = {resolve_relative(index), "relative"};
@@ -101,13 +136,16 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index) {
   if (nominal.kind == NominalKind::group) meant = {resolve_group(nominal), "group"};
   if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
   if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
-  return meant.entity != none ? meant : Meant{only_person(nominal), "only-person"};
+  if (meant.entity != none || introduced_without_name(nominal)) return meant;
+  meant = {only_person(nominal), "only-person"};
+  if (meant.entity == none && speaks && describes(reading_, nominal)) meant = {resolve_pronoun(index, speaks, {}), "salient"};
+  return meant;
 }
 
 // "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand", "a victim, [63-year-old] Ann Lee": titles, roles, an article, adjectives, nouns, an age.
 bool Coreference::stands_before_name(std::uint32_t at) const {
   const Tag tag = reading_.tag(at);
-  return reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
+  return reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::POS || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
 }
 
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
@@ -118,11 +156,14 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
   std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
   for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next) comma = nominals_[next].last;
+  if (comma + 2 < reading_.size() && reading_.tag(comma) == Tag::CC && index + 1 < nominals_.size() && nominals_[index + 1].first == comma + 1 && is_bare_role(reading_, nominals_[index + 1])) comma = nominals_[index + 1].last;   // "his wife [and co-founder], Aisha,"
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
   const auto is_name = [&](std::uint32_t at) {
     const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
-    const bool fits = entity != none && (is_person(entity) || (nominal.kind == NominalKind::group && reading_.entities[entity].type == EntityType::organization));   // "the airline, Norcargo, said"
-    return fits && reading_.mentions[mention].first == at;
+    const bool firm = nominal.kind == NominalKind::group || reading_.in(nominal.head, reading_.lists.firm_owners);   // "the airline, Norcargo, said"
+    const bool fits = entity != none && (is_person(entity) || (firm && reading_.entities[entity].type == EntityType::organization));
+    const std::uint32_t next = fits ? reading_.mentions[mention].last : at;
+    return fits && reading_.mentions[mention].first == at && (next >= reading_.size() || reading_.tag(next) != Tag::POS);   // "her rival, [Germany's] Ann Roe,"
   };
   std::uint32_t name = comma + 1;
   while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
@@ -188,7 +229,7 @@ bool Coreference::name_stands_before(Span role) const {
 // "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
 std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
-  if (nominal.plural || is_new(nominal)) return none;
+  if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
   const std::string noun = fold_word(reading_.word(nominal.head));
   const std::string phrase = fold_word(reading_.text.view(reading_.span(nominal.head, phrase_end(reading_, nominals_, index))));   // "head of state"
   const Gender wanted = gender_of_noun(nominal);
@@ -222,16 +263,19 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
 }
 
-// "the company": the only organization that was a subject in this paragraph and the one before.
+// "the company": the only organization that acted or spoke in this paragraph, else in the one before.
 std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
-  std::uint32_t found = none;
-  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
-    const bool subject = known->entity != none && known->role == NominalRole::subject && (known->opens || known->spoke) && !known->quoted && reading_.entities[known->entity].type == EntityType::organization;
-    if (!subject) continue;
-    if (found != none) return none;
-    found = known->entity;
+  for (std::uint32_t back = 0; back <= 1; ++back) {
+    std::uint32_t found = none;
+    for (const Antecedent& known : known_) {
+      const bool acted = known.acted != none && known.entity != none && reading_.block_of[known.acted] + back == reading_.block_of[nominal.first];
+      if (!acted || reading_.quoted(known.acted) || reading_.entities[known.entity].type != EntityType::organization) continue;
+      if (found != none) return none;
+      found = known.entity;
+    }
+    if (found != none) return found;
   }
-  return found;
+  return none;
 }
 
 }  // namespace saidby

@@ -21,10 +21,16 @@ bool tells_children(const Reading& r, const Nominal& nominal) {
 // "the [former] postman": what somebody is no more is said of whom the text knows.
 bool tells_past(const Reading& r, const Nominal& nominal) { return r.in(nominal.first + 1, r.lists.epithet_openers) && (r.in(nominal.head, r.lists.offices) || r.in(nominal.head, r.lists.person_nouns)); }
 
-// "the champion", "the world [number] two"
-bool tells_rank(const Reading& r, const Nominal& nominal) { return std::any_of(r.entries.begin() + nominal.first, r.entries.begin() + nominal.last, [&](const WordEntry& entry) { return holds(entry.lists, r.lists.epithet_nouns); }); }
+// "the champion", "the world number [two]"
+bool tells_rank(const Reading& r, const Nominal& nominal) {
+  for (std::uint32_t at = nominal.first; at < nominal.last; ++at)
+    if (r.in(at, r.lists.epithet_nouns) || (at > nominal.first && r.tag(at) == Tag::CD && is_noun(r.tag(at - 1)))) return true;
+  return false;
+}
 
 }  // namespace
+
+bool describes(const Reading& r, const Nominal& nominal) { return nominal.kind == NominalKind::role && r.in(nominal.head, r.lists.descriptions); }
 
 std::uint64_t age_of(const Reading& r, const Nominal& nominal) {
   for (std::uint32_t at = nominal.first; at + 1 < nominal.last; ++at)
@@ -38,8 +44,8 @@ bool tells_origin(const Reading& r, const Nominal& nominal) {
 }
 
 bool is_epithet(const Reading& r, const Nominal& nominal) {
-  if (nominal.plural || nominal.last - nominal.first < 2 || !r.in(nominal.first, r.lists.definites)) return false;
-  return tells_origin(r, nominal) || r.in(nominal.head, r.lists.party_members) || age_of(r, nominal) != 0 || tells_children(r, nominal) || tells_past(r, nominal) || tells_rank(r, nominal);
+  if (nominal.plural || (nominal.last < r.size() && r.unquoted(nominal.last, Tag::VBP)) || nominal.last - nominal.first < 2 || !r.in(nominal.first, r.lists.definites)) return false;
+  return tells_origin(r, nominal) || r.in(nominal.head, r.lists.party_members) || age_of(r, nominal) != 0 || tells_children(r, nominal) || tells_past(r, nominal) || tells_rank(r, nominal) || describes(r, nominal);
 }
 
 }  // namespace saidby

@@ -8,9 +8,12 @@
 
 namespace saidby {
 
-// Is the nominal, which the definite article begins, such a word: an age, children, what somebody was, where he is from, his party, his place in a ranking?
-// "The teenager", "the officer" are none, since a text may bring in somebody new so. Cost: looks at the phrase's tokens.
+// Is the nominal, which the definite article begins, such a word: an age, children, what somebody was, where he is from, his party, his place in a ranking, what he is
+// by work, sport or fate? "The officer", "the witness" are none, since a text may bring in somebody new so. Cost: looks at the phrase's tokens.
 bool is_epithet(const Reading& reading, const Nominal& nominal);
+
+// Does the head tell what somebody is: "the striker", "the accountant"?
+bool describes(const Reading& reading, const Nominal& nominal);
 
 // The number of "the [29]-year-old", by its form; or 0.
 std::uint64_t age_of(const Reading& reading, const Nominal& nominal);

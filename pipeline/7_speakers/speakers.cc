@@ -90,13 +90,39 @@ class SpeakerFinder {
   }
 
   // "Head of policy Nadia Brill", "Mother of three Carla Moss": a role without an article whose phrase ends in a name is that person's; "the mother of Nadia Brill" is another.
+  // "Acme (ACM) co-president Nadia Brill" is she and not Acme.
   std::uint32_t titled(std::uint32_t index) const {
     const Nominal& role = nominals_[index];
-    if (!is_bare_role(reading_, role)) return index;
+    if (role.kind == NominalKind::person || role.kind == NominalKind::pronoun || role.kind == NominalKind::relative) return index;
+    if (!is_bare_role(reading_, role)) return person_behind(index);
     const std::uint32_t end = phrase_end(reading_, nominals_, index);
     if (end == role.last || index + 1 == nominals_.size()) return index;
     const Nominal& rest = nominals_[index + 1];
     return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;
+  }
+
+  // Letters in brackets and what somebody is, up to a person's name.
+  std::uint32_t person_behind(std::uint32_t index) const {
+    constexpr std::uint32_t longest = 8;   // tokens
+    const std::uint32_t from = nominals_[index].last, end = std::min(reading_.size(), from + longest);
+    bool brackets = false, office = false;
+    for (std::uint32_t at = from; at < end && !reading_.quoted(at); ++at) {
+      const std::uint32_t mention = reading_.mention_of[at];
+      if (office && mention != none && is_person(reading_.mentions[mention].type)) {
+        const std::uint32_t person = nominal_of(mention, index);
+        return person == none ? index : person;
+      }
+      if (reading_.tag(at) == Tag::BRACKET) brackets = reading_.word(at) == "(";
+      else if (!brackets && !is_noun(reading_.tag(at)) && reading_.tag(at) != Tag::HYPHEN && !is_adjective(reading_.tag(at))) return index;
+      office = office || (!brackets && (reading_.in(at, reading_.lists.offices) || reading_.in(at, reading_.lists.person_nouns)));
+    }
+    return index;
+  }
+
+  std::uint32_t nominal_of(std::uint32_t mention, std::uint32_t from) const {
+    for (std::uint32_t n = from; n < nominals_.size() && nominals_[n].first <= reading_.mentions[mention].first; ++n)
+      if (nominals_[n].mention == mention && !nominals_[n].possessor) return n;
+    return none;
   }
 
   // "The new owner paused. “Nobody will pay for it.”": the last subject before the words, in their paragraph or the one before.

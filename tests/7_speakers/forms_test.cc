@@ -103,6 +103,16 @@ TEST_SUITE("7_speakers") {
         {"letters behind his name", "Tom Hale OBE said the road was open to all.", "Tom Hale = Tom Hale"},
         {"an airline, named between commas", "The airline, Norcargo Ltd, said the road was open to all.", "The airline = Norcargo Ltd"},
         {"another head of it", "Transport Secretary Ernest Vill came. “The road is open to all,” the transport chief said.", "the transport chief = Ernest Vill"},
+        {"what he is by work", "Tom Hale called the plan a joke. “The road is open to all,” the accountant said.", "Tom Hale = Tom Hale; the accountant = Tom Hale"},
+        {"... of whom the text brought in one without a name", "A farmer stood in the road. Tom Hale came by. “The road is open to all,” the farmer said.", "the farmer = unknown"},
+        {"... of two, the one who acts", "Ann Lee, 45, came second. Tom Hale jumped farthest. The athlete said the road was open to all.", "The athlete = Tom Hale"},
+        {"a teenager", "Ali Reza, 17, and Tom Hale, 61, walked home. “The road is open to all,” the teenager said.", "the teenager = Ali Reza"},
+        {"before a court", "Alan Purcell, 58, denies fraud. Ann Lee, prosecuting, opened the case. “The road is open to all,” the defendant said.", "Alan Purcell = Alan Purcell; the defendant = Alan Purcell"},
+        {"an age where somebody else's is told", "Alan Purcell, 58, left. Tom Hale stayed. “The road is open to all,” the 29-year-old said.", "the 29-year-old = Tom Hale"},
+        {"the writer's own doctor", "Dr. Ann Lee studies sleep. “The road is open to all,” my doctor said.", "my doctor = unknown"},
+        {"the plural of where he is from", "Luis Oter, a Spaniard, left on Monday. The Spaniards say the road is open to all.", "Spaniards = unknown"},
+        {"the company that acted in its paragraph", "Acme Corp. closed its plant.\n\nBrexo Ltd. opened one. “The road is open to all,” the company said.", "the company = Brexo Ltd."},
+        {"the company, named again in a role", "Acme Corp. opened a plant. “It is big,” said Ann Lee, chief executive of Acme Corp. The company said the road was open to all.", "Ann Lee = Ann Lee; The company = Acme Corp."},
         {"her husband, told as his wife", "Jim Pike and his wife, Ann, lost the house. “The road is open to all,” her husband said.", "her husband = Jim Pike"},
         {"his wife", "Jim Pike lost the house with his wife Ann. “It was late,” said Tom Hale. “The road is open to all,” said Pike’s wife.", "Tom Hale = Tom Hale; Pike’s wife = Ann"},
         {"his lawyer", "Jim Pike and his lawyer, Ann Roe, left. “The road is open to all,” his lawyer said.", "his lawyer = Ann Roe"},
@@ -134,12 +144,19 @@ TEST_SUITE("7_speakers") {
         {"behind a place", "The charity’s representative in Sudan, Nils Okon, said the road was open to all.", "The charity’s representative = Nils Okon"},
         {"an office that goes on", "The minister of state for oil, Chief Ebi Dokun, came. “The road is open to all,” the minister said.", "the minister = Ebi Dokun"},
         {"behind a place in a sentence's first words", "Outside court, her nephew, Gerald Pike, said the road was open to all.", "her nephew = Gerald Pike"},
+        {"behind a possessor", "Her rival, Germany’s Ruth Bell, said the road was open to all.", "Her rival = Ruth Bell"},
+        {"behind two roles", "His wife and co-founder, Ruth Bell, said the road was open to all.", "His wife = Ruth Bell"},
+        {"a firm behind what a person may be", "The buyer, Norcargo Ltd, said the road was open to all.", "The buyer = Norcargo Ltd"},
+        {"letters in brackets before the office", "“The road is open to all,” said Acme Corp. (ACM) president Ruth Bell.", "Ruth Bell = Ruth Bell"},
         {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
     }, speakers_of);
   }
 
   TEST_CASE("somebody without a name who acts in between") {
     check_table({
+        {"with company in a relative clause", "Jill Okon told the court it was late. His ex-wife, who sat with her sister, shrugged. “The road is open to all,” she said.", "Jill Okon = Jill Okon; she = unknown"},
+        {"nobody", "Edith Marrow left. “It is late,” she said.\n\nNobody stayed.\n\n“The road is open to all,” she said.", "she = Edith Marrow; she = Edith Marrow"},
+        {"a brother whom he lost", "Doug Farrow lost his brother Neil in May. “The road is open to all,” he said.", "he = Doug Farrow"},
         {"a policeman", "“The road is open to all,” said Tom Hale. A policeman came over. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
         {"his brother", "“The road is open to all,” said Tom Hale. His brother shrugged. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
         {"his brother, who is named", "Tom Hale is missing. His brother Jim shrugged as he told reporters: “The road is closed.”", "he = Jim"},
