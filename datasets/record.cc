@@ -172,6 +172,7 @@ void read_quote(const object& members, Quote& quote, std::size_t entities) {
     quote.speaker->entity = entity_at(*speaker, entities);
     quote.speaker->name = string_at(*speaker, "name");
     quote.speaker->entity_rule = string_at(*speaker, "entity_rule");
+    if (const auto body = object_at(*speaker, "for")) quote.speaker->spoken_for = entity_at(*body, entities);
     read_objects(*speaker, "others", quote.speaker->others, [&](const object& other, std::uint32_t& entity) { entity = entity_at(other, entities); });
     std::erase(quote.speaker->others, none);
   }

@@ -68,6 +68,7 @@ struct Speaker : Slice {
   std::uint32_t entity = none;   // index into Record::entities
   std::string_view name;         // of that entity; empty when the text does not tell who it is
   std::string_view entity_rule;  // how that was found; empty for names
+  std::uint32_t spoken_for = none;   // the organization, where nobody is named: "a spokesman for Acme"
   std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
 };
 

@@ -156,6 +156,7 @@ class Laws {
     is_span(attribution.cue);
     is_span(attribution.speaker);
     expect(attribution.entity == none || attribution.entity < document_.entities.size(), "no such entity");
+    expect(attribution.spoken_for == none || (attribution.spoken_for < document_.entities.size() && attribution.entity == none), "speaks for no such entity, or is known");
     for (const std::uint32_t other : attribution.others) expect(other < document_.entities.size() && other != attribution.entity, "no such entity beside its speaker");
     expect(attribution.confidence >= 0 && attribution.confidence <= 1, "its confidence is no probability");
     for (const Span part : quote.parts) expect(!part.overlaps(attribution.speaker), "the speaker lies in its words");

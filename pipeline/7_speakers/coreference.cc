@@ -121,6 +121,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     learn_kin(event, entity);
   } else {
     const Nominal& nominal = nominals_[event.nominal];
+    if (speaks && resolve_pair(event.nominal)) return;
     const bool singular = nominal.kind == NominalKind::pronoun && (reading_.in(nominal.head, reading_.lists.he) || reading_.in(nominal.head, reading_.lists.she) || is_it(nominal));
     if (singular) {
       entity = resolve_pronoun(event.nominal, speaks, watch);
@@ -128,6 +129,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     } else if (speaks || nominal.kind == NominalKind::relative) {
       const Meant meant = resolve_nominal(event.nominal, speaks);
       entity = meant.entity, why_of_[event.nominal] = meant.why;
+      if (const std::uint32_t body = entity == none ? body_of(event.nominal) : none; body != none) spoken_for_[event.nominal] = body;
       if (meant.why != "salient") confidence_of_[event.nominal] = meant.why == "only-person" ? only_confidence : nominal_confidence;
     }
     learn_gender(nominal, entity);

@@ -32,10 +32,14 @@ class Coreference {
 
   // The entity behind a nominal that speaks, or none.
   std::uint32_t entity_of(std::uint32_t nominal) const { return entity_of_[nominal]; }
+  // The other one of two ("they", "the couple"), or none.
+  std::uint32_t other_of(std::uint32_t nominal) const { return noted(other_of_, nominal); }
+  // The organization that somebody without a name speaks for: "a spokesman for Acme", "an Acme spokesman", "its spokesman"; or none.
+  std::uint32_t spoken_for(std::uint32_t nominal) const { return noted(spoken_for_, nominal); }
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
   // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age" (the 33-year-old, the teenager), "charge" (the defendant),
-  // "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person", "salient" (the accountant: of whom the text speaks, by the evidence that tells of pronouns); empty for names.
+  // "pair" (they, the couple), "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person", "salient" (the accountant: of whom the text speaks, by the evidence that tells of pronouns); empty for names.
   RuleId why_of(std::uint32_t nominal) const { return why_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
   std::uint32_t labelled(Span tokens);
@@ -70,6 +74,13 @@ class Coreference {
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
+  static std::uint32_t noted(const std::unordered_map<std::uint32_t, std::uint32_t>& by_nominal, std::uint32_t nominal) {
+    const auto found = by_nominal.find(nominal);
+    return found == by_nominal.end() ? none : found->second;
+  }
+  std::uint32_t body_of(std::uint32_t nominal) const;
+  bool resolve_pair(std::uint32_t nominal);
+  bool are_named_together(const Mention& first, const Mention& second) const;
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(std::uint32_t nominal) const;
@@ -106,6 +117,7 @@ class Coreference {
   std::vector<std::uint32_t> entity_of_;    // by nominal
   std::vector<float> confidence_of_;        // by nominal
   std::vector<RuleId> why_of_;              // by nominal
+  std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last

@@ -3,6 +3,7 @@
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/content_words.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/epithets.h"
 
@@ -10,6 +11,7 @@ namespace saidby {
 namespace {
 
 constexpr std::uint32_t most_roles = 200;       // mentions looked at for one nominal
+constexpr float pair_confidence = 0.8f;
 
 // Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
 bool has_word(std::string_view folded, std::string_view wanted) {
@@ -175,6 +177,55 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   return ends || inserted ? mention.entity : none;
 }
 
+// The organization of "a spokesman for Acme", "an Acme spokesman", "its spokesman", "a spokesman for the company"; or none.
+std::uint32_t Coreference::body_of(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  if (nominal.kind != NominalKind::role && nominal.kind != NominalKind::noun && nominal.kind != NominalKind::group) return none;
+  const auto organization = [&](std::uint32_t entity) { return entity != none && reading_.entities[entity].type == EntityType::organization; };
+  const std::uint32_t end = phrase_end(reading_, nominals_, index);
+  for (std::uint32_t at = nominal.first; at < end; ++at)
+    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && organization(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  const bool its = index > 0 && nominals_[index - 1].possessor && nominals_[index - 1].first == nominal.first && is_it(nominals_[index - 1]);
+  if (its || organization(owner_of(index))) return organization(owner_of(index)) ? owner_of(index) : last_organization(nominal);
+  const bool group = end > nominal.last && index + 1 < nominals_.size() && nominals_[index + 1].kind == NominalKind::group;   // "a spokesman for the agency"
+  return group ? resolve_group(nominals_[index + 1]) : none;
+}
+
+// "Tom Hale and Ann Lee", "Mr. Hale and Ms. Lee", "Tom Hale and his wife, Ann": two persons or two organizations with a conjunction between, and what stands before a name.
+bool Coreference::are_named_together(const Mention& first, const Mention& second) const {
+  constexpr std::uint32_t furthest = 5;   // tokens
+  if (first.entity == none || second.entity == none || first.entity == second.entity || second.first > first.last + furthest || first.last >= second.first) return false;
+  const auto organization = [&](const Mention& mention) { return reading_.entities[mention.entity].type == EntityType::organization; };
+  const bool alike = (is_person(first.entity) && is_person(second.entity)) || (organization(first) && organization(second));
+  if (!alike || !reading_.unquoted(first.last, Tag::CC)) return false;
+  for (std::uint32_t at = first.last + 1; at < second.first; ++at)
+    if (!stands_before_name(at) && reading_.tag(at) != Tag::PRPS && reading_.tag(at) != Tag::COMMA) return false;
+  return true;
+}
+
+// "they", "the couple", "both": the last two named together in this paragraph or the one before; for "they" where they act, and no others in the plural act since.
+bool Coreference::resolve_pair(std::uint32_t index) {
+  constexpr std::uint32_t most = 16;   // mentions looked at
+  const Nominal& nominal = nominals_[index];
+  const bool pronoun = nominal.kind == NominalKind::pronoun && reading_.in(nominal.head, reading_.lists.they);
+  if (!pronoun && !(reading_.in(nominal.last - 1, reading_.lists.pairs) && (nominal.first + 1 == nominal.last || reading_.in(nominal.first, reading_.lists.definites)))) return false;
+  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 1 && seen < most && reading_.block_of[nominal.first] - reading_.block_of[reading_.mentions[m].first] <= 1; ++seen) {
+    const Mention &first = reading_.mentions[m - 1], &second = reading_.mentions[m];
+    if (!are_named_together(first, second)) continue;
+    if (pronoun) {
+      const std::uint32_t phrase = nominal_of_[m - 1];
+      const bool acts = phrase != none && nominals_[phrase].role != NominalRole::prepositional && content::finite_verbs(reading_, reading_.clause(first.first).begin, first.first) == 0;
+      if (!acts || reading_.quoted(first.first)) return false;
+      for (std::uint32_t between = phrase + 1; between < index; ++between)
+        if (nominals_[between].plural && nominals_[between].role == NominalRole::subject && nominals_[between].kind != NominalKind::pronoun) return false;
+    }
+    entity_of_[index] = first.entity, other_of_[index] = second.entity;
+    why_of_[index] = "pair", confidence_of_[index] = pair_confidence;
+    return true;
+  }
+  return false;
+}
+
 // "Roffman, who said", "Roffman, the head of the office, who said": the name before it, appositives between commas skipped.
 std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
   constexpr std::uint32_t near = 2, longest_apposition = 24;   // tokens
@@ -211,6 +262,12 @@ bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, c
   for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
     if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
   bool elsewhere = false;
+  for (std::uint32_t at = nominal.first; at < nominal.head; ++at) {   // "the PTI leader"
+    const std::uint32_t body = reading_.mention_of[at];
+    if (body == none || reading_.mentions[body].type != EntityType::organization) continue;
+    if (has_word(role, fold_word(reading_.word(at)))) return false;
+    elsewhere = true;
+  }
   for (std::uint32_t at = nominal.last; at < phrase_end(reading_, nominals_, index); ++at) {
     if (reading_.mention_of[at] == none) continue;
     if (has_word(role, fold_word(reading_.word(at)))) return false;

@@ -48,6 +48,8 @@ class SpeakerFinder {
     if (!statement.label.empty()) attribution.entity = coreference_.labelled(statement.label);
     else if (nominal != none) attribution.entity = coreference_.entity_of(nominal), attribution.entity_confidence = coreference_.confidence_of(nominal);
     if (attribution.entity != none) attribution.entity_why = statement.label.empty() ? coreference_.why_of(nominal) : RuleId("label");
+    if (attribution.entity == none && nominal != none) attribution.spoken_for = coreference_.spoken_for(nominal);
+    if (const std::uint32_t other = nominal == none ? none : coreference_.other_of(nominal); other != none) attribution.others.push_back(other);
     for (const std::uint32_t other : others_[i])
       if (const std::uint32_t entity = coreference_.entity_of(other); entity != none && entity != attribution.entity && std::find(attribution.others.begin(), attribution.others.end(), entity) == attribution.others.end()) attribution.others.push_back(entity);
   }

@@ -169,8 +169,15 @@ class RecordWriter {
     json_.key("name").value_or_null(attribution.entity == none ? std::string_view() : std::string_view(document_.entities[attribution.entity].name));
     if (attribution.entity != none && attribution.entity_confidence < 1) json_.key("entity_confidence").value(attribution.entity_confidence, 3);
     if (!attribution.entity_why.empty()) json_.key("entity_rule").value(attribution.entity_why);
+    if (attribution.spoken_for != none) write_named("for", attribution.spoken_for);
     if (!attribution.others.empty()) write_others(attribution.others);
     json_.end();
+  }
+
+  void write_named(std::string_view key, std::uint32_t entity) {
+    json_.key(key).object().key("entity");
+    entity_id(entity);
+    json_.key("name").value(document_.entities[entity].name).end();
   }
 
   void write_others(const std::vector<std::uint32_t>& others) {

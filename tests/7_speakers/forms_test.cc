@@ -27,6 +27,9 @@ TEST_SUITE("7_speakers") {
         {"initials", "Gov. J.T. Baker said the road was open to all.", "J.T. Baker = J.T. Baker"},
         {"critics", "Critics called the road “a gift to the rich.”", "Critics = unknown"},
         {"companies that speak together", "Siemens, Bosch and Samsung Electronics said the road was open to all.", "Siemens, Bosch and Samsung Electronics = Siemens + Bosch + Samsung Electronics"},
+        {"two named together", "Maria Keller and Tom Baker run the harbour. “The road is open to all,” they said.", "they = Maria Keller + Tom Baker"},
+        {"a couple", "Maria Keller and her husband, Tom Baker, run the harbour. “The road is open to all,” the couple said.", "the couple = Maria Keller + Tom Baker"},
+        {"others in between", "Maria Keller and Tom Baker run the harbour. Residents were angry. They said the road was open to all.", "They = unknown"},
         {"two people, inverted", "“The road is open to all,” said Maria Keller and Tom Baker.", "Maria Keller and Tom Baker = Maria Keller + Tom Baker"},
         {"groups", "Residents and shopkeepers said the road was open to all.", "Residents and shopkeepers = unknown"},
         {"an apposition is no list", "Maria Keller, a lawyer and engineer, said the road was open to all.", "Maria Keller = Maria Keller"},
@@ -134,6 +137,20 @@ TEST_SUITE("7_speakers") {
     CHECK(why("Dragan Ilic, a Serb, met Marcus Cobb. “The road is open to all,” said the Serb.") == "origin");
     CHECK(why("Jim Pike came with his wife, Ann. “The road is open to all,” her husband said.") == "kin");
     CHECK(why("Ann Pell, 33, met Tom Roe. “The road is open to all,” said the 33-year-old.") == "age");
+  }
+
+  TEST_CASE("for whom somebody without a name speaks") {
+    const auto body = [](const char* text) {
+      const saidby::Document document = read(text);
+      const std::uint32_t entity = document.attributions.empty() ? saidby::none : document.attributions.back().spoken_for;
+      return entity == saidby::none ? std::string("nobody") : document.entities[entity].name;
+    };
+    CHECK(body("A spokesman for Acme Corp. said the road was open to all.") == "Acme Corp.");
+    CHECK(body("An Acme Corp. spokeswoman said the road was open to all.") == "Acme Corp.");
+    CHECK(body("Acme Corp. opened a plant. Its spokesman said the road was open to all.") == "Acme Corp.");
+    CHECK(body("Acme Corp. opened a plant. A spokesman for the company said the road was open to all.") == "Acme Corp.");
+    CHECK(body("A farmer said the road was open to all.") == "nobody");
+    CHECK(body("Acme Corp. spokesman Tom Baker said the road was open to all.") == "nobody");
   }
 
   TEST_CASE("a name between commas behind a role") {
