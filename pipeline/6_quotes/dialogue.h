@@ -3,7 +3,7 @@
 //   "Is it open?" Baker asked. / "It is," Keller said. / "Since when?" / "Since Monday."      ->   Baker's, Keller's
 //   "Is it open?" Baker asked Keller. / "It is." / "Since when?"                              ->   whom Baker asked; Baker's
 //
-// In news a quotation without a cue goes on with the speaker of the paragraph above (36 of 41 closed ones in PolNeAR train), but not behind a question that is asked, or words to somebody who takes
+// In news a quotation without a cue goes on with the speaker of the paragraph above (42 of 48 behind a closed one in PolNeAR train), but not behind a question that is asked, or words to somebody who takes
 // part in the scene.
 #pragma once
 
