@@ -10,10 +10,10 @@ namespace {
 class TagMender {
  public:
   TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
-      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")) {}
+      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")), reactions_(words.list("reactions")) {}
 
   void mend(const Block& block) {
-    block_ = {block.first, block.last};
+    block_ = {block.first, block.last}, headline_ = block.headline;
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (opens_with_verb(at - 1)) tokens_[at - 1].tag = Tag::VBD;
       mend_verb(at);
@@ -39,10 +39,29 @@ class TagMender {
   void mend_noun(std::uint32_t at) {
     Tag& tag = tokens_[at].tag;
     const bool weak = in(at, say_weak_);
+    if (tag == Tag::NNS && in(at, reactions_) && is_sentence_of_name(at)) tag = Tag::VBZ;
     if (!weak && !in(at, say_)) return;
+    if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
     if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
     else if (tag == Tag::NN && takes_clause(at)) tag = Tag::VBP;
     else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tag = Tag::VBZ;
+  }
+
+  // "Ann Lee [shrugs]."
+  bool is_sentence_of_name(std::uint32_t at) const {
+    const auto next = from(at);
+    if (next == mentions_.begin() || std::prev(next)->last != at || !is_person(std::prev(next)->type) || at + 1 >= block_.end || tokens_[at + 1].tag != Tag::PERIOD) return false;
+    const std::uint32_t first = std::prev(next)->first;
+    return first == block_.begin || tokens_[first - 1].tag == Tag::PERIOD || tokens_[first - 1].tag == Tag::CLOSE;
+  }
+
+  // "... about cladding, inquiry [finds]"
+  bool ends_headline(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 4;   // tokens of who speaks
+    if (!headline_ || at + 1 != block_.end || !is_noun(tokens_[at - 1].tag)) return false;
+    for (std::uint32_t first = at; first > block_.begin && first + longest >= at; --first)
+      if (tokens_[first - 1].tag == Tag::COMMA) return true;
+    return false;
   }
 
   // "said [lead] author Ann Lee"
@@ -112,8 +131,9 @@ class TagMender {
   const std::vector<Mention>& mentions_;
   const WordLists& words_;
   std::vector<Token>& tokens_;
-  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_;
+  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_, reactions_;
   Span block_;
+  bool headline_ = false;
 };
 
 }  // namespace

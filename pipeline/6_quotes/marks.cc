@@ -25,7 +25,7 @@ enum class Role { plain, open, close, reopen };
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span paragraph, MarksAs as) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin), as_(as) {}
+  Scanner(std::string_view text, Span paragraph, MarksAs as, bool goes_on_below) : text_(text), at_(paragraph.begin), end_(paragraph.end), begin_(paragraph.begin), as_(as), goes_on_below_(goes_on_below) {}
 
   std::vector<Quotation> scan() {
     while (at_ < end_) step();
@@ -147,6 +147,13 @@ class Scanner {
     const char32_t left = before(at_), right = here(at_ + width);
     if (!(is_space(left) || in(left, U"([{—–-:")) || is_space(right) || (c == '\'' && is_digit(right))) return false;
     const std::uint32_t close = single_close(at_ + width);
+    if (goes_on_below_ && c == U'‘' && !is_digit(right) && (!close || is_possessive(close))) {   // ‘This was cruel. / ‘It still is.’
+      opened_ = at_, inner_ = at_ + width;
+      finish(trimmed_end(opened_, end_), false);
+      found_.back().single = true;
+      at_ = end_;
+      return true;
+    }
     if (!close) return false;
     opened_ = at_, inner_ = at_ + width;
     const std::uint32_t close_width = text_[close - 1] == '\'' ? 1 : 3;
@@ -155,6 +162,17 @@ class Scanner {
     at_ = close;
     return true;
   }
+
+  // "the workers’ fault": does the closer that ends at `close` stand behind an s, and a word follow in lower case?
+  bool is_possessive(std::uint32_t close) const {
+    const std::uint32_t mark = close - (text_[close - 1] == '\'' ? 1 : 3);
+    const char32_t next = is_space(here(close)) && close + 1 < end_ ? here(close + 1) : space;
+    return before(mark) == 's' && u_islower(static_cast<UChar32>(next));
+  }
+
+  // 'I shouted, 'Put that down!'' he said: straight marks inside straight ones. Both close at one place, or the outer behind a mark that ends a sentence.
+  bool is_nested_opener(char32_t c, std::uint32_t at) const { return c == '\'' && is_space(before(at)) && is_word(here(at + 1)); }
+  bool ends_sentence(std::uint32_t mark) const { return in(before(mark), U".,!?…"); }
 
   // 'He said "run" and I ran,': where the double mark stands that closes the one at `at`, or 0.
   std::uint32_t double_close(std::uint32_t at) const {
@@ -171,12 +189,13 @@ class Scanner {
   std::uint32_t single_close(std::uint32_t from) {
     if (from < no_close_before_) return 0;
     std::uint32_t candidate = 0;
-    bool candidate_after_s = false;
+    bool candidate_after_s = false, inner = false;   // inner: a mark stands open inside
+    std::uint32_t nested = 0;   // where it was opened
     std::uint32_t at = from;
     for (; at < end_ && at < from + longest_single; at += code_point_at(text_, at).size) {
       const char32_t c = here(at);
-      if (const std::uint32_t inner = double_close(at); inner != 0) {
-        at = inner;
+      if (const std::uint32_t end = double_close(at); end != 0) {
+        at = end;
         continue;
       }
       if ((in(c, single_openers) && at > from) || in(c, double_openers) || in(c, double_closers) || c == '"') break;
@@ -184,13 +203,22 @@ class Scanner {
       const char32_t left = before(at);
       const std::uint32_t after = at + code_point_at(text_, at).size;
       if (is_space(left) || is_word(here(after))) {
-        if (c == '\'' && is_space(left) && is_word(here(after))) break;
+        if (is_nested_opener(c, at)) {
+          if (nested || as_ == MarksAs::metric || candidate) break;
+          inner = true, nested = at;
+        }
         continue;
       }
+      if (inner) {
+        inner = false;
+        if (c == '\'' && here(after) == '\'' && !is_word(here(after + 1))) return after + 1;
+        continue;
+      }
+      if (nested && !ends_sentence(at)) continue;
       if (!candidate || candidate_after_s) candidate = after, candidate_after_s = left == 's';
       if (left != 's') break;
     }
-    if (!candidate && at < from + longest_single) no_close_before_ = at;   // no mark up to here closes anything: don't look again
+    if (!candidate && at < from + longest_single) no_close_before_ = nested ? nested : at;   // no mark up to here closes anything: don't look again
     return candidate;
   }
 
@@ -199,6 +227,7 @@ class Scanner {
   std::string_view text_;
   std::uint32_t at_, end_, begin_;
   MarksAs as_;
+  bool goes_on_below_;   // the next paragraph opens a curly single mark
   std::vector<Quotation> found_;
   bool open_ = false;
   std::uint32_t opened_ = 0, inner_ = 0, no_close_before_ = 0;
@@ -207,6 +236,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as) { return Scanner(text, paragraph, as).scan(); }
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as, Span below) {
+  return Scanner(text, paragraph, as, text.substr(below.begin, below.size()).starts_with("\u2018")).scan();
+}
 
 }  // namespace saidby

@@ -24,7 +24,8 @@ struct Quotation {
 // round (`“We will not lose.“`) opens one.
 enum class MarksAs : bool { meant, metric };
 
-// The quotations of text[paragraph], sorted, disjoint; nested ones are part of the outer. Linear.
-std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as = MarksAs::meant);
+// The quotations of text[paragraph], sorted, disjoint; nested ones are part of the outer. Linear. `below`: the paragraph behind this one, when there is one: a curly single mark at its head goes on with
+// one that this paragraph leaves open.
+std::vector<Quotation> find_quotations(std::string_view text, Span paragraph, MarksAs as = MarksAs::meant, Span below = {});
 
 }  // namespace saidby

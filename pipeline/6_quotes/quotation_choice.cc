@@ -288,6 +288,13 @@ bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText&
   return cue.kind == CueKind::mark && r.word(cue.head) != ":" && cue.first < quotation.first && r.block_of[cue.head] != quotation.block && cue.first > r.block(cue.head).first;
 }
 
+// "What readers say" above the first of their words: a short line that no mark ends.
+bool stands_in_heading(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
+  constexpr std::uint32_t longest = 6;   // tokens
+  const Block& block = r.block(cue.head);
+  return r.block_of[cue.head] < quotation.block && block.last - block.first <= longest && r.token(block.last - 1).kind == TokenKind::word;
+}
+
 // A word or two that belong to the noun behind them: `The "smart" meters failed.`, `a "tsunami" of claims`. No cue of another sentence says them.
 bool is_fragment(const Reading& r, std::uint32_t q) {
   constexpr std::uint32_t longest = 2;
@@ -318,7 +325,7 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   constexpr std::ptrdiff_t most = 24;   // on either side
   for (auto cue = std::max(at(from), here - std::min(most, here - cues.begin())); cue != cues.end() && cue - here < most; ++cue) {
     const std::uint32_t clause = r.clause_of[cue->first];
-    if (is_dash_of_another(r, *cue, quotation) || (fragment && clause != first_clause)) continue;
+    if (is_dash_of_another(r, *cue, quotation) || stands_in_heading(r, *cue, quotation) || (fragment && clause != first_clause)) continue;
     if (clause > last_clause + 1 || (clause > last_clause && cue->first >= block.last)) break;
     candidates.push_back({Kind::cue, static_cast<std::uint32_t>(cue - cues.begin())});
   }
@@ -327,7 +334,9 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   // A sentence by itself is said by somebody: a short one where it follows a quote and is all of its paragraph, or speaks of us.
   const std::uint32_t long_enough = in.first_person ? 3 : 4;
   const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = r.fills_block(quotation);
-  const bool stands_alone = in.finite && !block.headline && is_sentence(r, q, in) && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)));
+  const bool sentence = !block.headline && is_sentence(r, q, in);
+  const bool without_verb = !in.finite && (!in.all_capitalised || r.token(in.last - 2).shape == Shape::lower) && in.words >= 2 && quotation.marks.closed && quotation.first > block.first;   // "What did he see? “Water, sir.”"
+  const bool stands_alone = sentence && (without_verb || (in.finite && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)))));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;
 }

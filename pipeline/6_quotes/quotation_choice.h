@@ -28,6 +28,7 @@ struct QuotationDecision {
   QuotationCandidate::Kind kind = QuotationCandidate::Kind::no_speech;
   std::uint32_t cue = none;    // of a continuing quotation: that of the statement it continues
   float confidence = 0;
+  std::uint32_t answers = none;    // the cue whose speaker the other party of a dialogue answers with it
 };
 
 // Is quotation `q` left open, and opened anew at the head of the next paragraph?

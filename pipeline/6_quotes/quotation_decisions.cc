@@ -28,13 +28,15 @@ class QuotationDecider {
 
  private:
   QuotationDecision decide(std::uint32_t q) const {
+    if (evidence_.terms.decides(q)) return {Kind::no_speech, none, rule_confidence};
     if (const std::uint32_t cue = decided_cue(q); cue != none) return {Kind::cue, cue, rule_confidence};
     if (const std::uint32_t cue = cue_of_reply(q); cue != none) return {Kind::cue, cue, reply_confidence};
-    if (evidence_.terms.decides(q)) return {Kind::no_speech, none, rule_confidence};
     if (const std::uint32_t cue = dialogue_cue(r_, decisions_, q); cue != none) return {Kind::continues, cue, dialogue_confidence};
+    if (const std::uint32_t cue = answered_cue(r_, cues_, nominals_, decisions_, q); cue != none) return {Kind::continues, none, dialogue_confidence, cue};
     const QuotationDecision chosen = choose_among_candidates(q);
     const bool of_sentence_before = chosen.kind == Kind::cue && r_.clause_of[cues_[chosen.cue].head] + 1 == r_.clause_of[r_.quotations[q].first];
     if (!of_sentence_before && follows_reaction(q)) return {Kind::continues, none, reply_confidence};
+    if (chosen.cue != none && tells_of_another(q, chosen.cue)) return {Kind::continues, none, chosen.confidence};
     const std::uint32_t own = chosen.kind == Kind::no_speech ? cue_of_sentence(q) : chosen.kind == Kind::cue ? cue_right_behind(q, chosen.cue) : none;
     return own == none ? chosen : QuotationDecision{Kind::cue, own, reply_confidence};
   }
@@ -68,11 +70,29 @@ class QuotationDecider {
     const Span before = r_.clauses[clause - 1];
     const bool beside = before.end == quotation.first && r_.block_of[before.begin] + 1 >= quotation.block && before.size() <= longest;
     bool reacts = false;
+    std::uint32_t begin = before.begin;   // behind words in marks that are its own sentence: `"Very well." The lawyer smiled. "Quite so."`
     for (std::uint32_t at = before.begin; beside && at < before.end; ++at) {
-      if (r_.quoted(at)) return false;
-      reacts |= r_.in(at, r_.lists.reactions);
+      if (r_.quoted(at) && at != before.begin && r_.quotation_of[at] != r_.quotation_of[before.begin]) return false;
+      if (r_.quoted(at)) begin = at + 1;
+      else reacts |= r_.in(at, r_.lists.reactions);
     }
-    return reacts && content::finite_verbs(r_, before.begin, before.end) > 0;
+    return reacts && (begin == before.begin || r_.insides[r_.quotation_of[begin - 1]].ends_stop) && content::finite_verbs(r_, begin, before.end) > 0;
+  }
+
+  // `Housemaid Ann Lee left at five. She came late. "My boss was angry."`: the paragraph tells of somebody, by a name or a role, before the quotation, and the cue stands in one before.
+  bool tells_of_another(std::uint32_t q, std::uint32_t cue) const {
+    const QuotationInText& quotation = r_.quotations[q];
+    const std::uint32_t begin = r_.tokens.blocks[quotation.block].first;
+    if (cues_[cue].first >= begin || quotation.first == begin) return false;
+    bool named = false, acts = false;   // acts: the last subject is a person
+    for (std::uint32_t n = first_nominal_from(nominals_, begin); n < nominals_.size() && nominals_[n].first < quotation.first; ++n) {
+      if (r_.quoted(nominals_[n].first)) return false;
+      if (nominals_[n].role != NominalRole::subject || nominals_[n].possessor) continue;
+      const bool somebody = nominals_[n].kind == NominalKind::person || (nominals_[n].kind == NominalKind::role && !nominals_[n].plural);
+      named |= somebody;
+      acts = somebody || (nominals_[n].kind == NominalKind::pronoun && (r_.in(nominals_[n].head, r_.lists.he) || r_.in(nominals_[n].head, r_.lists.she)));
+    }
+    return named && acts;
   }
 
   // `"It's small," said her husband.` behind `"It's a start," said Hale.`: a sentence begins with words in marks and a comma, and the verb of speaking right behind them is its own, whatever stood before; or none.

@@ -97,7 +97,7 @@ class StatementBuilder {
     const bool is_signed = turn.quotation != none;
     Statement statement{{{}, is_signed ? QuoteType::direct : QuoteType::indirect, is_signed ? "signed-quotation" : "transcript-turn"}, turn.mark == none ? none : cue_at(cues_, turn.mark), turn_confidence, {turn.first, turn.last}};
     for (const Span part : turn.parts) statement.quote.parts.push_back(reading_.span(part.begin, part.end));
-    for (std::uint32_t c = first_cue_from(cues_, turn.first); c < cues_.size() && cues_[c].first < std::max(turn.last, turn.mark == none ? 0 : turn.mark + 1); ++c) turned_[c] = true;   // the label's words report nothing
+    for (std::uint32_t c = first_cue_from(cues_, turn.mark == none ? turn.first : std::min(turn.mark, turn.first)); c < cues_.size() && cues_[c].first < std::max(turn.last, turn.mark == none ? 0 : turn.mark + 1); ++c) turned_[c] = true;   // the label's words report nothing
     for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.parts.back().end; ++q) used_[q] = true;
     statements_.push_back(std::move(statement));
   }
@@ -108,8 +108,30 @@ class StatementBuilder {
     return found;
   }
 
+  // "Officials ‘chose not to know’ about cladding, inquiry finds": the comma of a headline that ends in somebody and his verb, with words in marks among what stands before; or none.
+  std::uint32_t headline_end(const Cue& cue) const {
+    const Block& block = reading_.block(cue.head);
+    if (!block.headline || cue.kind != CueKind::verb || cue.list > CueList::weak || cue.last != block.last || cue.subject == none || cue.inverted) return none;
+    const std::uint32_t first = nominals_[cue.subject].first;
+    if (nominals_[cue.subject].last != cue.first || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
+    const bool whole = reading_.quotation_of[block.first] != none && reading_.quotation_of[block.first] == reading_.quotation_of[first - 2];
+    return !whole && reading_.words_before[first].quotations > reading_.words_before[block.first].quotations ? first - 1 : none;
+  }
+
+  bool read_headline(std::uint32_t c) {
+    constexpr float headline_confidence = 0.8f;
+    const std::uint32_t first = reading_.block(cues_[c].head).first, last = headline_end(cues_[c]);
+    if (last == none) return false;
+    for (std::uint32_t at = first; at < last; ++at)
+      if (reading_.quoted(at)) decisions_[reading_.quotation_of[at]] = {Kind::cue, c, headline_confidence}, used_[reading_.quotation_of[at]] = true;
+    statements_.push_back({{{reading_.span(first, last)}, QuoteType::mixed, "reported-before-cue"}, c, headline_confidence, {}});
+    reported_[c] = statements_.back().quote.bounds();
+    return true;
+  }
+
   void read_cue(std::uint32_t c) {
     const Cue& cue = cues_[c];
+    if (read_headline(c)) return;
     const CueQuotations quotations = quotations_of(c);
     if (!quotations.count && (!reports(reading_, cue) || names_work(cue) || has_other_sense(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules_);
@@ -288,7 +310,7 @@ class StatementBuilder {
       }
       const bool joins = last != none && goes_on(q, last);
       if (!joins) {
-        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence, {}});
+        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence, {}, decision.answers});
         last = static_cast<std::uint32_t>(statements_.size() - 1);
       }
       statements_[last].quote.parts.push_back(reading_.quotations[q].marks.span);
@@ -297,8 +319,9 @@ class StatementBuilder {
 
   // One statement: the same cue on both sides of it, or a quotation left open that goes on in the next paragraph.
   bool goes_on(std::uint32_t q, std::uint32_t statement) const {
-    if (q == 0 || decisions_[q - 1].kind == Kind::no_speech || statements_[statement].cue != decisions_[q].cue) return false;
+    if (q == 0 || decisions_[q - 1].kind == Kind::no_speech || statements_[statement].cue != decisions_[q].cue || statements_[statement].answers != decisions_[q].answers) return false;
     const QuotationInText& before = reading_.quotations[q - 1];
+    if (decisions_[q].cue == none && before.block == reading_.quotations[q].block && content::finite_verbs(reading_, before.last, reading_.quotations[q].first) > 0) return false;   // `"Yes." The lawyer smiled. "Quite so."`
     if (before.block == reading_.quotations[q].block) return reading_.quotations[q].first - before.last <= 40;
     return !before.marks.closed && reading_.quotations[q].block == before.block + 1;
   }

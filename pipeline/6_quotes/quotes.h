@@ -22,6 +22,7 @@ struct Statement {
   std::uint32_t cue = none;
   float confidence = 0;
   Span label;   // token range; empty: no turn
+  std::uint32_t answers = none;   // cue: whom its speaker speaks with says it
 };
 
 // Each statement once, by where it begins; one that encloses others comes before them.

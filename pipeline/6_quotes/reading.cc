@@ -47,7 +47,8 @@ void Reading::find_all_quotations() {
   for (std::uint32_t b = 0; b < tokens.blocks.size(); ++b) {
     const Block& block = tokens.blocks[b];
     std::uint32_t at = block.first;
-    for (const Quotation& marks : find_quotations(text.bytes, block.span)) {
+    const Span below = b + 1 < tokens.blocks.size() && !block.headline ? tokens.blocks[b + 1].span : Span();
+    for (const Quotation& marks : find_quotations(text.bytes, block.span, MarksAs::meant, below)) {
       while (at < block.last && tokens.words[at].span.end <= marks.span.begin) ++at;
       const std::uint32_t first = at;
       while (at < block.last && tokens.words[at].span.begin < marks.span.end) ++at;
@@ -74,6 +75,7 @@ bool Reading::goes_on_below(std::uint32_t b) const {
   if (b + 1 >= tokens.blocks.size()) return false;
   constexpr std::uint32_t enough = 64;   // bytes, to see a mark at its head
   Span below = tokens.blocks[b + 1].span;
+  if (text.view(below).starts_with("\u2018")) return true;
   below.end = std::min(below.end, below.begin + enough);
   const std::vector<Quotation> marks = find_quotations(text.bytes, below);
   return !marks.empty() && marks.front().span.begin == below.begin;

@@ -31,7 +31,7 @@ bool is_stage_direction(const Reading& r, const Block& block) {
 
 // A paragraph that opens with a label.
 struct Labelled {
-  std::uint32_t block, mark;
+  std::uint32_t block, mark, name;   // name: its first word
   std::string who;   // folded: the last words of the label
   bool sentence, quoted, person, talk, known;   // known: its words name somebody
 };
@@ -50,6 +50,7 @@ class TurnFinder {
     }
     for (std::uint32_t b = 1; b < blocks_.size(); ++b) add_signature(b);
     add_name_lines();
+    add_headlines();
     std::sort(turns_.begin(), turns_.end(), [](const Turn& a, const Turn& b) { return a.parts.front() < b.parts.front(); });
     return std::move(turns_);
   }
@@ -61,7 +62,7 @@ class TurnFinder {
       const Block& block = blocks_[b];
       const std::uint32_t mark = label_mark(block);
       if (mark == none || mark + 1 >= block.last) continue;
-      labels_.push_back({b, mark, name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
+      labels_.push_back({b, mark, first_word(block.first, mark), name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
     }
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
     for (const Labelled& label : labels_)
@@ -111,14 +112,17 @@ class TurnFinder {
 
   // "Q.", "A."
   std::uint32_t initials_mark(const Block& block) const {
-    const std::string_view word = r_.word(block.first);
-    if (word == "Q." || word == "A.") return block.first;
+    if (!is_initial(block.first)) return none;
+    if (r_.word(block.first).ends_with('.')) return block.first;
     if (is_question(block) && questions_ > 1) return block.first;
-    return (word == "Q" || word == "A") && block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
+    return block.first + 1 < block.last && r_.word(block.first + 1) == "." ? block.first + 1 : none;
   }
 
   // "Q   Did he ask?", where another paragraph begins so, too.
-  bool is_question(const Block& block) const { return block.first + 1 < block.last && r_.word(block.first) == "Q" && r_.token(block.first + 1).space_before && is_word(r_, block.first + 1); }
+  bool is_question(const Block& block) const { return block.first + 1 < block.last && is_initial(block.first) && r_.in(block.first, r_.lists.question_labels) && !r_.word(block.first).ends_with('.') && r_.token(block.first + 1).space_before && is_word(r_, block.first + 1); }
+
+  // The letter for question or answer.
+  bool is_initial(std::uint32_t at) const { return r_.token(at).span.size() <= 2 && (r_.in(at, r_.lists.question_labels) || r_.in(at, r_.lists.answer_labels)); }
 
   // "PETER LIND, MAYOR OF OAKFORD:", "SEN. MARK ROE (R-TX):"
   std::uint32_t capitals_mark(const Block& block) const {
@@ -165,6 +169,11 @@ class TurnFinder {
     return false;
   }
 
+  std::uint32_t first_word(std::uint32_t first, std::uint32_t mark) const {
+    while (first + 1 < mark && !is_word(r_, first)) ++first;
+    return first;
+  }
+
   // Folded: the last two words of the name, titles aside: "lee" of "SEN. LEE, CHAIR"; what follows a comma or bracket is no part of it.
   std::string name_in(std::uint32_t first, std::uint32_t mark) const {
     std::uint32_t last = first, before = none;
@@ -191,7 +200,7 @@ class TurnFinder {
     for (std::size_t i = first; i < last; ++i) {
       const bool after_another = i > first && labels_[i].who != labels_[i - 1].who;
       again += ++turns[labels_[i].who] > 1 && after_another;
-      answered |= after_another && labels_[i].who == "a" && labels_[i - 1].who == "q";
+      answered |= after_another && r_.in(labels_[i].name, r_.lists.answer_labels) && r_.in(labels_[i - 1].name, r_.lists.question_labels);
       sentences += labels_[i].sentence;
       speakers |= labels_[i].person || labels_[i].talk;
     }
@@ -203,8 +212,7 @@ class TurnFinder {
     for (std::size_t i = first; i < last; ++i) {
       const Labelled& label = labels_[i];
       if (label.quoted) continue;   // its words stand in marks, which tell their bounds
-      std::uint32_t first_token = blocks_[label.block].first;
-      while (first_token + 1 < label.mark && !is_word(r_, first_token)) ++first_token;   // a stray quotation mark
+      const std::uint32_t first_token = label.name;   // behind a stray quotation mark
       std::uint32_t name_end = first_token + 1;   // "Olson [(laughing)]:" is Olson
       while (name_end < label.mark && (r_.word(name_end) != "(" || in_capitals(first_token))) ++name_end;
       Turn turn{label.mark, first_token, name_end, {without_stars(label.mark + 1, blocks_[label.block].last)}, none};
@@ -226,51 +234,111 @@ class TurnFinder {
 
   // "- Ellen Marsh, harbour master" under a paragraph that is a quotation.
   void add_signature(std::uint32_t b) {
-    const Block &block = blocks_[b], &above = blocks_[b - 1];
-    if (block.last - block.first > longest_signature || above.first == above.last) return;
+    const Block& block = blocks_[b];
+    if (block.last - block.first > longest_signature || blocks_[b - 1].first == blocks_[b - 1].last || !is_closed_quotation(b - 1)) return;
     std::uint32_t name = block.first;
     while (name < block.last && is_dash(r_.word(name))) ++name;
     if (name == block.first) return;
     const std::uint32_t dash = name - 1;
     while (name < block.last && (r_.in(name, r_.lists.titles) || r_.in(name, r_.lists.offices))) ++name;   // "-President Obama"
-    if (name == block.last || r_.mention_of[name] == none) return;
-    const Mention& mention = r_.mentions[r_.mention_of[name]];
-    const bool ends = mention.last == block.last || (mention.last + 1 == block.last && r_.word(mention.last) == ".") || r_.word(mention.last) == "," || r_.word(mention.last) == "(";
-    if (mention.first != name || !ends || is_sentence(mention.last, block.last)) return;
-    if (is_closed_quotation(b - 1)) add_signed(mention, dash, b - 1, b);
+    if (const Span who = name_at(name, block.last); !who.empty()) add_signed(who, dash, b - 1, b);
   }
 
   // Somebody has the quotation that ends (begins) with the paragraphs [first, last): those opened anew at each paragraph before them, too.
-  void add_signed(const Mention& who, std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
-    Turn turn{mark, who.first, who.last, {}, none};
+  void add_signed(Span who, std::uint32_t mark, std::uint32_t first, std::uint32_t last) {
+    Turn turn{mark, who.begin, who.end, {}, none};
     while (first > 0 && is_quotation(first - 1) && !closed(first - 1)) --first;
     for (; first < last; ++first) turn.parts.push_back({blocks_[first].first, blocks_[first].last});
     turn.quotation = r_.quotation_of[turn.parts.front().begin];
     turns_.push_back(std::move(turn));
   }
 
-  // People asked in the street: "Ellen Marsh, 34, baker" on a line of its own, above each quotation or below each, as the first has it. Above, once is a byline.
+  // People asked in the street: "Ellen Marsh, 34, baker" on a line of its own, above each quotation or below each. Above, once is a byline.
   void add_name_lines() {
     std::vector<std::uint32_t> above, below;   // the lines with a quotation above (below) them
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
-      if (!is_name_line(blocks_[b])) continue;
+      if (name_line(b).empty()) continue;
       if (b > 0 && is_closed_quotation(b - 1)) above.push_back(b);
       if (b + 1 < blocks_.size() && is_quotation(b + 1)) below.push_back(b);
     }
-    const bool name_first = !below.empty() && (above.empty() || below.front() < above.front());
-    if (name_first && below.size() > 1) {
-      for (const std::uint32_t b : below) add_signed(mention_at(b), none, b + 1, after_quotations(b + 1));
-    } else if (!name_first) {
-      for (const std::uint32_t b : above) add_signed(mention_at(b), none, b - 1, b);
+    if (names_come_first(above, below)) {
+      for (const std::uint32_t b : below) add_signed(name_line(b), none, b + 1, after_quotations(b + 1));
+    } else {
+      for (const std::uint32_t b : above) add_signed(name_line(b), none, b - 1, b);
     }
   }
 
-  bool is_name_line(const Block& block) const {
-    if (block.first == block.last || block.last - block.first > longest_signature || r_.mention_of[block.first] == none) return false;
-    const Mention& mention = r_.mentions[r_.mention_of[block.first]];
-    return mention.first == block.first && is_person(mention.type) && (mention.last == block.last || r_.word(mention.last) == "," || r_.word(mention.last) == "(") && !is_sentence(mention.last, block.last);
+  // The first line or quotation of the row tells; where both its ends are quotations, whether a line that is no sentence stands above it.
+  bool names_come_first(const std::vector<std::uint32_t>& above, const std::vector<std::uint32_t>& below) const {
+    if (below.size() < 2) return false;
+    if (above.empty() || below.front() < above.front()) return true;
+    if (below.back() != above.back()) return false;
+    std::uint32_t first = above.front() - 1;
+    while (first > 0 && is_quotation(first)) --first;
+    const Block& line = blocks_[first];
+    return !is_quotation(first) && line.first < line.last && line.last - line.first <= longest_signature && is_word(r_, line.last - 1);
   }
-  const Mention& mention_at(std::uint32_t b) const { return r_.mentions[r_.mention_of[blocks_[b].first]]; }
+
+  // The name on a line that has it first, Markdown's marks aside: "Ellen Marsh, 34, baker", "**Tom Lind, Oakford**"; empty on another line.
+  Span name_line(std::uint32_t b) const {
+    if (blocks_[b].first == blocks_[b].last || blocks_[b].last - blocks_[b].first > longest_signature) return {};
+    const Span line = without_stars(blocks_[b].first, blocks_[b].last);
+    return name_at(line.begin, line.end);
+  }
+
+  // A person's name at `first` that is all up to `last`, or has his age, what he is or where he lives behind it. With the age what no list or model knows as a name is one, too.
+  Span name_at(std::uint32_t first, std::uint32_t last) const {
+    if (first >= last) return {};
+    const std::uint32_t mention = r_.mention_of[first];
+    if (mention != none && r_.mentions[mention].first == first && is_person(r_.mentions[mention].type)) {
+      const std::uint32_t end = r_.mentions[mention].last;
+      const bool ends = end >= last || (end + 1 == last && r_.word(end) == ".") || r_.word(end) == "," || r_.word(end) == "(";
+      if (ends && (has_age(end, last) || !is_sentence(end, last))) return {first, end};
+    }
+    const std::uint32_t end = after_capitals(first, last);
+    return end - first >= 2 && has_age(end, last) ? Span{first, end} : Span{};
+  }
+
+  // Up to four capitalised words.
+  std::uint32_t after_capitals(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t at = first;
+    while (at < last && at < first + 4 && is_word(r_, at) && (r_.token(at).shape == Shape::capitalised || r_.token(at).shape == Shape::mixed || r_.token(at).shape == Shape::upper)) ++at;
+    return at;
+  }
+
+  // ", 34" or "(34)", and then nothing or a further mark.
+  bool has_age(std::uint32_t at, std::uint32_t last) const {
+    if (at + 1 >= last || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
+    return at + 2 >= last || !is_word(r_, at + 2);
+  }
+
+  // "‘I would give it back’: winner Pam Dyce on her year", "‘He was my sunshine’ — mum's tribute": the quotation at the head of a headline, a mark, and somebody; a title has no verb.
+  void add_headlines() {
+    for (const Block& block : blocks_) {
+      if (!block.headline || block.first == block.last || !r_.quoted(block.first)) continue;
+      const std::uint32_t q = r_.quotation_of[block.first], mark = r_.quotations[q].last;
+      const bool speech = r_.quotations[q].first == block.first && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person);
+      if (!speech || mark + 1 >= block.last || (r_.word(mark) != ":" && !is_dash(r_.word(mark)))) continue;
+      if (const Span who = somebody_at(mark + 1, block.last); !who.empty()) turns_.push_back({mark, who.begin, who.end, {{block.first, mark}}, q});
+    }
+  }
+
+  // "[Pam Dyce]" of "lottery winner Pam Dyce on", "[grieving mum]" of "grieving mum's tribute", "[flood victims]"; empty where something else stands.
+  Span somebody_at(std::uint32_t first, std::uint32_t last) const {
+    constexpr std::uint32_t longest = 7;
+    std::uint32_t role_end = none;
+    for (std::uint32_t at = first; at < last && at < first + longest; ++at) {
+      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && r_.mentions[mention].first == at && is_person(r_.mentions[mention].type)) return {at, r_.mentions[mention].last};
+      const bool role = r_.in(at, r_.lists.person_nouns) || r_.in(at, r_.lists.offices) || r_.in(at, r_.lists.parents);
+      if (role) role_end = at + 1;
+      else if (role_end != none || !(is_noun(r_.tag(at)) || is_modifier(at))) break;
+    }
+    return role_end == none ? Span{} : Span{first, role_end};
+  }
+  bool is_modifier(std::uint32_t at) const {
+    const Tag tag = r_.tag(at);
+    return tag == Tag::JJ || tag == Tag::VBG || tag == Tag::VBN || tag == Tag::DT || tag == Tag::PRPS || tag == Tag::CD || tag == Tag::HYPHEN;
+  }
 
   std::uint32_t after_quotations(std::uint32_t b) const {
     while (b < blocks_.size() && is_quotation(b)) ++b;

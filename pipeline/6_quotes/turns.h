@@ -4,6 +4,7 @@
 //   Q: Is it open? / A: It is.                                                             ->   Q [Is it open?], A [It is.]
 //   "It is open to all." / - Ellen Marsh, harbour master                                   ->   Ellen Marsh ["It is open to all."]
 //   Ellen Marsh, 34, baker / "It is open." / Tom Lind, 61 / "Not to me."                   ->   Ellen Marsh ["It is open."], Tom Lind ["Not to me."]
+//   ‘I would give it back’: winner Pam Dyce on her year (a headline)                       ->   Pam Dyce [‘I would give it back’]
 //
 // Labels are names, words in capitals and those of turn_labels. A list is no transcript: "Date: March 5 / Place: Linz" names nobody, of "Keller: 46 / Lind: 12" nothing is a sentence, and labels that
 // never return are no turns.

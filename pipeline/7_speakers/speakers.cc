@@ -5,6 +5,7 @@
 
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/choose.h"
+#include "pipeline/6_quotes/dialogue.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/source_choice.h"
 #include "pipeline/7_speakers/speaker_groups.h"
@@ -13,6 +14,7 @@ namespace saidby {
 namespace {
 
 constexpr float subject_speaks = 0.6f;   // the subject before a quotation without a cue
+constexpr float addressed_party = 0.8f, other_party = 0.7f, unknown_party = 0.4f;   // who answers a question
 constexpr float goes_on = 0.9f;          // the speaker of the sentence before a participle that opens its own
 
 struct Source {
@@ -37,6 +39,9 @@ class SpeakerFinder {
     }
     coreference_.read(statement_of, statements, watch);
     for (std::size_t i = 0; i < statements.size(); ++i) identify(statements[i], i, out.attributions[i]);
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      if (statements[i].answers != none) answer(statements[i], out.attributions[i]);
+    speak_for_themselves(statements, out.attributions);
     out.genders = coreference_.genders();
     return out;
   }
@@ -45,7 +50,7 @@ class SpeakerFinder {
   // Who the speaker of statement `i` is, and who speaks with him.
   void identify(const Statement& statement, std::size_t i, Attribution& attribution) {
     const std::uint32_t nominal = nominal_of_[i];
-    if (!statement.label.empty()) attribution.entity = coreference_.labelled(statement.label);
+    if (!statement.label.empty()) attribution.entity = whose_label(statement.label);
     else if (nominal != none) attribution.entity = coreference_.entity_of(nominal), attribution.entity_confidence = coreference_.confidence_of(nominal);
     if (attribution.entity != none) attribution.entity_why = statement.label.empty() ? coreference_.why_of(nominal) : RuleId("label");
     if (attribution.entity == none && nominal != none) attribution.spoken_for = coreference_.spoken_for(nominal);
@@ -57,6 +62,7 @@ class SpeakerFinder {
   // Notes the nominal that speaks; who that is becomes known when all are.
   Attribution attribute(const Statement& statement) {
     if (!statement.label.empty()) return of_turn(statement);
+    if (statement.answers != none) return of_other_party();
     Attribution attribution = choose_speaker(statement);
     attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
     return attribution;
@@ -141,6 +147,56 @@ class SpeakerFinder {
     return attribution;
   }
 
+  // `"Is it open?" Baker asked.` / `"It is."`: who that is becomes known when Baker is.
+  Attribution of_other_party() {
+    Attribution attribution;
+    attribution.why = "dialogue";
+    attribution.confidence = unknown_party;
+    nominal_of_.push_back(none);
+    return attribution;
+  }
+
+  // Whom the cue names behind it, or the only other person in the paragraphs around it.
+  void answer(const Statement& statement, Attribution& attribution) const {
+    const Cue& cue = cues_[statement.answers];
+    const std::uint32_t addressee = addressee_of(reading_, cue, nominals_);
+    const std::uint32_t entity = addressee != none ? entity_meant(addressee) : only_other(cue);
+    const std::uint32_t speaker = addressee != none ? addressee : last_named(entity, statement.quote.parts.front().begin);
+    if (speaker == none) return;
+    attribution.speaker = span_of(speaker);
+    attribution.entity = entity;
+    attribution.confidence = addressee != none ? addressed_party : other_party;
+    if (entity != none) attribution.entity_why = "dialogue";
+  }
+
+  std::uint32_t entity_meant(std::uint32_t nominal) const {
+    const std::uint32_t mention = nominals_[nominal].mention;
+    return mention == none ? coreference_.entity_of(nominal) : reading_.mentions[mention].entity;
+  }
+
+  // Of the people whom the text around the cue names, in its paragraph and a few before, the one who is not its subject; none where there are more, or fewer.
+  std::uint32_t only_other(const Cue& cue) const {
+    constexpr std::uint32_t scene = 3;   // paragraphs back
+    const std::uint32_t asker = entity_meant(cue.subject), block = reading_.block_of[cue.head];
+    if (asker == none) return none;
+    std::uint32_t other = none;
+    for (const Mention& mention : reading_.mentions) {
+      const bool here = reading_.block_of[mention.first] <= block && reading_.block_of[mention.first] + scene >= block && !reading_.quoted(mention.first) && !reading_.block(mention.first).headline;
+      if (!here || mention.entity == none || mention.entity == asker || !is_person(mention.type)) continue;
+      if (other != none && other != mention.entity) return none;
+      other = mention.entity;
+    }
+    return other;
+  }
+
+  // The last phrase before a byte that names the entity, or none.
+  std::uint32_t last_named(std::uint32_t entity, std::uint32_t byte) const {
+    if (entity == none) return none;
+    for (auto n = static_cast<std::uint32_t>(nominals_.size()); n-- > 0;)
+      if (reading_.token(nominals_[n].first).span.begin < byte && nominals_[n].mention != none && reading_.mentions[nominals_[n].mention].entity == entity && !reading_.quoted(nominals_[n].first)) return n;
+    return none;
+  }
+
   std::uint32_t block_at(std::uint32_t byte) const {
     const auto word = std::partition_point(reading_.tokens.words.begin(), reading_.tokens.words.end(), [&](const Token& token) { return token.span.begin < byte; });
     return reading_.block_of[static_cast<std::size_t>(word - reading_.tokens.words.begin())];
@@ -167,6 +223,43 @@ class SpeakerFinder {
     const std::uint32_t nominal = first_nominal_from(nominals_, statement.label.begin);
     nominal_of_.push_back(nominal < nominals_.size() && nominals_[nominal].last <= statement.label.end ? nominal : none);
     return attribution;
+  }
+
+  // Whom the label names; "A" is the one person whom the headline names, or else the text before the first question.
+  std::uint32_t whose_label(Span label) {
+    const bool answers = reading_.in(label.begin, reading_.lists.answer_labels);
+    if (!answers) return coreference_.labelled(label);
+    if (!interviewee_known_) interviewee_ = interviewee(label), interviewee_known_ = true;
+    return interviewee_;
+  }
+
+  // `label`: of the first answer.
+  std::uint32_t interviewee(Span label) const {
+    std::uint32_t in_headline = none, in_text = none;
+    bool one_in_headline = true, one_in_text = true;
+    for (const Mention& mention : reading_.mentions) {
+      if (mention.first >= label.begin || mention.entity == none || !is_person(mention.type)) continue;
+      const bool headline = reading_.block(mention.first).headline;
+      std::uint32_t& found = headline ? in_headline : in_text;
+      (headline ? one_in_headline : one_in_text) &= found == none || found == mention.entity;
+      found = mention.entity;
+    }
+    if (in_headline != none && one_in_headline) return in_headline;
+    return one_in_text ? in_text : none;
+  }
+
+  // "KELLER: I say it will fail.": "I" within a turn is whose turn it is.
+  void speak_for_themselves(const std::vector<Statement>& statements, std::vector<Attribution>& attributions) const {
+    std::size_t turn = statements.size();
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      if (!statements[i].label.empty()) turn = i;
+      if (turn == statements.size() || turn == i || attributions[i].entity != none || nominal_of_[i] == none) continue;
+      const Nominal& speaker = nominals_[nominal_of_[i]];
+      const bool first_person = speaker.kind == NominalKind::pronoun && !speaker.plural && reading_.in(speaker.head, reading_.lists.we_i);
+      if (!first_person || !statements[turn].quote.bounds().contains(span_of(nominal_of_[i]))) continue;
+      attributions[i].entity = attributions[turn].entity;
+      if (attributions[i].entity != none) attributions[i].entity_why = "label";
+    }
   }
 
   // The speaker of a cue is that of all its statements, but for one that he stands in himself.
@@ -218,6 +311,8 @@ class SpeakerFinder {
   Coreference coreference_;
   std::vector<std::uint32_t> nominal_of_;   // by statement: who says it, or none
   std::vector<std::vector<std::uint32_t>> others_;   // by statement: who says it with him
+  std::uint32_t interviewee_ = none;
+  bool interviewee_known_ = false;
   std::uint32_t uncued_speaker_ = none, uncued_end_ = 0;   // of the last statement without a cue, and its last paragraph
 };
 

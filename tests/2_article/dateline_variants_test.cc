@@ -55,7 +55,20 @@ constexpr Row rows[] = {
     {"AUSTIN, Texas — ", "Austin", "", ""},
     {"PARIS - ", "Paris", "", ""},
     {"BEIJING,\u00a0July 9, 2025 /PRNewswire/\u00a0-- ", "Beijing", "PRNewswire", "2025-07-09"},
+    // a colon or a bar behind a city
+    {"New Delhi: ", "New Delhi", "", ""},
+    {"WELLINGTON: ", "Wellington", "", ""},
+    {"PORT-AU-PRINCE: ", "Port-au-Prince", "", ""},
+    {"Kampala | ", "Kampala", "", ""},
+    {"Port Ann, Avalon | ", "Port Ann", "", ""},
+    // the agency in brackets, and no dash
+    {"Bhopal, Jul 9 (PTI) ", "Bhopal", "PTI", ""},
+    {"NEW DELHI, July 9, 2025 (PTI): ", "New Delhi", "PTI", "2025-07-09"},
     // what only looks like one
+    {"Keller: ", "", "", ""},
+    {"Home | News | ", "", "", ""},
+    {"Bhopal, Jul 9 (a Monday) ", "", "", ""},
+    {"June 3 - 5 ", "", "", ""},
     {"LONDON, ENGLAND - MARCH 09: ", "", "", ""},
     {"FILE - In this Monday picture ", "", "", ""},
     {"HANDOUT - ", "", "", ""},

@@ -68,6 +68,36 @@ TEST_SUITE("6_quotes") {
     CHECK(text.substr(quotations[0].span.begin, quotations[0].span.size()) == "“peace”");
   }
 
+  TEST_CASE("a curly single mark that is left open goes on where the paragraph below opens one") {
+    struct Row { const char* paragraph; const char* below; const char* marked; };
+    for (const Row row : {
+             Row{"She said: ‘It was cruel.", "‘It still is.’", "‘It was cruel...."},
+             Row{"She said: ‘It was the nurses’ fault.", "‘It still is.’", "‘It was the nurses’ fault...."},
+             Row{"She said: ‘It was cruel.’", "‘It still is.’", "‘It was cruel.’"},
+             Row{"The ‘90s were cruel.", "‘It still is.’", ""},
+             Row{"She said: ‘It was cruel.", "It still is.", ""},
+             Row{"She said: ‘It was cruel.", "“It still is.”", ""},
+         }) {
+      const std::string text = std::string(row.paragraph) + "\n" + row.below;
+      const auto end = static_cast<std::uint32_t>(std::string(row.paragraph).size());
+      std::string out;
+      for (const Quotation& quotation : find_quotations(text, {0, end}, MarksAs::meant, {end + 1, static_cast<std::uint32_t>(text.size())}))
+        out += text.substr(quotation.span.begin, quotation.span.size()) + (quotation.closed ? "" : "...");
+      CHECK_MESSAGE(out == row.marked, row.paragraph);
+    }
+  }
+
+  TEST_CASE("straight single marks inside straight single ones") {
+    struct Row { const char* text; const char* marked; };
+    for (const Row row : {
+             Row{"'I shouted, 'Put that down!'' said the guard.", "'I shouted, 'Put that down!''"},
+             Row{"'He told me 'no way' and left,' said the guard.", "'He told me 'no way' and left,'"},
+             Row{"'Yes,' he said. 'No.'", "'Yes,'|'No.'"},
+             Row{"'tis the 'smart' way of the boys' room.", "'smart'"},
+         })
+      CHECK_MESSAGE(marked(row.text) == row.marked, row.text);
+  }
+
   TEST_CASE("an unclosed mark swallows no more than its paragraph") {
     const std::string text = "“It rains and rains\nNext one.";
     const auto quotations = find_quotations(text, {0, 21});

@@ -237,9 +237,25 @@ TEST_SUITE("7_speakers") {
     }, speakers_of);
   }
 
+  TEST_CASE("who answers in a dialogue") {
+    check_table({
+        {"whom a question names", "Maria Keller met Tom Baker. “Is it open?” Keller asked Baker.\n\n“It is.”\n\n“Since when?”\n\n“Since Monday.”", "Keller = Maria Keller; Baker = Tom Baker; Keller = Maria Keller; Baker = Tom Baker"},
+        {"the only other person", "Maria Keller walked to the gate, where Tom Baker stood.\n\n“Is it your road?” she asked.\n\n“It looks like my road.”", "she = Maria Keller; Tom Baker = Tom Baker"},
+        {"one of several is nobody known", "Maria Keller walked to the gate with Ann Lee, where Tom Baker stood.\n\n“Is it your road?” Keller asked.\n\n“It looks like my road.”", "Keller = Maria Keller; nobody"},
+        {"whom words are told who stands there", "Maria Keller walked to the gate, where Tom Baker stood.\n\n“You should close it,” Keller told Baker.\n\n“I will when I am done.”", "Keller = Maria Keller; Baker = Tom Baker"},
+        {"who tells an outlet goes on", "Maria Keller opened the road.\n\n“It is open,” Keller told Reuters.\n\n“It will stay open.”", "Keller = Maria Keller; Keller = Maria Keller"},
+        {"who says goes on, right?", "Maria Keller opened the road for Tom Baker.\n\n“It is open, right?” Keller said.\n\n“It will stay open.”", "Keller = Maria Keller; Keller = Maria Keller"},
+        {"a paragraph about somebody else", "Ann Lee waited for an hour, adding: “My boss was angry with me.”\n\nDriver Maria Keller left at five. She came at ten. “My boss said it was fine, but I lose the pay.”", "Ann Lee = Ann Lee; She = Maria Keller"},
+    }, speakers_of);
+  }
+
   TEST_CASE("interviews, headlines, press releases, wires, social posts") {
     check_table({
         {"questions and answers", "Q: Is the road open to all?\n\nA: “It is open to all since Monday.”", "Q = unknown; A = unknown"},
+        {"an interview with whom the headline names", "Five minutes with Maria Keller\n\nThe engineer met Tom Baker on Monday.\n\nQ: Is the road open to all?\n\nA: I say it is.", "Q = unknown; A = Maria Keller; I = Maria Keller"},
+        {"an interview with the only person named before", "Maria Keller opened the road.\n\nQ. Is it open to all?\n\nA. It is. Ask Tom Baker.", "Q. = unknown; A. = Maria Keller"},
+        {"I in a turn", "Maria Keller met Tom Baker.\n\nKELLER: I say the road is open.\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; I = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
+        {"a city before a colon", "Minister opens road\n\nNew Delhi: Maria Keller said the road was open.", "Maria Keller = Maria Keller"},
         {"turns with names", "Tom Baker: “Is the road open to all?”\n\nMaria Keller: “It has been open to all since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
         {"a transcript without marks", "The two met on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is. It has been since Monday.\n\nKELLER: And on Sundays?", "KELLER = unknown; BAKER = unknown; KELLER = unknown"},
         {"a transcript of people named before", "Maria Keller met Tom Baker on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
