@@ -265,7 +265,7 @@ bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, c
   for (std::uint32_t at = nominal.first; at < nominal.head; ++at) {   // "the PTI leader"
     const std::uint32_t body = reading_.mention_of[at];
     if (body == none || reading_.mentions[body].type != EntityType::organization) continue;
-    if (has_word(role, fold_word(reading_.word(at)))) return false;
+    if (has_word(role, fold_word(reading_.word(at))) || has_word(fold_word(reading_.entities[mention.entity].organization), fold_word(reading_.word(at)))) return false;
     elsewhere = true;
   }
   for (std::uint32_t at = nominal.last; at < phrase_end(reading_, nominals_, index); ++at) {
@@ -273,7 +273,8 @@ bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, c
     if (has_word(role, fold_word(reading_.word(at)))) return false;
     elsewhere = true;
   }
-  return elsewhere && (role.find(' ') != std::string::npos || name_stands_before(reading_.entities[mention.entity].role_span));
+  const std::string body = fold_word(reading_.entities[mention.entity].organization);
+  return elsewhere && (!body.empty() || role.find(' ') != std::string::npos || name_stands_before(reading_.entities[mention.entity].role_span));
 }
 
 bool Coreference::name_stands_before(Span role) const {

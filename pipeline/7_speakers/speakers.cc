@@ -120,9 +120,10 @@ class SpeakerFinder {
         const std::uint32_t person = nominal_of(mention, index);
         return person == none ? index : person;
       }
+      const bool is_office = !brackets && (reading_.in(at, reading_.lists.offices) || reading_.in(at, reading_.lists.person_nouns));   // whatever its tag: "Acme boss Ann Lee"
       if (reading_.tag(at) == Tag::BRACKET) brackets = reading_.word(at) == "(";
-      else if (!brackets && !is_noun(reading_.tag(at)) && reading_.tag(at) != Tag::HYPHEN && !is_adjective(reading_.tag(at))) return index;
-      office = office || (!brackets && (reading_.in(at, reading_.lists.offices) || reading_.in(at, reading_.lists.person_nouns)));
+      else if (!brackets && !is_office && !is_noun(reading_.tag(at)) && reading_.tag(at) != Tag::HYPHEN && !is_adjective(reading_.tag(at))) return index;
+      office = office || is_office;
     }
     return index;
   }
