@@ -200,11 +200,11 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
   return known == Gender::unknown || wanted == Gender::unknown || known == wanted;
 }
 
-// "[Asked about Keller], he said", "[Keller], he said, [is late]": whom a fronted participle or the statement around the cue speaks of is somebody else.
+// "[Asked about Keller], he said", "[Keller], he said, [is late]", "[His clerk], he said, ...": whom a fronted participle or the statement around the cue speaks of is somebody else.
 bool Coreference::is_topic(const Nominal& pronoun, const Antecedent& antecedent) const {
   const Span clause = reading_.clause(pronoun.first);
-  if (antecedent.entity == none || antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
-  if (antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
+  if (antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
+  if (antecedent.entity != none && antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
   const auto is = [&](std::uint32_t at, Tag tag) { return at < clause.end && !reading_.quoted(at) && reading_.tag(at) == tag; };
   const bool inserted = is(pronoun.first - 1, Tag::COMMA) && pronoun.last < clause.end && reading_.in(pronoun.last, reading_.lists.say) && is(pronoun.last + 1, Tag::COMMA);
   return inserted && antecedent.role == NominalRole::subject && content::finite_verbs(reading_, clause.begin, pronoun.first) == 0;

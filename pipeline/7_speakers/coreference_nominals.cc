@@ -136,6 +136,7 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   if (nominal.kind == NominalKind::role) meant = {resolve_kin(index), "kin"};
   if (meant.entity == none && (nominal.kind == NominalKind::role || called)) meant = {resolve_role(index), "role"};
   if (nominal.kind == NominalKind::group) meant = {resolve_group(nominal), "group"};
+  if (meant.entity == none && definite && reading_.in(nominal.head, reading_.lists.organization_anaphors)) meant = {last_organization(nominal), "group"};   // "the maker of soap"
   if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
   if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
   if (meant.entity != none || introduced_without_name(nominal)) return meant;
@@ -147,7 +148,8 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
 // "the secretary, [Chief] Dele Okon", "her brother, [the former actor] Neil Strand", "a victim, [63-year-old] Ann Lee": titles, roles, an article, adjectives, nouns, an age.
 bool Coreference::stands_before_name(std::uint32_t at) const {
   const Tag tag = reading_.tag(at);
-  return reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::POS || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
+  const bool called = tag == Tag::VBN && reading_.in(at, reading_.lists.not_quotes);   // "a tall man called Joel"
+  return called || reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::POS || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
 }
 
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.

@@ -114,6 +114,7 @@ TEST_SUITE("7_speakers") {
         {"an age where somebody else's is told", "Alan Purcell, 58, left. Tom Hale stayed. “The road is open to all,” the 29-year-old said.", "the 29-year-old = Tom Hale"},
         {"the writer's own doctor", "Dr. Ann Lee studies sleep. “The road is open to all,” my doctor said.", "my doctor = unknown"},
         {"the plural of where he is from", "Luis Oter, a Spaniard, left on Monday. The Spaniards say the road is open to all.", "Spaniards = unknown"},
+        {"the maker of something", "Acme Corp. closed its plant. The maker of soap said the road was open to all.", "The maker of soap = Acme Corp."},
         {"the company that acted in its paragraph", "Acme Corp. closed its plant.\n\nBrexo Ltd. opened one. “The road is open to all,” the company said.", "the company = Brexo Ltd."},
         {"the company, named again in a role", "Acme Corp. opened a plant. “It is big,” said Ann Lee, chief executive of Acme Corp. The company said the road was open to all.", "Ann Lee = Ann Lee; The company = Acme Corp."},
         {"her husband, told as his wife", "Jim Pike and his wife, Ann, lost the house. “The road is open to all,” her husband said.", "her husband = Jim Pike"},
@@ -162,6 +163,7 @@ TEST_SUITE("7_speakers") {
         {"an office that goes on", "The minister of state for oil, Chief Ebi Dokun, came. “The road is open to all,” the minister said.", "the minister = Ebi Dokun"},
         {"behind a place in a sentence's first words", "Outside court, her nephew, Gerald Pike, said the road was open to all.", "her nephew = Gerald Pike"},
         {"behind a possessor", "Her rival, Germany’s Ruth Bell, said the road was open to all.", "Her rival = Ruth Bell"},
+        {"a man called so", "Her apprentice, a young man called Joel, said the road was open to all.", "Her apprentice = Joel"},
         {"behind two roles", "His wife and co-founder, Ruth Bell, said the road was open to all.", "His wife = Ruth Bell"},
         {"a firm behind what a person may be", "The buyer, Norcargo Ltd, said the road was open to all.", "The buyer = Norcargo Ltd"},
         {"letters in brackets before the office", "“The road is open to all,” said Acme Corp. (ACM) president Ruth Bell.", "Ruth Bell = Ruth Bell"},
@@ -173,6 +175,7 @@ TEST_SUITE("7_speakers") {
     check_table({
         {"with company in a relative clause", "Jill Okon told the court it was late. His ex-wife, who sat with her sister, shrugged. “The road is open to all,” she said.", "Jill Okon = Jill Okon; she = unknown"},
         {"nobody", "Edith Marrow left. “It is late,” she said.\n\nNobody stayed.\n\n“The road is open to all,” she said.", "she = Edith Marrow; she = Edith Marrow"},
+        {"she is not her clerk", "Marisol Quintero came late. Her clerk, she said, was open to all.", "she = Marisol Quintero"},
         {"a brother whom he lost", "Doug Farrow lost his brother Neil in May. “The road is open to all,” he said.", "he = Doug Farrow"},
         {"a policeman", "“The road is open to all,” said Tom Hale. A policeman came over. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
         {"his brother", "“The road is open to all,” said Tom Hale. His brother shrugged. “It is closed,” he said.", "Tom Hale = Tom Hale; he = unknown"},
