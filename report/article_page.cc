@@ -4,6 +4,7 @@
 #include <set>
 
 #include "report/marked_text.h"
+#include "report/statement.h"
 #include "report/why_panel.h"
 
 namespace saidby::html_page {
@@ -104,17 +105,18 @@ class ArticlePage {
 
   std::string speaker(const Attribution& attribution) const {
     if (attribution.speaker.empty()) return "<span class=\"who none\">speaker unknown</span>";
-    if (attribution.entity == none) return "<span class=\"who\">" + words(attribution.speaker) + "</span>";
+    const auto dim = [](const std::string& text) { return text.empty() ? text : " <span class=\"dim\">" + isolated(text) + "</span>"; };
+    if (attribution.entity == none) return "<span class=\"who\">" + words(attribution.speaker) + "</span>" + dim(body_of(document_, attribution));
     const Entity& entity = document_.entities[attribution.entity];
-    std::string out = "<span class=\"who\">" + isolated(entity.name) + "</span>";
-    if (!entity.role.empty()) out += " <span class=\"dim\">" + isolated(entity.role) + "</span>";
+    std::string out = "<span class=\"who\">" + isolated(speakers_of(document_, attribution)) + "</span>";
+    if (attribution.others.empty()) out += dim(entity.role);
     return out;
   }
 
   std::string note(std::uint32_t i) const {
     const Attribution& attribution = document_.attributions[i];
     const std::string n = std::to_string(i + 1);
-    std::string how(name_of(document_.quotes[i].type));
+    std::string how = manner_of(document_, i);
     if (!attribution.speaker.empty() && attribution.entity != none && document_.text.view(attribution.speaker) != document_.entities[attribution.entity].name) how = "“" + words(attribution.speaker) + "” · " + how;
     if (!attribution.cue.empty()) how += " · <i class=\"cue\">" + words(attribution.cue) + "</i>";
     how += " · " + percent(attribution.confidence) + " sure";

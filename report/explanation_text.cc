@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "report/statement.h"
+
 namespace saidby {
 namespace {
 
@@ -36,7 +38,7 @@ class ExplanationWriter {
   void quote(std::size_t i) {
     const Quote& quote = document_.quotes[i];
     const Attribution& attribution = document_.attributions[i];
-    line("Quote " + std::to_string(i + 1) + " of " + std::to_string(document_.quotes.size()) + " · " + harmless(document_.id) + " · " + std::string(name_of(quote.type)) + " · confidence " + format("%.2f", static_cast<double>(attribution.confidence)), 0, Ink::bold);
+    line("Quote " + std::to_string(i + 1) + " of " + std::to_string(document_.quotes.size()) + " · " + harmless(document_.id) + " · " + manner_of(document_, i) + " · confidence " + format("%.2f", static_cast<double>(attribution.confidence)), 0, Ink::bold);
     std::string said;
     for (const Span part : quote.parts) said += (said.empty() ? "" : " … ") + words(part);
     line(said, 2);
@@ -53,8 +55,8 @@ class ExplanationWriter {
   std::string speaker(const Attribution& attribution) const {
     if (attribution.speaker.empty()) return "unknown";
     const std::string mention = words(attribution.speaker);
-    if (attribution.entity == none) return mention;
-    const std::string name = harmless(document_.entities[attribution.entity].name);
+    if (attribution.entity == none) return mention + (body_of(document_, attribution).empty() ? "" : " (" + harmless(body_of(document_, attribution)) + ")");
+    const std::string name = harmless(speakers_of(document_, attribution));
     return name == mention ? name : name + " (“" + mention + "”)";
   }
 

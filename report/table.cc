@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "report/statement.h"
+
 namespace saidby {
 namespace {
 
@@ -56,17 +58,18 @@ class TableWriter {
       for (std::string& line : wrapped(harmless(text), left_)) lines.push_back({std::move(line), ink});
     };
     const std::string mention(document_.text.view(attribution.speaker));
-    std::string how(name_of(document_.quotes[i].type));
+    std::string how = manner_of(document_, i);
     if (!attribution.cue.empty()) how += " · " + std::string(document_.text.view(attribution.cue));
     if (attribution.speaker.empty()) {
       add("speaker unknown", Ink::warning);
     } else if (attribution.entity == none) {
       add(mention, Ink::name);
+      add(body_of(document_, attribution), Ink::plain);
     } else {
       const Entity& entity = document_.entities[attribution.entity];
-      add(entity.name, Ink::name);
-      add(entity.role, Ink::plain);
-      if (entity.name != mention) how = "“" + mention + "” · " + how;
+      add(speakers_of(document_, attribution), Ink::name);
+      if (attribution.others.empty()) add(entity.role, Ink::plain);
+      if (attribution.others.empty() ? entity.name != mention : !attribution.entity_why.empty()) how = "“" + mention + "” · " + how;
     }
     add(how, Ink::faint);
     return lines;
