@@ -140,10 +140,15 @@ bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& datel
   return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
 }
 
+// "LONDON, [March] 4 (Reuters) -"
+bool is_date(std::uint32_t at, const Evidence& evidence) {
+  return holds(evidence.at(at).lists, evidence.knowledge.words.list("months")) && at + 1 < evidence.tokens.size() && evidence.tokens[at + 1].kind == TokenKind::number;
+}
+
 // "[Ill.]" of "LINCOLN, Ill. (AP) -": what a list knows behind the city's comma is the place that it lies in.
 void add_dateline_region(const Dateline& dateline, std::uint32_t comma, const Evidence& evidence, std::vector<NameSpan>& names) {
   const auto& tokens = evidence.tokens;
-  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != ",") return;
+  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != "," || is_date(comma + 1, evidence)) return;
   const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= comma + 1; });
   std::uint32_t last = 0;
   for (const FoundName& found : evidence.names_at(comma + 1))

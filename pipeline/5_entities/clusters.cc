@@ -197,7 +197,7 @@ class Clusterer {
   bool may_be_short_for(std::uint32_t mention, Gender titled, std::uint32_t cluster, bool comes_later) const {
     if (comes_later && !may_be(clusters_[cluster].fullest, mentions_[mention].entry)) return false;
     if (titled == Gender::unknown) return true;
-    const Gender given = given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers);
+    const Gender given = given_names_gender(names_[clusters_[cluster].fullest], text_, all_, knowledge_);
     return given == Gender::unknown || given == titled;
   }
 
@@ -239,7 +239,7 @@ class Clusterer {
       const bool kin = is_kin(full_mentions_[cluster].front());
       if (kin && nearest == 0) continue;
       const Part part = std::max(part_in(word, names_[clusters_[cluster].fullest]), part_in(word, names_[full_mentions_[cluster].front()]));
-      const bool told = titled != Gender::unknown && given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers) == titled;
+      const bool told = titled != Gender::unknown && given_names_gender(names_[clusters_[cluster].fullest], text_, all_, knowledge_) == titled;
       const std::uint64_t rank = (std::uint64_t{nearest > 0} << 41) + (std::uint64_t{told} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 37) + (std::uint64_t{!kin} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }

@@ -29,6 +29,8 @@ TEST_SUITE("4_mentions") {
              Row{"They spoke to the United Nations in New York.", "organization United Nations; city New York"},
              Row{"The road is open on Monday in May.", ""},
              Row{"Yes. The road is open.", ""},
+             Row{"LONDON, March 4 (Reuters) - The road is open.", "city LONDON; organization Reuters"},
+             Row{"OSLO, August 12 - The road is open.", "city OSLO"},
              Row{"Keller's plan for Norway's roads", "person Keller; country Norway"},
              Row{"Robert “Bob” Keller lives in Oslo.", "person Robert “Bob” Keller; city Oslo"},
              Row{"Maria Keller (Labour) Tom Baker came.", "person Maria Keller; organization Labour; person Tom Baker"},

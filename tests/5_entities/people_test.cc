@@ -111,6 +111,19 @@ TEST_SUITE("5_entities") {
              Row{"They met Robin Zelmund and his wife.", "Robin Zelmund", 'm'},
              Row{"“I am late,” Robin Zelmund said, shaking his head.", "Robin Zelmund", 'm'},
              Row{"Maria Zelmund said he was late.", "Maria Zelmund", 'f'},   // the name tells more
+             Row{"Bishop Maria Zelmund left.", "Maria Zelmund", 'f'},   // women are bishops too
+             Row{"Rabbi Robin Zelmund left.", "Robin Zelmund", '?'},
+             Row{"Chairman Robin Zelmund left.", "Robin Zelmund", 'm'},
+             Row{"Chairman Robin Zelmund said she was late.", "Robin Zelmund", 'f'},   // the clause tells more than the post
+             Row{"Maria Zelmund, a spokesman for the town, left.", "Maria Zelmund", 'f'},
+             Row{"Mairéad Zelmund left.", "Mairéad Zelmund", 'f'},
+             Row{"Pádraig Zelmund left.", "Pádraig Zelmund", 'm'},
+             Row{"Qorvath Ní Zelmund left the town.", "Qorvath Ní Zelmund", 'f'},
+             Row{"Qorvath Ó Zelmund left the town.", "Qorvath Ó Zelmund", 'm'},
+             Row{"Maria Mac Zelmund left the town.", "Maria Mac Zelmund", '?'},
+             Row{"Marie-Claude Zelmund left.", "Marie-Claude Zelmund", 'f'},
+             Row{"Jean-Marie Zelmund left.", "Jean-Marie Zelmund", 'm'},
+             Row{"Funmilayo Zelmund left.", "Funmilayo Zelmund", 'f'},
              Row{"They told Robin Zelmund she was late.", "Robin Zelmund", '?'},
              Row{"Robin Zelmund told others that he was late.", "Robin Zelmund", '?'},
          })
