@@ -105,12 +105,14 @@ bool has_side_alone(const Evidence& evidence, std::span<const NameSpan> names, c
   return name.type == NameType::organization && std::any_of(names.begin(), names.end(), [&](const NameSpan& one) { return same(one, name.first, joint) || same(one, joint + 1, name.last); });
 }
 
-// "[Tern & Vale] and [Coldstream Group]": two firms, where one has an ampersand and the other ends in a word for firms.
+// "[Tern & Vale] and [Coldstream Group]", "[Polar Ventures] and [Holt Partners]": two firms, where one has an ampersand and the other ends in a word for firms, or both end so.
 bool has_firm_beside_pair(const Evidence& evidence, const NameSpan& name, std::uint32_t joint) {
   const int companies = evidence.knowledge.words.list("company_words"), nouns = evidence.knowledge.words.list("organization_nouns");
   const auto pair = [&](std::uint32_t first, std::uint32_t last) { return std::any_of(evidence.tokens.begin() + first, evidence.tokens.begin() + last, [&](const Token& token) { return evidence.text.view(token.span) == "&"; }); };
   const auto firm = [&](std::uint32_t first, std::uint32_t last) { return last - first > 1 && (on(evidence, last - 1, companies) || on(evidence, last - 1, nouns)); };
-  return name.type == NameType::organization && ((pair(name.first, joint) && firm(joint + 1, name.last)) || (pair(joint + 1, name.last) && firm(name.first, joint)));
+  const int last_words = evidence.knowledge.words.list("firm_last_words");
+  const bool both = joint - name.first > 1 && on(evidence, joint - 1, companies) && name.last - joint > 2 && (on(evidence, name.last - 1, companies) || on(evidence, name.last - 1, last_words));
+  return name.type == NameType::organization && (both || (pair(name.first, joint) && firm(joint + 1, name.last)) || (pair(joint + 1, name.last) && firm(name.first, joint)));
 }
 
 // "[Stellantis] and Renault": what stands beside an organization and is surely one in the lists is no thing.

@@ -70,8 +70,13 @@ class OrganizationClues {
         const std::uint32_t least = std::max(next == names_.begin() ? 0 : std::prev(next)->last, sentence.first);
         if ((next != names_.end() && next->first <= at) || least >= at) continue;
         std::uint32_t first = at - 1;
-        while (first > least && at - first < longest && is_capital(first - 1) && !on(first - 1, list("determiners"))) --first;
-        names_.insert(next, {first, at + 1, NameType::organization, confidence, EntityType::organization});
+        while (first > least && at - first < longest && ((is_capital(first - 1) && !on(first - 1, list("determiners"))) || (word(first - 1) == "&" && first - 1 > least))) --first;
+        if (!is_capital(first)) ++first;
+        NameSpan name{first, at + 1, NameType::organization, confidence, EntityType::organization};
+        const bool joined = first > 0 && (word(first - 1) == "&" ? least + 1 == first : least == first);   // "[Velland] Broadcasting Corp.", "[Forbes] & Company Ltd."
+        const bool beside = next != names_.begin() && joined && std::prev(next)->last == least && std::prev(next)->type != NameType::other;
+        if (beside) name.first = std::prev(next)->first, *std::prev(next) = name;
+        else names_.insert(next, name);
       }
   }
 
@@ -82,7 +87,7 @@ class OrganizationClues {
 
   // Words that no list of people or places has, of nobody who is called in full.
   bool may_be_firm(const NameSpan& name) const {
-    if (name.type == NameType::organization || name.kind || name.last - name.first > 2 || is_listed(name.first, name.last)) return false;
+    if (name.kind || name.last - name.first > 2 || is_listed(name.first, name.last)) return false;
     for (std::uint32_t at = name.first; at < name.last; ++at) {
       const NameParts& parts = evidence_.at(at).parts;
       for (const ListType type : {ListType::given_name, ListType::surname})
@@ -91,7 +96,13 @@ class OrganizationClues {
     }
     return !(name.first > 0 && on(name.first - 1, list("titles")));
   }
-  bool tell(const NameSpan& name) const { return may_be_firm(name) && (says_of_itself(name.last) || owns_firm_thing(name.last) || is_served(name.first)); }
+  bool tell(const NameSpan& name) const { return may_be_firm(name) && (says_of_itself(name.last) || owns_firm_thing(name.last) || is_served(name.first) || ends_as_firm(name)); }
+
+  // "Norcross Capital", "Tolmer Energy": nobody knows the first word.
+  bool ends_as_firm(const NameSpan& name) const {
+    const WordEvidence& first = evidence_.at(name.first);
+    return name.last - name.first == 2 && on(name.last - 1, list("firm_last_words")) && first.parts.none() && first.word_class.empty() && first.lists.none();
+  }
 
   // "said it had cut", "said its customers": not "said it was late", "said it had rained".
   bool says_of_itself(std::uint32_t at) const {
@@ -174,12 +185,14 @@ void drop_ordinary_words(const Evidence& evidence, std::vector<NameSpan>& names)
   const int say = evidence.knowledge.words.list("say");
   std::erase_if(names, [&](const NameSpan& name) {
     const WordEvidence& word = evidence.at(name.first);
-    const bool ordinary = name.type == NameType::organization && name.last - name.first == 1 && tokens[name.first].shape == Shape::capitalised && !word.word_class.empty() && word.lists.none();
+    const auto called = [&](ListType type) { return word.parts[part_index(type, NamePart::whole, false)] || word.parts[part_index(type, NamePart::whole, true)]; };
+    const bool common = name.type == NameType::organization ? !word.word_class.empty() && word.lists.none() : name.type == NameType::person && word.lower_elsewhere && !called(ListType::given_name) && !called(ListType::surname);
+    const bool ordinary = common && name.last - name.first == 1 && tokens[name.first].shape == Shape::capitalised;
     if (!ordinary || name.last >= tokens.size() || !heads(name.first) || named.contains(tokens[name.first].fold)) return false;
     const auto rows = evidence.names_at(name.first);
     const bool strong = std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && name_kind(found.type); });
     const Tag next = tokens[name.last].tag;
-    return !strong && (is_finite_verb(next) || next == Tag::IN) && !holds(evidence.at(name.last).lists, say);
+    return !strong && (is_finite_verb(next) || next == Tag::IN || next == Tag::VBN) && !holds(evidence.at(name.last).lists, say);
   });
 }
 

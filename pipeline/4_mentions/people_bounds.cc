@@ -125,7 +125,7 @@ class PeopleBounds {
   // "Love Lagoon's [Kayleigh Birch]"
   bool split_owner(const NameSpan& name, std::vector<NameSpan>& out) const {
     for (std::uint32_t at = name.first + 1; at + 2 < name.last; ++at) {
-      if (tokens_[at].tag != Tag::POS || !looks_like_person(at + 1, name.last) || on(name.last - 1, list("place_words"))) continue;
+      if (tokens_[at].tag != Tag::POS || !looks_like_person(at + 1, name.last) || !(is_surname(name.last - 1) || evidence_.at(name.last - 1).word_class.empty())) continue;
       out.push_back({name.first, at, listed_type(name.first, at).value_or(name.type == NameType::person ? NameType::other : name.type), name.probability});
       out.push_back({at + 1, name.last, NameType::person, name.probability});
       return true;
@@ -138,7 +138,7 @@ class PeopleBounds {
     if (name.type == NameType::person && looks_like_person(name.first, name.last)) return add_field(name, out);
     if (!is_behind_office(name.first) || is_given(name.first)) return;
     for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
-      if (!is_given(at) || !looks_like_person(at, name.last)) continue;
+      if (!is_given(at) || !looks_like_person(at, name.last) || on(name.last - 1, list("place_words"))) continue;
       const std::optional<NameType> field = field_type(name.first, at);
       if (!field && !is_ordinary(name.first, at)) return;
       if (field) out.push_back({name.first, at, *field, name.probability});
@@ -160,7 +160,7 @@ class PeopleBounds {
     if (const std::optional<NameType> field = field_type(first, name.first)) out.push_back({first, name.first, *field, name.probability});
   }
   std::optional<NameType> field_type(std::uint32_t first, std::uint32_t last) const {
-    if (const std::optional<NameType> listed = listed_type(first, last)) return listed;
+    if (const std::optional<NameType> listed = listed_type(first, last); listed && !(listed == NameType::place && is_ordinary(first, last))) return listed;   // "of Police"
     if (last - first > 1 && on(last - 1, list("organization_nouns"))) return NameType::organization;
     const auto hits = evidence_.rule_hits_at(first);
     const bool place = std::any_of(hits.begin(), hits.end(), [](const RuleHit& hit) { return hit.type == NameType::place; });

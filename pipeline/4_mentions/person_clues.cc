@@ -21,6 +21,22 @@ class PersonClues {
     return clues > (known ? 0 : 1) || (given && !follows_preposition(name.first) && own_possessive(name.last));
   }
 
+  // "Chief [Dorothy Two Bears] said" where nothing was found: a given name right behind a title.
+  void add_titled(std::vector<NameSpan>& names) const {
+    constexpr std::uint32_t longest = 3;   // words
+    const int titles = list("titles"), organizations = list("organization_nouns");
+    for (const Stretch& stretch : evidence_.stretches())
+      for (std::uint32_t at = stretch.first + 1; at < stretch.last; ++at) {
+        const bool given = Evidence::is_name_word(tokens_[at]) && evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
+        if (!given || !on(at - 1, titles) || on(at, titles) || !Evidence::is_name_word(tokens_[at - 1])) continue;
+        const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last < at; });
+        if (next != names.end() && next->first < at + longest) continue;
+        std::uint32_t last = at + 1;
+        while (last < stretch.last && last - at < longest && Evidence::is_name_word(tokens_[last]) && !on(last, organizations)) ++last;
+        if (last - at > 1 && (last == tokens_.size() || !Evidence::is_name_word(tokens_[last]))) names.insert(next, {at, last, NameType::person, 0.7f, EntityType::person});
+      }
+  }
+
  private:
   int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, int list) const { return at < tokens_.size() && holds(evidence_.at(at).lists, list); }
@@ -170,7 +186,8 @@ std::vector<NameSpan> find_labels(const Evidence& evidence) {
       if (!capitals(at) || (at > block.first && evidence.text.view({tokens[at - 1].span.end, tokens[at].span.begin}).find('\n') == std::string_view::npos)) continue;
       std::uint32_t last = at + 1;
       while (last < block.last && last - at < longest && capitals(last)) ++last;
-      if (last < block.last && evidence.text.view(tokens[last].span) == ":") labels.push_back({at, last, NameType::person, 0.9f, EntityType::person});
+      const bool led = last - at > 2 && holds(evidence.at(at).lists, evidence.knowledge.words.list("turn_labels"));   // "HOST ANN QUIRK:"
+      if (last < block.last && evidence.text.view(tokens[last].span) == ":") labels.push_back({at + led, last, NameType::person, 0.9f, EntityType::person});
     }
   return labels;
 }
@@ -194,6 +211,7 @@ bool is_told_person(const Evidence& evidence, const NameSpan& name) { return Per
 
 void take_told_people(const Evidence& evidence, std::vector<NameSpan>& names) {
   const PersonClues clues(evidence);
+  clues.add_titled(names);
   for (NameSpan& name : names)
     if (name.type != NameType::person && !name.kind && clues.tell(name)) name.type = NameType::person, name.kind = EntityType::person;
 }

@@ -140,7 +140,7 @@ class Settler {
       return;
     }
     if (fact->type == NameType::person && is_told_place(name)) return;
-    if (fact->short_name && !(name.type == NameType::person || (name.type == NameType::place && speaks(name.last)))) return;
+    if (fact->short_name && !(name.type == NameType::person || speaks(name.last))) return;
     if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;

@@ -71,6 +71,10 @@ TEST_SUITE("4_mentions") {
              Row{"Drugmaker Maria Keller said she was late.", "person Maria Keller"},
              Row{"Datuk Lim Kok Wing left.", "person Lim Kok Wing"},
              Row{"Det Con Miller left.", "person Miller"},
+             Row{"Chief Dorothy Two Bears left. Two Bears wept.", "official Dorothy Two Bears; official Two Bears"},
+             Row{"Menteri Besar Idris Jamal left.", "person Idris Jamal"},
+             Row{"Fr Declan Moss left.", "person Declan Moss"},
+             Row{"Melelo Ward MCA Peter Koros left.", "region Melelo Ward; official Peter Koros"},
              Row{"Hampshire Constabulary agreed.", "organization Hampshire Constabulary"},
          })
       CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
@@ -112,6 +116,10 @@ TEST_SUITE("4_mentions") {
              Row{"Tarnbrook plc said it was late.", "organization Tarnbrook plc"},
              Row{"Tarnbrook Homes TRNB.L said it was late.", "organization Tarnbrook Homes"},
              Row{"Tolmerine Energy cut jobs. Tolmerine said they would be paid.", "organization Tolmerine Energy; organization Tolmerine"},
+             Row{"Norcross Capital sold it.", "organization Norcross Capital"},
+             Row{"Breadlo said it would buy six shops. Breadlo, based in Leeds, was late.", "organization Breadlo; organization Breadlo; city Leeds"},
+             Row{"Bantaro, a farmers' group, was late.", "organization Bantaro"},
+             Row{"Polar Ventures and Nordstern Partners will sell.", "organization Polar Ventures; organization Nordstern Partners"},
              Row{"Tern & Vale and Coldbrook Group will merge.", "organization Tern & Vale; organization Coldbrook Group"},
              Row{"Rotherwick Town beat Leeds 3-1. Rotherwick Town won again.", "organization Rotherwick Town; city Leeds; organization Rotherwick Town"},
              Row{"Transparency is needed in Oslo.", "city Oslo"},
@@ -123,6 +131,7 @@ TEST_SUITE("4_mentions") {
 
   TEST_CASE("labels in capitals whose last word comes back are people") {
     CHECK(names_of("GAIL ZELMUND: It is late.\n\nHOST: Why?\n\nZELMUND: It rained.\n") == "person GAIL ZELMUND; person ZELMUND");
+    CHECK(names_of("HOST MARK ZELMUND: It is late.\n\nZELMUND: It rained.\n") == "official MARK ZELMUND; official ZELMUND");
     CHECK(names_of("BREAKING NEWS: It is late.\n\nHOST: Why?\n") == "");
   }
 
