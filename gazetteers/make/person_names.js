@@ -4,7 +4,7 @@
 // usage: npm install @faker-js/faker@9.9.0 && node person_names.js ../
 //
 // Names of the locales that are written in Latin letters come from faker (MIT), Russian and Ukrainian ones brought to Latin letters; names.txt holds those of
-// cultures that write otherwise. A given name has the gender of the lists that hold it, none when it is in both or names.txt says so. `cultures` are those of the lists;
+// cultures that write otherwise. A given name has the gender of the lists that hold it, none when it is in both; names.txt may say otherwise. `cultures` are those of the lists;
 // `name_order` says "family-first" where people of this culture are named so in English news too. Names that are common words or places are weak.
 const fs = require('fs'), path = require('path')
 const {allLocales} = require('@faker-js/faker')
@@ -22,7 +22,7 @@ const flat = names => !names ? [] : Array.isArray(names) ? names.map(n => typeof
 const good = name => /^\p{Lu}[\p{L}'’-]+$/u.test(name) && /^[\p{Script=Latin}'’-]+$/u.test(name) && !/^\p{Lu}+$/u.test(name) && name.length >= 2 && name.length <= 20
 
 const given = new Map(), surnames = new Map()   // name -> {cultures, genders}
-const bothGenders = new Set()
+const bothGenders = new Set(), onlyFemale = new Set()
 const add = (map, name, culture, gender) => {
   name = name.normalize('NFC').replace(/’/g, "'").trim()
   if (!good(name)) return
@@ -46,6 +46,7 @@ for (const line of fs.readFileSync(path.join(__dirname, 'names.txt'), 'utf8').sp
   for (const name of names) {
     add(kind === 'surname' ? surnames : given, name, culture, kind === 'male' || kind === 'female' ? kind : '')
     if (kind === 'both') bothGenders.add(name)
+    if (kind === 'only-female') onlyFemale.add(name)
   }
 }
 
@@ -54,6 +55,7 @@ const words = column('words.tsv')
 const places = new Set([...column('cities.tsv'), ...column('countries.tsv'), ...column('regions.tsv')])
 const weak = name => words.has(name.toLowerCase()) || places.has(name) ? 'weak' : ''
 const write = (file, header, rows) => fs.writeFileSync(path.join(out, file), [header, ...rows.sort((a, b) => a[0] < b[0] ? -1 : 1)].map(row => row.join('\t')).join('\n') + '\n')
+const genderOf = (name, row) => bothGenders.has(name) ? '' : onlyFemale.has(name) ? 'female' : row.genders.size === 1 ? [...row.genders][0] : ''
 const cultures = row => [...row.cultures].sort().join(' ')
-write('given_names.tsv', ['name', 'flags', 'gender', 'cultures'], [...given].map(([name, row]) => [name, weak(name), row.genders.size === 1 && !bothGenders.has(name) ? [...row.genders][0] : '', cultures(row)]))
+write('given_names.tsv', ['name', 'flags', 'gender', 'cultures'], [...given].map(([name, row]) => [name, weak(name), genderOf(name, row), cultures(row)]))
 write('surnames.tsv', ['name', 'flags', 'cultures', 'name_order'], [...surnames].map(([name, row]) => [name, weak(name), cultures(row), [...row.cultures].some(c => surnameFirst.has(c)) ? 'family-first' : '']))

@@ -6,7 +6,9 @@
 #include "pipeline/4_mentions/acronym_rows.h"
 #include "pipeline/4_mentions/headline_names.h"
 #include "pipeline/4_mentions/name_bounds.h"
+#include "pipeline/4_mentions/organization_clues.h"
 #include "pipeline/4_mentions/people_bounds.h"
+#include "pipeline/4_mentions/person_clues.h"
 #include "pipeline/4_mentions/reader.h"
 #include "pipeline/4_mentions/settled_names.h"
 
@@ -61,16 +63,23 @@ bool is_full_name(const NameSpan& name, const Evidence& evidence) {
   return name.type == NameType::person && name.last - name.first > 1 && !company && evidence.at(name.first).parts[part_index(ListType::given_name, NamePart::whole, false)];
 }
 
+// "Velland, an operator of ports": what lists surely know for a place is no firm by what is said of it.
+bool is_sure_place(const NameSpan& name, const Evidence& evidence) {
+  const auto rows = evidence.names_at(name.first);
+  return name.type == NameType::place && std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && name_kind(found.type) == NameType::place; });
+}
+
 // A rule that decides gives its type, and the kind of place, to a name with its bounds; where the model found a name the bounds are the model's.
 // "the village of [King] Toba": the model knows a title when it sees one, a rule sees that it belongs to the name.
 void decide_type(NameSpan& name, const Evidence& evidence) {
   const auto place_with_title = [&](const RuleHit& hit) { return hit.last == name.last && hit.type == NameType::place && hit.kind && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
-  if (name.type == NameType::person && name.first > 0 && std::any_of(evidence.rule_hits_at(name.first - 1).begin(), evidence.rule_hits_at(name.first - 1).end(), place_with_title)) --name.first;
+  const bool titled = name.first > 0 && holds(evidence.at(name.first - 1).lists, evidence.knowledge.words.list("titles"));
+  if (name.type == NameType::person && titled && std::any_of(evidence.rule_hits_at(name.first - 1).begin(), evidence.rule_hits_at(name.first - 1).end(), place_with_title)) --name.first;
   const auto decides = [&](const RuleHit& hit) { return hit.last == name.last && evidence.knowledge.name_rules.rules()[hit.rule].decides; };
   const std::span<const RuleHit> hits = evidence.rule_hits_at(name.first);
   if (is_organization(name, evidence)) name.type = NameType::organization;
   const auto hit = std::find_if(hits.begin(), hits.end(), decides);
-  if (hit == hits.end() || (hit->type == NameType::organization && is_full_name(name, evidence))) return;
+  if (hit == hits.end() || (hit->type == NameType::organization && (is_full_name(name, evidence) || is_told_person(evidence, name) || is_sure_place(name, evidence)))) return;
   name.type = hit->type;
   if (hit->kind) name.kind = hit->kind;
 }
@@ -140,10 +149,15 @@ bool is_paper(const NameSpan& found, const NameSpan& city, const Dateline& datel
   return inner && !listed(city.first) && dateline.agency.empty() && dateline.date.empty() && evidence.text.view({dateline.city.end, dateline.span.end}).find(',') == std::string_view::npos;
 }
 
+// "LONDON, [March] 4 (Reuters) -"
+bool is_date(std::uint32_t at, const Evidence& evidence) {
+  return holds(evidence.at(at).lists, evidence.knowledge.words.list("months")) && at + 1 < evidence.tokens.size() && evidence.tokens[at + 1].kind == TokenKind::number;
+}
+
 // "[Ill.]" of "LINCOLN, Ill. (AP) -": what a list knows behind the city's comma is the place that it lies in.
 void add_dateline_region(const Dateline& dateline, std::uint32_t comma, const Evidence& evidence, std::vector<NameSpan>& names) {
   const auto& tokens = evidence.tokens;
-  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != ",") return;
+  if (comma + 1 >= tokens.size() || evidence.text.view(tokens[comma].span) != "," || is_date(comma + 1, evidence)) return;
   const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& other) { return other.last <= comma + 1; });
   std::uint32_t last = 0;
   for (const FoundName& found : evidence.names_at(comma + 1))
@@ -185,11 +199,12 @@ bool goes_on_behind_nickname(const Evidence& evidence, const NameSpan& given, co
 // "[Neighbour] Rita Malone" at the head of a sentence, "[Det Insp] Carl Hesketh": what somebody is stands before his name, not in it.
 class LeadingNouns {
  public:
-  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")), courtesy_titles_(evidence.knowledge.words.list("courtesy_titles")) {}
+  explicit LeadingNouns(const Evidence& evidence) : evidence_(evidence), person_nouns_(evidence.knowledge.words.list("person_nouns")), offices_(evidence.knowledge.words.list("offices")), firms_(evidence.knowledge.words.list("firm_nouns")), foreign_titles_(evidence.knowledge.words.list("foreign_titles")), organization_nouns_(evidence.knowledge.words.list("organization_nouns")), titles_(evidence.knowledge.words.list("titles")), given_titles_(evidence.knowledge.words.list("given_titles")), courtesy_titles_(evidence.knowledge.words.list("courtesy_titles")) {}
 
   void drop(NameSpan& name) const {
     constexpr std::uint32_t least = 2;   // words of the name itself
-    drop_courtesy(name);
+    if (name.type == NameType::person) name.first += title_phrase(name);
+    drop_courtesy(name), drop_foreign_title(name);
     if (name.type != NameType::person) return;
     if (name.first > 1 && is_given(name.first - 1)) --name.first;
     if (name.first > 0 && is_given(name.first)) return;
@@ -199,10 +214,25 @@ class LeadingNouns {
  private:
   bool is_noun(std::uint32_t at) const {
     if (on(at, titles_)) return true;
-    if (!on(at, person_nouns_) && !on(at, offices_)) return false;
+    if (!on(at, person_nouns_) && !on(at, offices_) && !(on(at, firms_) && is_given_name(at + 1))) return false;   // "[Drugmaker] Ann Lee"
     const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    const bool given = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
-    return !given && sentence != evidence_.sentences.end() && sentence->first == at;
+    return !is_given_name(at) && sentence != evidence_.sentences.end() && sentence->first == at;
+  }
+  bool is_given_name(std::uint32_t at) const { return evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)]; }
+  // "[Det Con] Miller": tokens of a title of more words that leaves a name; 0: none.
+  std::uint32_t title_phrase(const NameSpan& name) const {
+    const Phrase phrase = evidence_.knowledge.words.phrase_at(std::span(evidence_.tokens).first(name.last), name.first);
+    return phrase.length > 0 && holds(phrase.entry.lists, titles_) && name.first + phrase.length < name.last && Evidence::is_name_word(evidence_.tokens[name.first + phrase.length]) ? phrase.length : 0;
+  }
+  // "[Datuk] Lim Kok Wing", "[Alhaji] Musa Danladi" in a name taken for something else: a title that is no ordinary English word.
+  void drop_foreign_title(NameSpan& name) const {
+    const bool words = std::all_of(evidence_.tokens.begin() + name.first, evidence_.tokens.begin() + name.last, [](const Token& token) { return Evidence::is_name_word(token); });
+    const auto rows = evidence_.names_at(name.first);
+    const bool listed = std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type); });
+    const NameParts& parts = evidence_.at(name.first + 1 < name.last ? name.first + 1 : name.first).parts;   // "Datuk [Lim] Kok Wing"
+    const bool body = on(name.last - 1, organization_nouns_) && !parts[part_index(ListType::surname, NamePart::whole, false)] && !parts[part_index(ListType::given_name, NamePart::whole, false)] && !parts[part_index(ListType::surname, NamePart::whole, true)] && !parts[part_index(ListType::given_name, NamePart::whole, true)];
+    if (name.type == NameType::person || name.last - name.first < 2 || !words || listed || !on(name.first, foreign_titles_) || body) return;
+    ++name.first, name.type = NameType::person, name.kind = EntityType::person;
   }
   // "[Miss] Slade" is a person, "Miss Universe" and "Miss Tourism Kenya 2022" are none.
   void drop_courtesy(NameSpan& name) const {
@@ -223,7 +253,7 @@ class LeadingNouns {
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
 
   const Evidence& evidence_;
-  int person_nouns_, offices_, titles_, given_titles_, courtesy_titles_;
+  int person_nouns_, offices_, firms_, foreign_titles_, organization_nouns_, titles_, given_titles_, courtesy_titles_;
 };
 
 // "Sen. Deb Fischer, R-[Neb.], said": the letter of a party behind a comma or in brackets is no part of the state's name.
@@ -255,6 +285,17 @@ void take_given_name(const Evidence& evidence, std::span<const NameSpan> before,
   }
 }
 
+// `[Teodoro "Ka Teddy" Manalong]` where only the nickname was found: a given name before the marks and a word with a capital behind them.
+void take_around_nickname(const Evidence& evidence, std::span<const NameSpan> before, std::uint32_t end, NameSpan& name) {
+  const auto& tokens = evidence.tokens;
+  if (name.first < 2 || name.last + 1 >= end || name.last - name.first > 2) return;
+  const std::uint32_t given = name.first - 2, next = name.last + 1;
+  const bool marked = tokens[name.first - 1].tag == Tag::OPEN && tokens[name.last].tag == Tag::CLOSE && tokens[name.first - 1].space_before && tokens[next].space_before;
+  const bool known = Evidence::is_name_word(tokens[given]) && evidence.at(given).parts[part_index(ListType::given_name, NamePart::whole, false)];
+  if (!marked || !known || !Evidence::is_name_word(tokens[next]) || (!before.empty() && before.back().last > given)) return;
+  name.first = given, name.last = next + 1, name.type = NameType::person;
+}
+
 // The nickname may have been found as a name itself.
 void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
   std::size_t kept = 0;
@@ -265,6 +306,7 @@ void join_nicknames(const Evidence& evidence, std::vector<NameSpan>& names) {
     const bool found = next < names.size() && names[next].first <= behind.first;
     names[kept] = names[i];
     take_given_name(evidence, std::span(names).first(kept), names[kept]);
+    take_around_nickname(evidence, std::span(names).first(kept), i + 1 < names.size() ? names[i + 1].first : static_cast<std::uint32_t>(evidence.tokens.size()), names[kept]);
     if (next < names.size() && goes_on_behind_nickname(evidence, names[i], names[next])) names[kept].last = names[next].last, i = next;
     else if (behind.last > 0 && !found && evidence.tokens[names[i].last].tag != Tag::BRACKET && goes_on_behind_nickname(evidence, names[i], behind)) names[kept].last = behind.last, i = next - 1;
     ++kept;
@@ -298,11 +340,14 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
   add_dateline_city(article, evidence, names);
   split_pairs(evidence, names);
   add_ruled_names(evidence, names);
+  join_particles(evidence, names);
   mend_people(evidence, names);
   keep_apart(names);
   join_nicknames(evidence, names);
   take_marked_names(evidence, names);
   drop_office_letters(evidence, names);
+  take_told_people(evidence, names);
+  take_told_organizations(evidence, names);
   add_affiliations(evidence, names);
   const LeadingNouns nouns(evidence);
   const int party_letters = knowledge.words.list("party_letters");
@@ -313,6 +358,8 @@ std::vector<Mention> find_mentions(const Evidence& evidence, const Article& arti
     if (name.first != first) decide_type(name, evidence);
   }
   keep_apart(names);
+  take_labels(evidence, names);
+  drop_ordinary_words(evidence, names);
   settle_names(evidence, names);
   mend_headline_names(evidence, names);
   keep_apart(names);

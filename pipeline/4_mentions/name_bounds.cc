@@ -105,6 +105,16 @@ bool has_side_alone(const Evidence& evidence, std::span<const NameSpan> names, c
   return name.type == NameType::organization && std::any_of(names.begin(), names.end(), [&](const NameSpan& one) { return same(one, name.first, joint) || same(one, joint + 1, name.last); });
 }
 
+// "[Tern & Vale] and [Coldstream Group]", "[Polar Ventures] and [Holt Partners]": two firms, where one has an ampersand and the other ends in a word for firms, or both end so.
+bool has_firm_beside_pair(const Evidence& evidence, const NameSpan& name, std::uint32_t joint) {
+  const int companies = evidence.knowledge.words.list("company_words"), nouns = evidence.knowledge.words.list("organization_nouns");
+  const auto pair = [&](std::uint32_t first, std::uint32_t last) { return std::any_of(evidence.tokens.begin() + first, evidence.tokens.begin() + last, [&](const Token& token) { return evidence.text.view(token.span) == "&"; }); };
+  const auto firm = [&](std::uint32_t first, std::uint32_t last) { return last - first > 1 && (on(evidence, last - 1, companies) || on(evidence, last - 1, nouns)); };
+  const int last_words = evidence.knowledge.words.list("firm_last_words");
+  const bool both = joint - name.first > 1 && on(evidence, joint - 1, companies) && name.last - joint > 2 && (on(evidence, name.last - 1, companies) || on(evidence, name.last - 1, last_words));
+  return name.type == NameType::organization && (both || (pair(name.first, joint) && firm(joint + 1, name.last)) || (pair(joint + 1, name.last) && firm(name.first, joint)));
+}
+
 // "[Stellantis] and Renault": what stands beside an organization and is surely one in the lists is no thing.
 void take_neighbours_type(const Evidence& evidence, std::vector<NameSpan>& names) {
   const auto pair = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && word_at(evidence, a.last) == "and"; };
@@ -138,9 +148,12 @@ class OfficeLetters {
 
   void drop(std::vector<NameSpan>& names) const {
     for (NameSpan& name : names) drop_before(name), drop_behind(name);
+    std::unordered_set<std::uint64_t> held;   // letters that somebody in the document bears
+    for (const NameSpan& name : names)
+      if (name.type == NameType::person && name.first > 0 && on(evidence_, name.first - 1, before_) && upper(name.first - 1)) held.insert(evidence_.tokens[name.first - 1].fold);
     std::vector<NameSpan> kept;
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (!is_office(names[i], i + 1 < names.size() ? &names[i + 1] : nullptr) && !(i > 0 && is_letters_behind(names[i - 1], names[i]))) kept.push_back(names[i]);
+      if (!is_office(names[i], i + 1 < names.size() ? &names[i + 1] : nullptr) && !(i > 0 && is_letters_behind(names[i - 1], names[i])) && !is_held(names[i], held)) kept.push_back(names[i]);
     names = std::move(kept);
   }
 
@@ -155,12 +168,22 @@ class OfficeLetters {
     return Evidence::is_name_word(evidence_.tokens[name.first]) && (name.type == NameType::person || (!is_listed(evidence_, name) && name.last - name.first < 4));
   }
 
+  // "[MCA] Beatrice Jeptoo", "[Health CS] Mercy Wanjohi"
   void drop_before(NameSpan& name) const {
-    if (name.last - name.first < 2 || !on(evidence_, name.first, before_) || !upper(name.first) || is_listed(evidence_, name)) return;
-    NameSpan rest = name;
-    ++rest.first;
-    rest.type = NameType::person;
-    if (may_be_person(name.type == NameType::person ? rest : NameSpan{rest.first, rest.last, name.type, 0})) name = rest;
+    constexpr std::uint32_t longest = 3;   // words up to the letters
+    if (name.last - name.first < 2 || is_listed(evidence_, name)) return;
+    for (std::uint32_t at = name.first; at + 1 < name.last && at < name.first + longest; ++at) {
+      if (!on(evidence_, at, before_) || !upper(at) || (at > name.first && name.last - at < 3)) continue;
+      NameSpan rest = name;
+      rest.first = at + 1;
+      rest.type = NameType::person;
+      if (may_be_person(name.type == NameType::person ? rest : NameSpan{rest.first, rest.last, name.type, 0})) name = rest;
+      return;
+    }
+  }
+  // "Transport MEC Kgosi Diale ... The [MEC]"
+  bool is_held(const NameSpan& name, const std::unordered_set<std::uint64_t>& held) const {
+    return name.last - name.first == 1 && upper(name.first) && on(evidence_, name.first, before_) && held.contains(evidence_.tokens[name.first].fold);
   }
 
   void drop_behind(NameSpan& name) const {
@@ -194,7 +217,7 @@ void split_pairs(const Evidence& evidence, std::vector<NameSpan>& names) {
     const NameSpan name = names[i];
     const std::uint32_t joint = joint_of(evidence, name);
     if (joint == none || is_listed(evidence, name) || (joint == name.first + 1 && name.last > joint + 2 && name.type == NameType::place)) continue;   // "Central and South America"
-    const bool told = name.type == NameType::person || has_side_alone(evidence, names, name, joint);
+    const bool told = name.type == NameType::person || has_side_alone(evidence, names, name, joint) || has_firm_beside_pair(evidence, name, joint);
     const std::optional<NameType> type = told ? name.type : type_of_both(evidence, name, joint);
     if (!type) continue;
     names[i] = {name.first, joint, *type, name.probability};

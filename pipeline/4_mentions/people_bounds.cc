@@ -72,6 +72,7 @@ class PeopleBounds {
 
   void take_name(NameSpan name, std::vector<NameSpan>& out) const {
     drop_before(name);
+    leave_field(name, out);
     if (split_owner(name, out) || split_tail(name, out)) return;
     out.push_back(name);
   }
@@ -124,12 +125,51 @@ class PeopleBounds {
   // "Love Lagoon's [Kayleigh Birch]"
   bool split_owner(const NameSpan& name, std::vector<NameSpan>& out) const {
     for (std::uint32_t at = name.first + 1; at + 2 < name.last; ++at) {
-      if (tokens_[at].tag != Tag::POS || !looks_like_person(at + 1, name.last) || on(name.last - 1, list("place_words"))) continue;
+      if (tokens_[at].tag != Tag::POS || !looks_like_person(at + 1, name.last) || !(is_surname(name.last - 1) || evidence_.at(name.last - 1).word_class.empty())) continue;
       out.push_back({name.first, at, listed_type(name.first, at).value_or(name.type == NameType::person ? NameType::other : name.type), name.probability});
       out.push_back({at + 1, name.last, NameType::person, name.probability});
       return true;
     }
     return false;
+  }
+
+  // "Mayor of Oakford [Ann Lee]", "Minister for Culture [Ann Lee]", "director of the National Museum [Ann Lee]": what an office is of, before a full name.
+  void leave_field(NameSpan& name, std::vector<NameSpan>& out) const {
+    if (name.type == NameType::person && looks_like_person(name.first, name.last)) return add_field(name, out);
+    if (!is_behind_office(name.first) || is_given(name.first)) return;
+    for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
+      if (!is_given(at) || !looks_like_person(at, name.last) || on(name.last - 1, list("place_words"))) continue;
+      const std::optional<NameType> field = field_type(name.first, at);
+      if (!field && !is_ordinary(name.first, at)) return;
+      if (field) out.push_back({name.first, at, *field, name.probability});
+      name.first = at, name.type = NameType::person, name.kind.reset();
+      return;
+    }
+  }
+  bool is_behind_office(std::uint32_t first) const {
+    const std::uint32_t of = first > 1 && word(first - 1) == "the" ? first - 2 : first - 1;
+    return first > 1 && of > 0 && (word(of) == "of" || word(of) == "for") && on(of - 1, list("offices"));
+  }
+  // The same where only the person was found.
+  void add_field(const NameSpan& name, std::vector<NameSpan>& out) const {
+    constexpr std::uint32_t longest = 3;   // words
+    const std::uint32_t least = out.empty() ? 0 : out.back().last;
+    std::uint32_t first = name.first;
+    while (first > least && name.first - first < longest && Evidence::is_name_word(tokens_[first - 1])) --first;
+    if (first == name.first || !is_behind_office(first)) return;
+    if (const std::optional<NameType> field = field_type(first, name.first)) out.push_back({first, name.first, *field, name.probability});
+  }
+  std::optional<NameType> field_type(std::uint32_t first, std::uint32_t last) const {
+    if (const std::optional<NameType> listed = listed_type(first, last); listed && !(listed == NameType::place && is_ordinary(first, last))) return listed;   // "of Police"
+    if (last - first > 1 && on(last - 1, list("organization_nouns"))) return NameType::organization;
+    const auto hits = evidence_.rule_hits_at(first);
+    const bool place = std::any_of(hits.begin(), hits.end(), [](const RuleHit& hit) { return hit.type == NameType::place; });
+    return place && !is_ordinary(first, last) ? std::optional(NameType::place) : std::nullopt;
+  }
+  bool is_ordinary(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at)
+      if (Evidence::is_name_word(tokens_[at]) && evidence_.at(at).word_class.empty()) return false;
+    return true;
   }
 
   bool is_peer(std::uint32_t first, std::uint32_t last) const { return last - first == 2 && on(first, list("peers")); }

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/3_tokens/tags.h"
+
 namespace saidby {
 namespace {
 
@@ -12,12 +14,13 @@ struct Fact {
   NameType type = NameType::place;
   std::optional<EntityType> kind;
   std::uint32_t first = 0, last = 0;   // tokens of the name that it was learned from
+  bool short_name = false;             // the first word of an organization's name
 };
 
 class Settler {
  public:
   Settler(const Evidence& evidence, std::vector<NameSpan>& names)
-      : evidence_(evidence), tokens_(evidence.tokens), names_(names), titles_(evidence.knowledge.words.list("titles")), companies_(evidence.knowledge.words.list("company_words")) {}
+      : evidence_(evidence), tokens_(evidence.tokens), names_(names), titles_(evidence.knowledge.words.list("titles")), companies_(evidence.knowledge.words.list("company_words")), say_(evidence.knowledge.words.list("say")) {}
 
   void run() {
     for (const NameSpan& name : names_) learn_listed(name);
@@ -44,7 +47,23 @@ class Settler {
   void learn_listed(const NameSpan& name) {
     if (name.kind) learn(name.first, name.last, name.type, name.kind);
     if (name.type == NameType::person) learn_nickname(name);
+    if (name.type == NameType::person && name.kind == EntityType::person) learn_surname(name);
     if (name.type != NameType::other && name.type != NameType::organization && is_event(name)) learn(name.first, name.last, NameType::other, std::nullopt);
+  }
+  // "Kayla [Lake]", "Delbert [Two Rivers]", where the rest could be taken for a place or a thing.
+  void learn_surname(const NameSpan& name) {
+    const auto is_given = [&](std::uint32_t at) { return evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)] || evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, true)]; };
+    const bool words = std::all_of(tokens_.begin() + name.first, tokens_.begin() + name.last, [](const Token& token) { return Evidence::is_name_word(token); });
+    std::uint32_t first = name.first + 1;
+    while (first + 1 < name.last && is_given(first)) ++first;
+    if (!words) first = name.last - 1;   // "Joel arap [Chelule]"
+    else if (!is_given(name.first) && name.last - name.first > 2) return;
+    if (first < name.last && Evidence::is_name_word(tokens_[first])) learn(first, name.last, NameType::person, EntityType::person);
+  }
+  // "in [Lake]": where the words beside it tell a place (not its own last word), it is no surname.
+  bool is_told_place(const NameSpan& name) const {
+    const auto hits = evidence_.rule_hits_at(name.first);
+    return name.type == NameType::place && std::any_of(hits.begin(), hits.end(), [&](const RuleHit& hit) { return hit.last == name.last && hit.type == NameType::place && (!hit.kind || evidence_.knowledge.name_rules.rules()[hit.rule].decides); });
   }
   // `Marcus "The [Locksmith]" Cobb`
   void learn_nickname(const NameSpan& name) {
@@ -95,6 +114,14 @@ class Settler {
     std::uint32_t last = name.last;
     while (last > name.first + 1 && (on(last - 1, companies_) || !Evidence::is_name_word(tokens_[last - 1]))) --last;
     if (last < name.last && Evidence::is_name_word(tokens_[name.first])) learn(name.first, last, NameType::organization, std::nullopt);
+    else if (may_be_short_name(name)) facts_.try_emplace(evidence_.key_of(name.first, name.first + 1), Fact{NameType::organization, std::nullopt, name.first, name.first + 1, true});
+  }
+
+  // "[Tolmer] Energy": a first word that is no ordinary one and that no list of people and places has.
+  bool may_be_short_name(const NameSpan& name) const {
+    const WordEvidence& word = evidence_.at(name.first);
+    const bool bare = word.word_class.empty() && word.lists.none() && !word.lower_elsewhere && word.parts.none();
+    return name.last - name.first > 1 && bare && tokens_[name.first].shape != Shape::upper && Evidence::is_name_word(tokens_[name.first]) && Evidence::is_name_word(tokens_[name.first + 1]);
   }
 
   // "LINCOLN, Ill. - ... a book about [Lincoln]": likely a person, by a name that people have.
@@ -112,10 +139,14 @@ class Settler {
       if (!name.kind) name.kind = fact->kind;
       return;
     }
+    if (fact->type == NameType::person && is_told_place(name)) return;
+    if (fact->short_name && !(name.type == NameType::person || speaks(name.last))) return;
     if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;
   }
+
+  bool speaks(std::uint32_t at) const { return at < tokens_.size() && is_finite_verb(tokens_[at].tag) && on(at, say_); }
 
   // A word at a sentence's head that is an ordinary one has its capital from there.
   bool may_be_ordinary(std::uint32_t at) const { return evidence_.at(at).lower_elsewhere || !evidence_.at(at).word_class.empty() || !evidence_.at(at).lists.none(); }
@@ -128,7 +159,7 @@ class Settler {
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       const auto found = by_word_.find(tokens_[at].fold);
       if (found == by_word_.end() || !Evidence::is_name_word(tokens_[at])) continue;
-      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) : Evidence::is_name_word(tokens_[at - 1])) continue;
+      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) && !speaks(at + 1) : Evidence::is_name_word(tokens_[at - 1])) continue;
       for (NameSpan name : found->second) {
         const std::uint32_t length = name.last - name.first;
         const auto same = [&](std::uint32_t i) { return tokens_[at + i].fold == tokens_[name.first + i].fold && (Evidence::is_name_word(tokens_[at + i]) == Evidence::is_name_word(tokens_[name.first + i])); };
@@ -145,7 +176,7 @@ class Settler {
   const Evidence& evidence_;
   const std::vector<Token>& tokens_;
   std::vector<NameSpan>& names_;
-  int titles_, companies_;
+  int titles_, companies_, say_;
   std::unordered_map<std::uint64_t, Fact> facts_;
   std::unordered_map<std::uint64_t, std::vector<NameSpan>> by_word_;   // by the first word
   std::unordered_set<std::uint64_t> people_;

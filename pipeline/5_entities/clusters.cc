@@ -27,7 +27,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), definites_(knowledge.words.list("definites")), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -197,7 +197,7 @@ class Clusterer {
   bool may_be_short_for(std::uint32_t mention, Gender titled, std::uint32_t cluster, bool comes_later) const {
     if (comes_later && !may_be(clusters_[cluster].fullest, mentions_[mention].entry)) return false;
     if (titled == Gender::unknown) return true;
-    const Gender given = given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers);
+    const Gender given = given_names_gender(names_[clusters_[cluster].fullest], text_, all_, knowledge_);
     return given == Gender::unknown || given == titled;
   }
 
@@ -239,7 +239,7 @@ class Clusterer {
       const bool kin = is_kin(full_mentions_[cluster].front());
       if (kin && nearest == 0) continue;
       const Part part = std::max(part_in(word, names_[clusters_[cluster].fullest]), part_in(word, names_[full_mentions_[cluster].front()]));
-      const bool told = titled != Gender::unknown && given_names_gender(names_[clusters_[cluster].fullest], all_, knowledge_.gazetteers) == titled;
+      const bool told = titled != Gender::unknown && given_names_gender(names_[clusters_[cluster].fullest], text_, all_, knowledge_) == titled;
       const std::uint64_t rank = (std::uint64_t{nearest > 0} << 41) + (std::uint64_t{told} << 40) + (std::uint64_t{static_cast<std::uint8_t>(part)} << 37) + (std::uint64_t{!kin} << 36) + (nearest > 0 ? nearest : mentions_.size() - full_mentions_[cluster].front());
       if (rank > best_rank) best_rank = rank, best = cluster;
     }
@@ -287,6 +287,10 @@ class Clusterer {
     std::vector<std::uint32_t> long_forms;
     for (const bool acronyms : {false, true})
       for (const std::uint32_t i : organizations(acronyms)) {
+        if (const std::uint32_t whole = acronyms ? none : whole_of_head(i, long_forms); whole != none) {
+          join(i, cluster_of_[whole]);
+          continue;
+        }
         const std::string key = key_of(i);
         auto it = known.find(key);
         const std::uint32_t other = it == known.end() ? (acronyms ? long_form_of(i, long_forms) : longer_name_of(i, long_forms)) : none;
@@ -340,9 +344,36 @@ class Clusterer {
     return letters.size() >= 2 && (capitals == letters || all == letters);
   }
 
+  // "The Alliance" -> "Clean Rivers Alliance", "the Ministry" -> "Ministry of Works": the last one before it with the word as its head.
+  std::uint32_t whole_of_head(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
+    const Mention& bare = mentions_[mention];
+    const std::uint32_t at = bare.last - 1;
+    const bool article = bare.last - bare.first == 2 ? knowledge_.words.in(tokens_[bare.first], definites_) : bare.last - bare.first == 1 && at > 0 && knowledge_.words.in(tokens_[at - 1], definites_);
+    if (!article || bare.entry != none || tokens_[at].shape != Shape::capitalised || !knowledge_.words.in(tokens_[at], knowledge_.words.list("organization_nouns"))) return none;
+    std::uint32_t found = none;
+    for (const std::uint32_t form : long_forms) {
+      const Mention& name = mentions_[form];
+      const bool long_enough = name.last - name.first > 2 || (name.last - name.first == 2 && !knowledge_.words.in(tokens_[name.first], definites_));
+      if (!long_enough || name.first >= bare.first || (found != none && form < found)) continue;
+      const bool opens = tokens_[name.first].fold == tokens_[at].fold && tokens_[name.first + 1].shape == Shape::lower;
+      if (opens || tokens_[name.last - 1].fold == tokens_[at].fold) found = form;
+    }
+    return found;
+  }
+
+  // "Workers Union of Tarnwold ([Towuta])": the word alone in brackets right behind a name of three words or more.
+  std::uint32_t named_in_brackets(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
+    const Mention& bare = mentions_[mention];
+    const bool alone = bare.last - bare.first == 1 && bare.first > 0 && bare.last < tokens_.size() && text_.view(tokens_[bare.first - 1].span) == "(" && text_.view(tokens_[bare.last].span) == ")";
+    if (!alone || bare.entry != none) return none;
+    const auto form = std::find_if(long_forms.begin(), long_forms.end(), [&](std::uint32_t i) { return mentions_[i].last + 1 == bare.first && mentions_[i].last - mentions_[i].first > 2; });
+    return form == long_forms.end() ? none : *form;
+  }
+
   // "Samsung" -> "Samsung Electronics": the beginning of a longer name, when only one begins so.
   std::uint32_t longer_name_of(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
     const Mention& bare = mentions_[mention];
+    if (const std::uint32_t form = named_in_brackets(mention, long_forms); form != none) return form;
     const int common = knowledge_.words.list("organization_nouns");
     if (bare.entry != none || knowledge_.words.in(tokens_[bare.last - 1], common)) return none;
     std::uint32_t found = none;
@@ -412,7 +443,7 @@ class Clusterer {
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
-  const int kin_, nickname_verbs_;
+  const int kin_, nickname_verbs_, definites_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<char> shared_;                 // by mention: its last word stands in the next one
   std::vector<std::uint32_t> cluster_of_;    // by mention

@@ -3,6 +3,9 @@
 #include "pipeline/3_tokens/tags.h"
 
 #include <algorithm>
+#include <span>
+
+#include "pipeline/knowledge/plain_words.h"
 
 namespace saidby {
 namespace {
@@ -24,23 +27,43 @@ Gender gender_named(std::string_view cell) {
   return Gender::unknown;
 }
 
-Gender word_gender(const Token& token, const WordLists& lists) {
-  const WordEntry& entry = lists.find(token);
+Gender listed_gender(const WordEntry& entry, const WordLists& lists, const char* of_men, const char* of_women) {
   if (entry.lists.none()) return Gender::unknown;
-  const auto in = [&](const char* name) {
-    const int list = lists.list(name);
-    return holds(entry.lists, list);
-  };
-  const bool male = in("male_words"), female = in("female_words");
+  const bool male = holds(entry.lists, lists.list(of_men)), female = holds(entry.lists, lists.list(of_women));
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
 }
 
-Gender given_name_gender(std::uint32_t at, const Tokens& tokens, const Gazetteers& gazetteers) {
+Gender word_gender(const Token& token, const WordLists& lists) { return listed_gender(lists.find(token), lists, "male_words", "female_words"); }
+
+// "chairman": said of a woman too.
+bool is_post(const Token& token, const WordLists& lists) { return lists.in(token, lists.list("male_posts")); }
+
+// Of the lists that have these words as a given name; unknown too where none has.
+Gender given_name_gender(std::span<const Token> words, const Gazetteers& gazetteers) {
   Votes votes;
-  gazetteers.each_at(tokens.words, at, at + 1, [&](const NameHit& hit) {
-    if (gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
+  gazetteers.each_at(words, 0, static_cast<std::uint32_t>(words.size()), [&](const NameHit& hit) {
+    if (hit.length == words.size() && gazetteers.type(hit.entry) == ListType::given_name) votes.add(gender_named(gazetteers.attribute(hit.entry, "gender")), 1);
   });
   return votes.verdict();
+}
+
+// "Mairéad" is in the lists as "Mairead".
+Gender given_name_gender(const Text& text, std::span<const Token> words, const Gazetteers& gazetteers) {
+  const Gender written = given_name_gender(words, gazetteers);
+  if (written != Gender::unknown) return written;
+  const std::vector<Token> plain = plain_words(text, words);
+  return plain.empty() ? Gender::unknown : given_name_gender(plain, gazetteers);
+}
+
+// "máire [ní] bhroin", "ahmad [bin] rahim": inside the name.
+Gender particle_gender(const PersonName& name, const std::vector<Token>& tokens, const WordLists& lists) {
+  const std::span<const Token> words = std::span(tokens).first(name.last);
+  for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
+    const Phrase phrase = lists.phrase_at(words, at);
+    const Gender gender = listed_gender(phrase.length > 0 ? phrase.entry : lists.find(words[at]), lists, "male_particles", "female_particles");
+    if (gender != Gender::unknown) return gender;
+  }
+  return Gender::unknown;
 }
 
 // What the words behind a mention tell of it: its relative clause, and the clause whose subject it is.
@@ -123,32 +146,43 @@ Gender title_gender(const Mention& mention, const Tokens& tokens, const WordList
   Gender found = Gender::unknown;
   for (std::uint32_t at = begin; at <= mention.first; ++at) {
     if (at == mention.first && mention.last - mention.first < 2) break;
+    if (is_post(tokens.words[at], lists)) continue;
     if (const Gender gender = word_gender(tokens.words[at], lists); gender != Gender::unknown && tokens.words[at].shape != Shape::lower) found = gender;
   }
   return found;
 }
 
-Gender given_names_gender(const PersonName& name, const Tokens& tokens, const Gazetteers& gazetteers) {
+Gender given_names_gender(const PersonName& name, const Text& text, const Tokens& tokens, const Knowledge& knowledge) {
+  constexpr int first = 4, second = 2, particle = 4;   // weights
+  const std::span<const Token> words(tokens.words);
   Votes votes;
-  for (std::size_t i = 0; i + 1 < name.words.size() && i < 2; ++i) votes.add(given_name_gender(name.words[i].token, tokens, gazetteers), i == 0 ? 2 : 1);   // the last word is a surname: "Hilary Clinton"
+  for (std::size_t i = 0; i + 1 < name.words.size() && i < 2; ++i) {   // the last word is a surname: "Hilary Clinton"
+    const std::uint32_t at = name.words[i].token;
+    votes.add(given_name_gender(text, words.subspan(at, 1), knowledge.gazetteers), i == 0 ? first : second);
+    const bool joined = i == 0 && name.words[1].token == at + 2 && words[at + 1].tag == Tag::HYPHEN && name.words.size() > 2;
+    if (!joined) continue;
+    if (knowledge.words.in(words[at], knowledge.words.list("male_before_hyphen"))) return Gender::male;   // "Jean-Marie"
+  }
+  votes.add(particle_gender(name, tokens.words, knowledge.words), particle);
   return votes.verdict();
 }
 
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
+  constexpr int title = 16, row = 16, noun = 12, relative_clause = 8, given = 4, clause = 2, post = 1;   // weights
   const ClauseGenders clauses(tokens, knowledge.words);
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {
-    votes.add(title_gender(mentions[i], tokens, knowledge.words), 8);
-    votes.add(clauses.of_relative_clause(mentions[i]), 4);
-    votes.add(clauses.of_subject(mentions[i]), 1);
-    if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), 8);
+    votes.add(title_gender(mentions[i], tokens, knowledge.words), title);
+    votes.add(clauses.of_relative_clause(mentions[i]), relative_clause);
+    votes.add(clauses.of_subject(mentions[i]), clause);
+    if (mentions[i].entry != none && mentions[i].entry == cluster.entry) votes.add(gender_named(knowledge.gazetteers.attribute(mentions[i].entry, "gender")), row);
     const auto role = std::lower_bound(roles.begin(), roles.end(), i, [](const Role& a, std::uint32_t mention) { return a.mention < mention; });
-    if (role != roles.end() && role->mention == i)
-      for (std::uint32_t at = role->first; at < role->last; ++at) votes.add(word_gender(tokens.words[at], knowledge.words), 6);
+    if (role == roles.end() || role->mention != i) continue;
+    for (std::uint32_t at = role->first; at < role->last; ++at) votes.add(word_gender(tokens.words[at], knowledge.words), is_post(tokens.words[at], knowledge.words) ? post : noun);
   }
   const Mention& fullest = mentions[cluster.fullest];
   const PersonName name = person_name(text, tokens.words, fullest.first, fullest.last, knowledge.words);
-  if (name.full()) votes.add(given_names_gender(name, tokens, knowledge.gazetteers), 2);
+  if (name.full()) votes.add(given_names_gender(name, text, tokens, knowledge), given);
   return votes.verdict();
 }
 

@@ -152,7 +152,9 @@ class RoleFinder {
   std::string lowered(const Role& role, std::uint32_t first_mention) const {
     std::string out(text_.view(role.span));
     std::uint32_t mention = first_mention;
+    const int definites = lists_.list("definites");
     for (std::uint32_t at = role.first; at < role.last; ++at) {
+      if (at > role.first && tokens_.words[at].shape == Shape::lower && lists_.in(tokens_.words[at], definites)) break;   // "governor of the Upper Wold"
       while (mention < mentions_.size() && mentions_[mention].last <= at) ++mention;
       const Token& token = tokens_.words[at];
       const bool named = mention < mentions_.size() && mentions_[mention].first <= at;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/3_tokens/tickers.h"
 
 namespace saidby {
 namespace {
@@ -99,7 +100,7 @@ class NominalFinder {
 
   std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t at = last; at-- > first;) {
-      if (at > first && in_mention(at - 1) && !in_mention(at) && reading_.in(at, lists_.letters_behind)) continue;   // "Tom Hale [OBE]"
+      if (at > first && in_mention(at - 1) && !in_mention(at) && (reading_.in(at, lists_.letters_behind) || is_ticker(reading_.word(at)))) continue;   // "Tom Hale [OBE]", "Harrow Homes [HGHM.L]"
       if (in_mention(at) || is_noun(reading_.tag(at))) return at;
     }
     return none;

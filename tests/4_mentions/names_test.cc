@@ -29,12 +29,14 @@ TEST_SUITE("4_mentions") {
              Row{"They spoke to the United Nations in New York.", "organization United Nations; city New York"},
              Row{"The road is open on Monday in May.", ""},
              Row{"Yes. The road is open.", ""},
+             Row{"LONDON, March 4 (Reuters) - The road is open.", "city LONDON; organization Reuters"},
+             Row{"OSLO, August 12 - The road is open.", "city OSLO"},
              Row{"Keller's plan for Norway's roads", "person Keller; country Norway"},
              Row{"Robert “Bob” Keller lives in Oslo.", "person Robert “Bob” Keller; city Oslo"},
              Row{"Maria Keller (Labour) Tom Baker came.", "person Maria Keller; organization Labour; person Tom Baker"},
              Row{"", ""},
          })
-      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
   }
 
   TEST_CASE("people told by given names and by what stands beside them") {
@@ -54,7 +56,83 @@ TEST_SUITE("4_mentions") {
              Row{"Sqn Ldr Peter Holm and Cpl Sarah Birch left.", "person Peter Holm; person Sarah Birch"},
              Row{"Mwende wa Kamotho left.", "person Mwende wa Kamotho"},
          })
-      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
+  }
+
+  TEST_CASE("who does what people do is a person, whatever the last word of the name is elsewhere") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Kayla Lake, the band's chairman, said she was glad. Lake left.", "official Kayla Lake; official Lake"},
+             Row{"Delbert Two Rivers said he was glad. Two Rivers left.", "person Delbert Two Rivers; person Two Rivers"},
+             Row{"Kayla Island lost her keys.", "person Kayla Island"},
+             Row{"Kayla Island is wet.", "region Kayla Island"},
+             Row{"Warren Three Hills (61), of Zelmond, was fined.", "person Warren Three Hills; city Zelmond"},
+             Row{"The toy manufacturer Kong Debao said he was late.", "person Kong Debao"},
+             Row{"Drugmaker Maria Keller said she was late.", "person Maria Keller"},
+             Row{"Datuk Lim Kok Wing left.", "person Lim Kok Wing"},
+             Row{"Det Con Miller left.", "person Miller"},
+             Row{"Chief Dorothy Two Bears left. Two Bears wept.", "official Dorothy Two Bears; official Two Bears"},
+             Row{"Menteri Besar Idris Jamal left.", "person Idris Jamal"},
+             Row{"Fr Declan Moss left.", "person Declan Moss"},
+             Row{"Melelo Ward MCA Peter Koros left.", "region Melelo Ward; official Peter Koros"},
+             Row{"Hampshire Constabulary agreed.", "organization Hampshire Constabulary"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
+  }
+
+  TEST_CASE("names go on behind what says whose child somebody is") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Joel arap Chelimba left. Chelimba was late.", "person Joel arap Chelimba; person Chelimba"},
+             Row{"Ravi s/o Muthan and Letchumi d/o Govan left.", "person Ravi s/o Muthan; person Letchumi d/o Govan"},
+             Row{"Siti Aminah binte Rahim left.", "person Siti Aminah binte Rahim"},
+             Row{"Rhys ap Daffan left.", "person Rhys ap Daffan"},
+             Row{"The wheelie bin is full. They emptied the bin Monday.", ""},
+         })
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
+  }
+
+  TEST_CASE("letters of an office are no organization, and what the office is of is no part of the name") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Transport MEC Kgosi Diale left. The MEC said it was late.", "official Kgosi Diale"},
+             Row{"Health CS Mercy Wanjohi left.", "official Mercy Wanjohi"},
+             Row{"The Governor of Oakford Maria Keller left.", "city Oakford; official Maria Keller"},
+             Row{"The Mayor of Culture Maria Keller left.", "official Maria Keller"},
+             Row{"They left the village of King Toba on foot.", "city King Toba"},
+         })
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
+  }
+
+  TEST_CASE("organizations by what they do and have, and where their names end") {
+    struct Row { const char* text; const char* names; };
+    for (const Row row : {
+             Row{"Norvelline said it had cut 12 trains. Norvelline left.", "organization Norvelline; organization Norvelline"},
+             Row{"Users of Quillonne were angry.", "organization Quillonne"},
+             Row{"Peter Holm left. Holm said it was late.", "person Peter Holm; person Holm"},
+             Row{"Norvelline, the rail operator, was late.", "organization Norvelline"},
+             Row{"Tejolo Live, the promoter, was late.", "organization Tejolo Live"},
+             Row{"Maria Keller, a publisher, left.", "official Maria Keller"},
+             Row{"Tarnbrook plc said it was late.", "organization Tarnbrook plc"},
+             Row{"Tarnbrook Homes TRNB.L said it was late.", "organization Tarnbrook Homes"},
+             Row{"Tolmerine Energy cut jobs. Tolmerine said they would be paid.", "organization Tolmerine Energy; organization Tolmerine"},
+             Row{"Norcross Capital sold it.", "organization Norcross Capital"},
+             Row{"Breadlo said it would buy six shops. Breadlo, based in Leeds, was late.", "organization Breadlo; organization Breadlo; city Leeds"},
+             Row{"Bantaro, a farmers' group, was late.", "organization Bantaro"},
+             Row{"Polar Ventures and Nordstern Partners will sell.", "organization Polar Ventures; organization Nordstern Partners"},
+             Row{"Tern & Vale and Coldbrook Group will merge.", "organization Tern & Vale; organization Coldbrook Group"},
+             Row{"Rotherwick Town beat Leeds 3-1. Rotherwick Town won again.", "organization Rotherwick Town; city Leeds; organization Rotherwick Town"},
+             Row{"Transparency is needed in Oslo.", "city Oslo"},
+             Row{"The Clean Rivers Alliance sued. The Alliance said it was late.", "organization Clean Rivers Alliance; organization Alliance"},
+             Row{"The road was shut. The Alliance said it was late.", ""},
+         })
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
+  }
+
+  TEST_CASE("labels in capitals whose last word comes back are people") {
+    CHECK(names_of("GAIL ZELMUND: It is late.\n\nHOST: Why?\n\nZELMUND: It rained.\n") == "person GAIL ZELMUND; person ZELMUND");
+    CHECK(names_of("HOST MARK ZELMUND: It is late.\n\nZELMUND: It rained.\n") == "official MARK ZELMUND; official ZELMUND");
+    CHECK(names_of("BREAKING NEWS: It is late.\n\nHOST: Why?\n") == "");
   }
 
   TEST_CASE("a nickname is a name of its person everywhere") {
@@ -65,9 +143,11 @@ TEST_SUITE("4_mentions") {
              Row{"Peter “Pip” London won. It was late, Pip said.", "person Peter “Pip” London; person Pip"},
              Row{"A soldier nicknamed Otter came. It was late, Otter said.", "person Otter; person Otter"},
              Row{"The farmer goes by Tinker.", "person Tinker"},
+             Row{"Sen. Ma. Corazon “Cory” Villafor left.", "person Ma. Corazon “Cory” Villafor"},
+             Row{"Teodoro “Ka Teddy” Manalong left.", "person Teodoro “Ka Teddy” Manalong"},
              Row{"Maria Keller, known as “Otter”, left. It was late, Otter said.", "person Maria Keller; person Otter; person Otter"},
          })
-      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
   }
 
   TEST_CASE("letters that mean something else are no name where nothing tells of the organization") {
@@ -76,7 +156,7 @@ TEST_SUITE("4_mentions") {
              Row{"Officers in Leeds are looking at CCTV.", "city Leeds"},
              Row{"DCI Sarah Birch agreed.", "person Sarah Birch"},
          })
-      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
   }
 
   TEST_CASE("what an apposition calls a firm is an organization in the whole document") {
@@ -90,7 +170,7 @@ TEST_SUITE("4_mentions") {
              Row{"Maria Keller, a union boss, left.", "official Maria Keller"},
              Row{"Maria Keller, a film producer, left.", "official Maria Keller"},
          })
-      CHECK_MESSAGE(names_of(row.text) == row.names, row.text);
+      CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
   }
 
   TEST_CASE("a name is found again where it stands bare") {

@@ -46,6 +46,11 @@ TEST_SUITE("5_entities") {
              Row{"The members, led by Majority Leader Maria Keller, accused the mayor.", "Maria Keller", "majority leader"},
              Row{"Then the Rovers manager Maria Keller left.", "Maria Keller", "Rovers manager"},
              Row{"Maria Keller MSP opened the fair.", "Maria Keller", "MSP"},
+             Row{"Union Minister for Rural Development Maria Keller opened the fair.", "Maria Keller", "union minister for rural development"},
+             Row{"Minister of State for Education Maria Keller opened the fair.", "Maria Keller", "minister of state for education"},
+             Row{"Governor of the Zelmond Region Maria Keller opened the fair.", "Maria Keller", "governor of the Zelmond Region"},
+             Row{"Olympian Maria Keller opened the fair.", "Maria Keller", "olympian"},
+             Row{"Transport MEC Maria Keller opened the fair.", "Maria Keller", "Transport MEC"},
              Row{"After talks with Maria Keller, the mayor said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller, who leads the office, said the road is open.", "Maria Keller", ""},
              Row{"Maria Keller said the road is open.", "Maria Keller", ""},
@@ -111,6 +116,19 @@ TEST_SUITE("5_entities") {
              Row{"They met Robin Zelmund and his wife.", "Robin Zelmund", 'm'},
              Row{"“I am late,” Robin Zelmund said, shaking his head.", "Robin Zelmund", 'm'},
              Row{"Maria Zelmund said he was late.", "Maria Zelmund", 'f'},   // the name tells more
+             Row{"Bishop Maria Zelmund left.", "Maria Zelmund", 'f'},   // women are bishops too
+             Row{"Rabbi Robin Zelmund left.", "Robin Zelmund", '?'},
+             Row{"Chairman Robin Zelmund left.", "Robin Zelmund", 'm'},
+             Row{"Chairman Robin Zelmund said she was late.", "Robin Zelmund", 'f'},   // the clause tells more than the post
+             Row{"Maria Zelmund, a spokesman for the town, left.", "Maria Zelmund", 'f'},
+             Row{"Mairéad Zelmund left.", "Mairéad Zelmund", 'f'},
+             Row{"Pádraig Zelmund left.", "Pádraig Zelmund", 'm'},
+             Row{"Qorvath Ní Zelmund left the town.", "Qorvath Ní Zelmund", 'f'},
+             Row{"Qorvath Ó Zelmund left the town.", "Qorvath Ó Zelmund", 'm'},
+             Row{"Maria Mac Zelmund left the town.", "Maria Mac Zelmund", '?'},
+             Row{"Marie-Claude Zelmund left.", "Marie-Claude Zelmund", 'f'},
+             Row{"Jean-Marie Zelmund left.", "Jean-Marie Zelmund", 'm'},
+             Row{"Funmilayo Zelmund left.", "Funmilayo Zelmund", 'f'},
              Row{"They told Robin Zelmund she was late.", "Robin Zelmund", '?'},
              Row{"Robin Zelmund told others that he was late.", "Robin Zelmund", '?'},
          })
@@ -184,6 +202,21 @@ TEST_SUITE("5_entities") {
     const Document document = testing::read("Maria Keller met her brother John Keller on Monday. Maria Keller left. John Keller stayed.");
     CHECK(entity_named(document, "Maria Keller"));
     CHECK(entity_named(document, "John Keller"));
+  }
+
+  TEST_CASE("an organization and its short names are one entity") {
+    struct Row { const char* text; const char* name; std::size_t times; };
+    for (const Row row : {
+             Row{"The Workers Union of Zelmond (Towuta) met. Towuta said it was late.", "Workers Union of Zelmond", 3},
+             Row{"The Clean Rivers Alliance sued. The Alliance said it was late.", "Clean Rivers Alliance", 2},
+             Row{"The Zelmond Foundation met. The Foundation said it was late.", "Zelmond Foundation", 2},
+             Row{"The Zelmond Foundation met the Oakford Foundation. The Foundation said it was late.", "Oakford Foundation", 2},
+             Row{"Tolmerine Energy cut jobs. Tolmerine said it was late.", "Tolmerine Energy", 2},
+         }) {
+      const Document document = testing::read(row.text);
+      REQUIRE_MESSAGE(entity_named(document, row.name), row.text);
+      CHECK_MESSAGE(entity_named(document, row.name)->mentions.size() == row.times, row.text);
+    }
   }
 
   TEST_CASE("an organization and its acronym are one entity") {
