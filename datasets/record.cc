@@ -165,6 +165,7 @@ void read_quote(const object& members, Quote& quote, std::size_t entities) {
   quote.content_rule = string_at(members, "content_rule");
   quote.confidence = number_at(members, "confidence").value_or(0);
   if (bool negated = false; !members.at_key("negated").get(negated)) quote.negated = negated;
+  if (bool asked = false; !members.at_key("asked").get(asked)) quote.asked = asked;
   read_list(members, "spans", quote.spans, [](const element& value, Range& range) { range = range_of(value); });
   if (const auto cue = object_at(members, "cue")) read_slice(*cue, quote.cue.emplace());
   if (const auto speaker = object_at(members, "speaker")) {

@@ -78,6 +78,7 @@ struct Quote : Slice {
   std::vector<Range> spans;
   std::string_view type, rule, content_rule;
   bool negated = false;   // the text says that it was not said
+  bool asked = false;     // the text only asks whether it was said, or by whom
   std::optional<Slice> cue;
   std::optional<Speaker> speaker;
   double confidence = 0;

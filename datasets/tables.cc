@@ -67,7 +67,7 @@ const std::vector<Table>& tables() {
        {"article", "entity_in_article", "entity"}},
       {"quotes",
        {{"id", integer}, {"article", integer, "articles", true}, {"number", integer, "", true}, {"type", text, "", true}, {"text", text, "", true}, {"speaker_name"}, {"entity", integer, "entities"}, {"entity_in_article", integer, "entities_in_articles"},
-        {"speaker"}, {"speaker_start", integer}, {"speaker_end", integer}, {"cue"}, {"cue_start", integer}, {"cue_end", integer}, {"start", integer, "", true}, {"end", integer, "", true}, {"spans", text, "", true}, {"confidence", real}, {"rule"}, {"content_rule"}, {"entity_rule"}, {"negated", integer, "", true}, {"spoken_for", integer, "entities"}},
+        {"speaker"}, {"speaker_start", integer}, {"speaker_end", integer}, {"cue"}, {"cue_start", integer}, {"cue_end", integer}, {"start", integer, "", true}, {"end", integer, "", true}, {"spans", text, "", true}, {"confidence", real}, {"rule"}, {"content_rule"}, {"entity_rule"}, {"negated", integer, "", true}, {"asked", integer, "", true}, {"spoken_for", integer, "entities"}},
        {},
        {"article", "entity", "entity_in_article"}},
       {"quote_entities", {{"quote", integer, "quotes", true}, {"entity", integer, "entities", true}}, {"quote", "entity"}, {"entity"}},
@@ -140,7 +140,7 @@ void Rows::add_quote(const Record& record, const std::vector<Joined>& joined, co
   const records::Slice cue = quote.cue.value_or(records::Slice());
   const bool known = speaker.entity != none;
   row(TableId::quotes, ++quote_, article_, number, Cell::text_or_empty(quote.type), Cell::text_or_empty(words_of(quote, record.offsets, said_)), speaker.name, known ? Cell(row_of(joined[speaker.entity].identity)) : Cell(), known ? Cell(first_entity_ + speaker.entity) : Cell(), speaker.text,
-      Cell::offset(speaker.start), Cell::offset(speaker.end), cue.text, Cell::offset(cue.start), Cell::offset(cue.end), quote.start, quote.end, json_of(json_, quote.spans), Cell::real(quote.confidence), quote.rule, quote.content_rule, speaker.entity_rule, std::uint32_t{quote.negated},
+      Cell::offset(speaker.start), Cell::offset(speaker.end), cue.text, Cell::offset(cue.start), Cell::offset(cue.end), quote.start, quote.end, json_of(json_, quote.spans), Cell::real(quote.confidence), quote.rule, quote.content_rule, speaker.entity_rule, std::uint32_t{quote.negated}, std::uint32_t{quote.asked},
       speaker.spoken_for == none ? Cell() : Cell(row_of(joined[speaker.spoken_for].identity)));
   add_named(record, joined, quote);
   co_speakers_.clear();

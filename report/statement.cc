@@ -2,7 +2,7 @@
 
 namespace saidby {
 
-std::string manner_of(const Document& document, std::size_t statement) { return std::string(name_of(document.quotes[statement].type)) + (document.attributions[statement].negated ? ", not said" : ""); }
+std::string manner_of(const Document& document, std::size_t statement) { return std::string(name_of(document.quotes[statement].type)) + (document.attributions[statement].negated ? ", not said" : "") + (document.attributions[statement].asked ? ", asked" : ""); }
 
 std::string speakers_of(const Document& document, const Attribution& attribution) {
   if (attribution.entity == none) return {};

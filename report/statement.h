@@ -7,7 +7,7 @@
 
 namespace saidby {
 
-// "indirect"; "indirect, not said" of what the text says nobody said.
+// "indirect"; "indirect, not said" of what the text says nobody said; "indirect, asked" where it only asks.
 std::string manner_of(const Document& document, std::size_t statement);
 
 // The names of those who speak: "Ann Lee", "Tom Hale, Ann Lee"; empty when the text names nobody.

@@ -62,6 +62,7 @@ class CueFinder {
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
     cues_.back().negated = negated(first);
+    cues_.back().asked = asked(first);
     const bool hearsay = cues_.back().passive && list == CueList::say && last < reading_.size() && reading_.unquoted(last, Tag::TO);
     if (hearsay) cues_.pop_back();   // "Davis is said to have called him a genius": by others
   }
@@ -94,6 +95,18 @@ class CueFinder {
       if (reading_.tag(word) != Tag::RB && !auxiliary(word)) break;
     }
     return refused(at);
+  }
+  // A question of the text's own whose verb this is: "Did Lee [say] ...?", "Why has Lee [denied] ...?", "Who [said] ...?"; not "Did you know that Lee [said] ...?".
+  bool asked(std::uint32_t at) const {
+    const Span clause = reading_.clause(at);
+    if (clause.end == clause.begin || reading_.quoted(clause.end - 1) || reading_.word(clause.end - 1) != "?") return false;
+    std::uint32_t first = clause.begin;
+    while (first < at && !reading_.quoted(first) && (reading_.tag(first) == Tag::CC || reading_.tag(first) == Tag::RB || reading_.tag(first) == Tag::COMMA)) ++first;
+    const Tag opens = reading_.quoted(first) ? Tag::untagged : reading_.tag(first);
+    const bool wh = opens == Tag::WP || opens == Tag::WRB || opens == Tag::WDT;
+    if (wh && first + 1 == at) return true;
+    const std::uint32_t helper = first + wh;
+    return helper < at && !reading_.quoted(helper) && auxiliary(helper) && !is_finite_verb(reading_.tag(at)) && content::finite_verbs(reading_, helper + 1, at) == 0;
   }
   bool refused(std::uint32_t at) const {
     if (at < 2 || reading_.quoted(at - 1) || reading_.quoted(at - 2)) return false;

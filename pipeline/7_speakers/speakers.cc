@@ -75,7 +75,7 @@ class SpeakerFinder {
     if (statement.cue == none) return without_cue(statement);
     const Cue& cue = cues_[statement.cue];
     attribution.cue = reading_.span(cue.first, cue.last);
-    attribution.negated = cue.negated;
+    attribution.negated = cue.negated, attribution.asked = cue.asked;
     const Source source = source_of(statement);
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);

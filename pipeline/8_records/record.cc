@@ -151,6 +151,7 @@ class RecordWriter {
     else json_.object(), bounds(attribution.cue), json_.end();
     write_speaker(attribution);
     if (attribution.negated) json_.key("negated").value(true);
+    if (attribution.asked) json_.key("asked").value(true);
     json_.key("rule").value(attribution.why).key("content_rule").value(quote.why);
     json_.key("confidence").value(attribution.confidence, 3);
     json_.end();

@@ -84,6 +84,19 @@ TEST_SUITE("7_speakers") {
     for (const char* text : {"“Never,” said Anna Hale.", "“We did not,” said Anna Hale.", "Anna Hale – no relation – said the road was open.", "Anna Hale, who did not attend, said the road was open.", "The road was never open, said Anna Hale.", "Anna Hale did not attend but said the road was open.", "Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), std::string(text));
   }
 
+  TEST_CASE("what the text only asks is marked") {
+    const auto asked = [](const char* text) {
+      const saidby::Document document = read(text);
+      return document.attributions.empty() ? std::string("no quote") : std::string(document.attributions.back().asked ? "asked" : "said");
+    };
+    CHECK(asked("Did Mayor Maria Keller say that the road was open to all?") == "asked");
+    CHECK(asked("Who said that the road was open to all?") == "asked");
+    CHECK(asked("But why has Maria Keller denied that the road was open to all?") == "asked");
+    CHECK(asked("Did you know that Maria Keller said the road was open to all?") == "said");
+    CHECK(asked("“Is the road open to all?” Maria Keller asked.") == "said");
+    CHECK(asked("Maria Keller asked whether the road was open to all.") == "said");
+  }
+
   TEST_CASE("what a person is called who was named before") {
     check_table({
         {"where he is from", "Gianni Ferri was booked. The Italian told reporters: “The road is open to all.”", "Italian = Gianni Ferri"},
@@ -264,7 +277,7 @@ TEST_SUITE("7_speakers") {
         {"a transcript of people named before", "Maria Keller met Tom Baker on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
         {"an interview without marks", "We met at noon.\n\nQ: Is the road open to all?\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
         {"a transcript of namesakes", "Ann Lee met Bo Lee on Monday.\n\nANN LEE: Is it open to all?\n\nBO LEE: It is.\n\nANN LEE: And on Sundays?", "ANN LEE = Ann Lee; BO LEE = Bo Lee; ANN LEE = Ann Lee"},
-        {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = unknown; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = unknown"},
+        {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = MARK ROE; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = MARK ROE"},
         {"an interview with a stranger", "Reporter: What do you make of the road?\n\nTully: I think it is good.\n\nReporter: And the bridge?\n\nTully: It will hold.", "Reporter = unknown; Tully = unknown; I = unknown; Reporter = unknown; Tully = unknown"},
         {"a headline before a note", "Keller: the road is open\n\nNote: All of it.\n\nKeller: It is.\n\nThe road opened on Monday.", "no quote"},
         {"a note in an interview", "Q: Is the road open to all?\n\nNote: The tape ends here.\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
