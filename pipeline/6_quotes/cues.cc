@@ -106,7 +106,10 @@ class CueFinder {
     const bool wh = opens == Tag::WP || opens == Tag::WRB || opens == Tag::WDT;
     if (wh && first + 1 == at) return true;
     const std::uint32_t helper = first + wh;
-    return helper < at && !reading_.quoted(helper) && auxiliary(helper) && !is_finite_verb(reading_.tag(at)) && content::finite_verbs(reading_, helper + 1, at) == 0;
+    if (helper >= at || reading_.quoted(helper) || !auxiliary(helper)) return false;
+    for (std::uint32_t between = helper + 1; between < at; ++between)   // its subject alone
+      if (is_verb(reading_.tag(between)) || reading_.tag(between) == Tag::WP || reading_.tag(between) == Tag::WDT || reading_.is_that(between)) return false;
+    return true;
   }
   bool refused(std::uint32_t at) const {
     if (at < 2 || reading_.quoted(at - 1) || reading_.quoted(at - 2)) return false;
