@@ -47,6 +47,8 @@ class Coreference {
   const std::vector<Gender>& genders() const { return genders_; }
 
  private:
+  static constexpr std::uint32_t most_mentions = 200;   // looked at for one nominal
+
   // A name or a nominal, where the text has it.
   struct Event {
     std::uint32_t first, mention, nominal;
@@ -95,8 +97,13 @@ class Coreference {
   std::uint32_t only_person(const Nominal& nominal) const;
   bool name_stands_before(Span role) const;
   bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
+  // The last person named before a token whose mention is wanted: a predicate.
   template <class Wanted>
-  std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const;
+  std::uint32_t last_person(std::uint32_t token, const Wanted& wanted) const {
+    for (std::uint32_t m = mentions_before(token), seen = 0; m-- > 0 && seen < most_mentions; ++seen)
+      if (const Mention& mention = reading_.mentions[m]; mention.entity != none && is_person(mention.entity) && wanted(mention)) return mention.entity;
+    return none;
+  }
   std::uint32_t age_beside(const Mention& person) const;
   Meant aged(std::uint32_t nominal, bool speaks);
   std::uint32_t teenager(const Nominal& nominal) const;
