@@ -264,7 +264,7 @@ TEST_SUITE("7_speakers") {
         {"a transcript of people named before", "Maria Keller met Tom Baker on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
         {"an interview without marks", "We met at noon.\n\nQ: Is the road open to all?\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
         {"a transcript of namesakes", "Ann Lee met Bo Lee on Monday.\n\nANN LEE: Is it open to all?\n\nBO LEE: It is.\n\nANN LEE: And on Sundays?", "ANN LEE = Ann Lee; BO LEE = Bo Lee; ANN LEE = Ann Lee"},
-        {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = unknown; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = unknown"},
+        {"a transcript with titles, from the first line", "SEN. MARK ROE (R-TX): Is it open to all?\n\nPETER LIND, MAYOR OF OAKFORD: It is.\n\nROE: And on Sundays?", "SEN. MARK ROE (R-TX) = MARK ROE; PETER LIND, MAYOR OF OAKFORD = PETER LIND; ROE = MARK ROE"},
         {"an interview with a stranger", "Reporter: What do you make of the road?\n\nTully: I think it is good.\n\nReporter: And the bridge?\n\nTully: It will hold.", "Reporter = unknown; Tully = unknown; I = unknown; Reporter = unknown; Tully = unknown"},
         {"a headline before a note", "Keller: the road is open\n\nNote: All of it.\n\nKeller: It is.\n\nThe road opened on Monday.", "no quote"},
         {"a note in an interview", "Q: Is the road open to all?\n\nNote: The tape ends here.\n\nA: It has been since Monday.", "Q = unknown; A = unknown"},
