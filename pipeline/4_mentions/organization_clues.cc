@@ -25,6 +25,7 @@ class OrganizationClues {
     for (NameSpan& name : names_)
       if (tell(name)) name.type = NameType::organization, name.kind = EntityType::organization;
     for (std::size_t i = 0; i < names_.size(); ++i) take_alias(i);
+    leave_firm_nouns();
     add_heads();
   }
 
@@ -126,6 +127,19 @@ class OrganizationClues {
   }
   // "users of Quillon"
   bool is_served(std::uint32_t first) const { return first > 1 && word(first - 1) == "of" && on(first - 2, list("firm_things")) && is(first - 2, Tag::NNS); }
+
+  bool heads_sentence(std::uint32_t at) const {
+    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
+    return sentence != evidence_.sentences.end() && sentence->first == at;
+  }
+  // "[Insurer] Coral Mutual" at the head of a sentence, where the document has Coral Mutual too.
+  void leave_firm_nouns() {
+    std::unordered_set<std::uint64_t> known;
+    for (const NameSpan& name : names_) known.insert(evidence_.key_of(name.first, name.last));
+    const int nouns = list("firm_nouns");
+    for (NameSpan& name : names_)
+      if (name.type == NameType::organization && name.last - name.first > 2 && tokens_[name.first].shape == Shape::capitalised && heads_sentence(name.first) && on(name.first, nouns) && known.contains(evidence_.key_of(name.first + 1, name.last))) ++name.first, name.kind = EntityType::organization;
+  }
 
   // "Workers Union of Tarnwold ([Towuta])": a short name in brackets behind one of three words or more.
   void take_alias(std::size_t i) {

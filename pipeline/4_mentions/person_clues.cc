@@ -17,22 +17,23 @@ class PersonClues {
   bool tell(const NameSpan& name) const {
     if (!may_be_person(name)) return false;
     const bool given = is_given(name.first), known = given || has_persons_word(name);
-    const int clues = age(name.last) + says_of_himself(name.last) + is_somebody(name.last);
+    const int clues = age(name.last) + says_of_himself(name.last) + is_somebody(name.last) + (given && follows_role(name.first));
     return clues > (known ? 0 : 1) || (given && !follows_preposition(name.first) && own_possessive(name.last));
   }
 
-  // "Chief [Dorothy Two Bears] said" where nothing was found: a given name right behind a title.
+  // "Chief [Dorothy Two Bears] said", "spokesman [Cliff Banks] said" where nothing was found: a given name right behind a title or a noun for people.
   void add_titled(std::vector<NameSpan>& names) const {
     constexpr std::uint32_t longest = 3;   // words
     const int titles = list("titles"), organizations = list("organization_nouns");
     for (const Stretch& stretch : evidence_.stretches())
-      for (std::uint32_t at = stretch.first + 1; at < stretch.last; ++at) {
-        const bool given = Evidence::is_name_word(tokens_[at]) && evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
-        if (!given || !on(at - 1, titles) || on(at, titles) || !Evidence::is_name_word(tokens_[at - 1])) continue;
+      for (std::uint32_t at = std::max(stretch.first, 1u); at < stretch.last; ++at) {
+        if (!is_given(at) || on(at, titles)) continue;
+        const bool sure = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
+        if (!(sure && on(at - 1, titles) && Evidence::is_name_word(tokens_[at - 1])) && !(follows_role(at) && at + 2 < tokens_.size() && is_finite_verb(tokens_[at + 2].tag))) continue;
         const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last < at; });
         if (next != names.end() && next->first < at + longest) continue;
         std::uint32_t last = at + 1;
-        while (last < stretch.last && last - at < longest && Evidence::is_name_word(tokens_[last]) && !on(last, organizations)) ++last;
+        while (last < stretch.last && last - at < longest && Evidence::is_name_word(tokens_[last]) && (!on(last, organizations) || is_part(last, ListType::surname))) ++last;
         if (last - at > 1 && (last == tokens_.size() || !Evidence::is_name_word(tokens_[last]))) names.insert(next, {at, last, NameType::person, 0.7f, EntityType::person});
       }
   }
@@ -53,14 +54,21 @@ class PersonClues {
   }
   bool follows_preposition(std::uint32_t first) const { return first > 0 && (is(first - 1, Tag::IN) || is(first - 1, Tag::TO)); }
 
+  // "board chair [Faith Rivers]"
+  bool follows_role(std::uint32_t first) const {
+    return first > 0 && tokens_[first - 1].shape == Shape::lower && is_noun(tokens_[first - 1].tag) && tokens_[first - 1].tag != Tag::NNS && (on(first - 1, list("person_nouns")) || on(first - 1, list("offices"))) && !on(first - 1, list("firm_nouns"));
+  }
+
   // Two to four words with capitals, none that organizations are told by, no name of a list that is sure.
   bool may_be_person(const NameSpan& name) const {
     constexpr std::uint32_t longest = 4;
     if (name.last - name.first < 2 || name.last - name.first > longest || is_surely_else(name)) return false;
     for (std::uint32_t at = name.first; at < name.last; ++at)
-      if (!Evidence::is_name_word(tokens_[at]) || on(at, list("organization_nouns")) || on(at, list("company_words")) || on(at, list("months")) || on(at, list("determiners"))) return false;
+      if (!Evidence::is_name_word(tokens_[at]) || (on(at, list("organization_nouns")) && !is_listed_surname(name, at)) || on(at, list("company_words")) || on(at, list("months")) || on(at, list("determiners"))) return false;
     return true;
   }
+  // "Cliff [Banks]"
+  bool is_listed_surname(const NameSpan& name, std::uint32_t at) const { return at + 1 == name.last && is_given(name.first) && is_part(at, ListType::surname); }
   bool is_surely_else(const NameSpan& name) const {
     const auto rows = evidence_.names_at(name.first);
     return std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && !found.hit.weak() && name_kind(found.type).value_or(NameType::person) != NameType::person; });

@@ -46,6 +46,7 @@ class Settler {
 
   void learn_listed(const NameSpan& name) {
     if (name.kind) learn(name.first, name.last, name.type, name.kind);
+    if (name.kind == EntityType::organization && !evidence_.at(name.first).parts[part_index(ListType::given_name, NamePart::whole, false)]) learn_short_name(name);
     if (name.type == NameType::person) learn_nickname(name);
     if (name.type == NameType::person && name.kind == EntityType::person) learn_surname(name);
     if (name.type != NameType::other && name.type != NameType::organization && is_event(name)) learn(name.first, name.last, NameType::other, std::nullopt);
@@ -114,13 +115,16 @@ class Settler {
     std::uint32_t last = name.last;
     while (last > name.first + 1 && (on(last - 1, companies_) || !Evidence::is_name_word(tokens_[last - 1]))) --last;
     if (last < name.last && Evidence::is_name_word(tokens_[name.first])) learn(name.first, last, NameType::organization, std::nullopt);
-    else if (may_be_short_name(name)) facts_.try_emplace(evidence_.key_of(name.first, name.first + 1), Fact{NameType::organization, std::nullopt, name.first, name.first + 1, true});
+    if (may_be_short_name(name, last < name.last)) facts_.try_emplace(evidence_.key_of(name.first, name.first + 1), Fact{NameType::organization, std::nullopt, name.first, name.first + 1, true});
   }
 
-  // "[Tolmer] Energy": a first word that is no ordinary one and that no list of people and places has.
-  bool may_be_short_name(const NameSpan& name) const {
+  // "[Tolmer] Energy": a first word that is no ordinary one and that no list of people and places has; "[Wexford] Dynamics Inc." a place too, where it speaks.
+  bool may_be_short_name(const NameSpan& name, bool company) const {
     const WordEvidence& word = evidence_.at(name.first);
-    const bool bare = word.word_class.empty() && word.lists.none() && !word.lower_elsewhere && word.parts.none();
+    const auto called = [&](ListType type) { return word.parts[part_index(type, NamePart::whole, false)] || word.parts[part_index(type, NamePart::whole, true)]; };
+    const bool country = called(ListType::country) || called(ListType::region) || called(ListType::demonym);
+    const bool known = company ? called(ListType::given_name) || called(ListType::official) || country : word.parts.any();
+    const bool bare = word.word_class.empty() && word.lists.none() && !word.lower_elsewhere && !known;
     return name.last - name.first > 1 && bare && tokens_[name.first].shape != Shape::upper && Evidence::is_name_word(tokens_[name.first]) && Evidence::is_name_word(tokens_[name.first + 1]);
   }
 
@@ -141,12 +145,14 @@ class Settler {
     }
     if (fact->type == NameType::person && is_told_place(name)) return;
     if (fact->short_name && !(name.type == NameType::person || speaks(name.last))) return;
-    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && listed(name, name.type))) return;
+    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && !fact->short_name && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;
   }
 
   bool speaks(std::uint32_t at) const { return at < tokens_.size() && is_finite_verb(tokens_[at].tag) && on(at, say_); }
+
+  bool acts(std::uint32_t at) const { return at < tokens_.size() && (tokens_[at].tag == Tag::VBD || tokens_[at].tag == Tag::VBZ) && tokens_[at].shape == Shape::lower; }
 
   // A word at a sentence's head that is an ordinary one has its capital from there.
   bool may_be_ordinary(std::uint32_t at) const { return evidence_.at(at).lower_elsewhere || !evidence_.at(at).word_class.empty() || !evidence_.at(at).lists.none(); }
@@ -159,7 +165,7 @@ class Settler {
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       const auto found = by_word_.find(tokens_[at].fold);
       if (found == by_word_.end() || !Evidence::is_name_word(tokens_[at])) continue;
-      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) && !speaks(at + 1) : Evidence::is_name_word(tokens_[at - 1])) continue;
+      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) && !acts(at + 1) : Evidence::is_name_word(tokens_[at - 1])) continue;
       for (NameSpan name : found->second) {
         const std::uint32_t length = name.last - name.first;
         const auto same = [&](std::uint32_t i) { return tokens_[at + i].fold == tokens_[name.first + i].fold && (Evidence::is_name_word(tokens_[at + i]) == Evidence::is_name_word(tokens_[name.first + i])); };
