@@ -11,7 +11,7 @@ struct QuoteLists {
       not_quotes, work_nouns, prepositions, subordinators, conjunctions, time_words, determiners, male, female,
       organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
       subject_pronouns, object_pronouns, telling_words, joining_words, label_words, reply, reflexives,
-      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only, refusals, without, circumstance_prepositions, letters_behind;
+      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only, refusals, without, circumstance_prepositions, letters_behind, time_openers, result_participles, passive_speakers, seeming_verbs, addressing_verbs, no_statements, text_nouns, object_verbs, say_before_that;
 };
 
 }  // namespace saidby
