@@ -75,8 +75,11 @@ bool opens_insertion(const Reading& r, std::uint32_t at, std::uint32_t end) {
 // The words of a fronted participle end with its phrase: "[Hailed by the mayor as "a miracle"], the bridge opened".
 bool is_fronted(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && (cue.tag == Tag::VBG || cue.tag == Tag::VBN) && cue.first == r.clause(cue.head).begin; }
 
-// "the plan, [described by Lee as "daft"], was dropped"
-bool is_reduced(const Reading& r, const Cue& cue) { return cue.passive && cue.tag == Tag::VBN && cue.first > r.clause(cue.head).begin && r.unquoted(cue.first - 1, Tag::COMMA); }
+// "the plan, [described by Lee as "daft"], was dropped", "a man [accused of fraud] fled"
+bool is_reduced(const Reading& r, const Cue& cue) {
+  if (!cue.passive || cue.tag != Tag::VBN || cue.first == r.clause(cue.head).begin || r.quoted(cue.first - 1)) return false;
+  return r.tag(cue.first - 1) == Tag::COMMA || is_noun(r.tag(cue.first - 1));
+}
 
 bool ends_predicate(Tag tag) { return is_noun(tag) || is_adjective(tag) || tag == Tag::VBN || tag == Tag::VB || tag == Tag::RB || tag == Tag::CD; }
 
@@ -88,9 +91,15 @@ bool verb_begins(const Reading& r, std::uint32_t at, std::uint32_t end) {
   return is_finite_verb(r.tag(at)) || (comma && r.tag(at) == Tag::VBN && finite_verbs(r, at, end) == 0);
 }
 
+// "a move [officials hope] will cut crowds"
+bool in_contact_clause(const Reading& r, const Cue& cue, const Nominal& subject) {
+  const bool verb_follows = cue.last < r.clause(cue.head).end && !r.quoted(cue.last) && is_finite_verb(r.tag(cue.last));
+  return verb_follows && subject.last == cue.first && subject.first > r.clause(cue.head).begin && !r.quoted(subject.first - 1) && is_noun(r.tag(subject.first - 1));
+}
+
 // The cue's own phrase is a subject whose verb is still to come: "[Holt's claim] that it is safe angered ...", "[Holt], who said it is safe, resigned", "[the storm], which experts said is near, moved".
 bool awaits_verb(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
-  const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)); };
+  const auto in_relative = [&](const Nominal& subject) { return subject.kind == NominalKind::relative || (subject.first > 0 && (r.tag(subject.first - 1) == Tag::WDT || r.tag(subject.first - 1) == Tag::WP)) || in_contact_clause(r, cue, subject); };
   const bool hangs = cue.kind == CueKind::noun || (cue.subject != none && in_relative(nominals[cue.subject]));
   return hangs && finite_verbs(r, r.clause(cue.head).begin, cue.first) == 0;
 }
@@ -121,13 +130,79 @@ Joined joined_verb(const Reading& r, std::uint32_t at, std::uint32_t end) {
   return joined.verb < end && !r.quoted(joined.verb) && is_verb(r.tag(joined.verb)) ? joined : Joined{};
 }
 
+// "and persuaded [her]", "and called for [a vote]": no participle of a passive.
+bool takes_object(const Reading& r, std::uint32_t verb, std::uint32_t end) {
+  const Phrase phrase = r.words.phrase_at(r.tokens.words, verb);
+  const std::uint32_t at = verb + std::max(phrase.length, 1u);
+  if (at >= end || r.quoted(at)) return false;
+  const Tag tag = r.tag(at);
+  return phrase.length > 1 || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::DT || r.is_that(at) || r.mention_of[at] != none;
+}
+
+// "and [shared] goals", not "and urged drivers to use it".
+bool is_attribute(const Reading& r, std::uint32_t verb, std::uint32_t end) {
+  const std::uint32_t at = verb + 1;
+  if (at >= end || r.quoted(at) || !(is_noun(r.tag(at)) || is_adjective(r.tag(at))) || r.mention_of[at] != none) return false;
+  const std::uint32_t last = after_object(r, at, end);
+  return last >= end || r.quoted(last) || !(r.tag(last) == Tag::TO || r.is_that(last) || is_finite_verb(r.tag(last)));
+}
+
+// "said [the bridge] was safe [and urged] drivers to use it": a thing urges nobody, so that a verb of speaking in the tense of the cue behind a conjunction is that of the cue's subject.
+void leave_joined(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  std::uint32_t n = first_nominal_from(nominals, start.first);
+  while (n + 1 < nominals.size() && nominals[n].possessor && nominals[n + 1].first == nominals[n].first) ++n;   // "[her] account"
+  if (n == nominals.size() || nominals[n].last >= clause_end) return;
+  const bool thing = nominals[n].kind == NominalKind::noun || nominals[n].kind == NominalKind::time || r.in(nominals[n].head, r.lists.it);
+  std::uint32_t first_verb = nominals[n].last;
+  while (first_verb < clause_end && !is_finite_verb(r.tag(first_verb))) ++first_verb;
+  if (!thing || nominals[n].first > start.first + 1 || first_verb == clause_end) return;
+  const bool shifted = r.in(first_verb, r.lists.auxiliaries) || r.tag(first_verb) == Tag::MD;
+  std::uint32_t latest = none;
+  for (const ContentEnd& end : ends) {
+    if (end.at >= latest || end.at <= first_verb) continue;
+    const Joined joined = joined_verb(r, end.at, clause_end);
+    if (joined.verb == none || joined.first != joined.verb) continue;
+    const CueList list = verb_list(r.lists, r.entries[joined.verb].lists);
+    const bool same_tense = (r.tag(joined.verb) == cue.tag && !is_attribute(r, joined.verb, clause_end)) || (cue.tag == Tag::VBD && r.tag(joined.verb) == Tag::VBN && shifted && takes_object(r, joined.verb, clause_end));
+    if (same_tense && (list == CueList::say || list == CueList::weak)) latest = end.at;
+  }
+  std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
+// "told reporters [the plan was good, and that it would work]": "that" behind a conjunction goes on with the statement.
+void keep_joined_clause(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  constexpr std::uint32_t furthest = 40;   // tokens
+  for (std::uint32_t at = start.first + 1; at + 2 < clause_end && at < start.first + furthest && !r.quoted(at); ++at) {
+    const CueList list = verb_list(r.lists, r.entries[at].lists);
+    if (is_verb(r.tag(at)) && list == CueList::say) return;   // "that" may be that of another verb
+    const bool joins = r.tag(at) == Tag::CC && r.is_that(at + 1) && r.tag(at + 1) != Tag::DT && at > cue.last;
+    if (!joins || finite_verbs(r, start.first, at) == 0 || finite_verbs(r, at + 2, clause_end) == 0) continue;
+    std::erase_if(ends, [&](const ContentEnd& end) { return end.at <= at + 1; });
+  }
+}
+
+// "prosecutors say [set] fire to it": a form that may be finite.
+bool begins_with_verb(const Reading& r, const ContentStart& start) {
+  const Tag tag = r.tag(start.first);
+  return !r.quoted(start.first) && (is_finite_verb(tag) || tag == Tag::VB || tag == Tag::VBN);
+}
+
 // Leaves that verb to it: the content ends where the verb follows, at the latest.
 void leave_verb(const Reading& r, const ContentStart& start, std::uint32_t clause_end, bool needs_verb, std::vector<ContentEnd>& ends) {
-  const auto has_verb = [&](std::uint32_t last) { return !needs_verb || std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
+  const auto has_verb = [&](std::uint32_t last) { return !needs_verb || begins_with_verb(r, start) || std::any_of(r.tokens.words.begin() + start.first, r.tokens.words.begin() + last, [](const Token& token) { return is_finite_verb(token.tag); }); };
   std::uint32_t latest = none;
   for (const ContentEnd& end : ends)
     if (end.at < latest && verb_begins(r, end.at, clause_end) && has_verb(end.at)) latest = end.at;
   std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
+// "said it would build less[, sending its shares down]": what came of it, which the writer tells.
+void leave_result(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  for (std::uint32_t at = start.first + 1; at + 1 < clause_end; ++at) {
+    const bool result = r.unquoted(at, Tag::COMMA) && r.unquoted(at + 1, Tag::VBG) && r.in(at + 1, r.lists.result_participles);
+    if (!result || finite_verbs(r, start.first, at) == 0 || finite_verbs(r, at, clause_end) > 0) continue;
+    return void(std::erase_if(ends, [&](const ContentEnd& end) { return end.at > at; }));
+  }
 }
 
 // The content of a fronted participle ends at the first comma behind it, where a subject and a verb follow.
@@ -165,7 +240,7 @@ std::vector<ContentEnd> left_ends(const Reading& r, const ContentStart& start, s
 }
 
 // Where what stands behind its cue may end: with its clause, or at a bound in it.
-std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end) {
+std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals, const ContentStart& start, std::uint32_t clause_end) {
   constexpr std::size_t most = 14;
   std::vector<ContentEnd> ends;
   ends.reserve(most);
@@ -173,11 +248,12 @@ std::vector<ContentEnd> right_ends(const Reading& r, const Cue& cue, const Conte
   std::uint32_t from = start.first + 1;
   if (start.kind == ContentKind::that)   // a that-clause has a verb
     while (from < clause_end && !r.quoted(from - 1) && !is_finite_verb(r.tag(from - 1))) ++from;
-  bool verb = from > start.first + 1;   // the one that was gone past
+  bool verb = from > start.first + 1 || begins_with_verb(r, start);   // the one that was gone past
+  const bool reduced = is_reduced(r, cue), hangs = cue.kind == CueKind::noun || (cue.list != CueList::other && awaits_verb(r, cue, nominals));
   for (std::uint32_t at = from; at < clause_end && ends.size() < most; ++at) {
     const bool finite = is_finite_verb(r.tag(at)) && !r.quoted(at);
-    const bool second_verb = cue.kind == CueKind::noun && verb && finite && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
-    const bool splits = cue.list == CueList::say && start.kind == ContentKind::bare && !verb && opens_insertion(r, at, clause_end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
+    const bool second_verb = ((hangs && verb) || reduced) && finite && (ends_predicate(r.tag(at - 1)) || r.in(at - 2, r.lists.passive_auxiliaries));   // "the claim that it is safe [surprised] us"
+    const bool splits = cue.list == CueList::say && (start.kind == ContentKind::bare || start.kind == ContentKind::after_object) && !verb && opens_insertion(r, at, clause_end);   // "said the man[, who was armed,] fired", "the man[, 34,] was arrested"
     if ((is_bound(r, at) && may_end_after(r, at - 1) && !splits) || second_verb) ends.push_back({at});
     verb |= finite;
   }
@@ -242,10 +318,16 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
   const Span clause = r.clause(cue.head);
   if (start.kind == ContentKind::left) return left_ends(r, start, clause.begin);
   const std::uint32_t clause_end = std::min(clause.end, start.limit);
-  std::vector<ContentEnd> ends = right_ends(r, cue, start, clause_end);
+  std::vector<ContentEnd> ends = right_ends(r, cue, nominals, start, clause_end);
   if (is_reduced(r, cue)) leave_verb(r, start, clause_end, false, ends);
   else if ((cue.kind != CueKind::noun || start.kind == ContentKind::that) && awaits_verb(r, cue, nominals)) leave_verb(r, start, clause_end, true, ends);
   if (is_fronted(r, cue)) leave_main_clause(r, start, clause_end, ends);
+  if (cue.list != CueList::say || cue.kind != CueKind::verb) return ends;
+  leave_result(r, start, clause_end, ends);
+  if (start.kind == ContentKind::that || start.kind == ContentKind::bare || start.kind == ContentKind::after_object) {
+    leave_joined(r, cue, nominals, start, clause_end, ends);
+    keep_joined_clause(r, cue, start, clause_end, ends);
+  }
   return ends;
 }
 

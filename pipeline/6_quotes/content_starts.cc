@@ -36,9 +36,10 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase || opens_with_as()) add_after_comma();
     if (cue_.kind != CueKind::phrase) add_right();
     if (!opens_to_quotation(quotations)) add_left();
+    if (const ContentStart around = inside_clause(); around.kind == ContentKind::around) return {around};
     drop_circumstances(quotations);
     if (told_ && quotations.count) std::erase_if(starts_, [](const ContentStart& start) { return start.kind > ContentKind::quotation; });
-    if (states_before(quotations)) starts_.erase(starts_.begin());
+    if (states_before(quotations) || states_behind()) starts_.erase(starts_.begin());
     if (!speaker_.empty()) leave_speaker();
     if (cue_.passive) leave_agent();
     return std::move(starts_);
@@ -79,24 +80,33 @@ class StartFinder {
 
   void add_right() {
     const std::uint32_t end = clause_.end;
-    std::uint32_t at = after_agent(end);
+    const std::uint32_t at = past_time(r_, after_agent(end), end);
     if (at >= end || is_as_saying(r_, at, end)) return;   // the other cue's
+    if (cue_.kind == CueKind::noun && r_.unquoted(at, Tag::VBG) && r_.in(at, r_.lists.say)) return;   // "a letter [saying it rained]", too
+    if (cue_.kind == CueKind::noun && is_relative(at)) return;   // "a note [that read: ...]"
     if (r_.word(cue_.head) == ":") return add(ContentKind::colon, at);
     if (r_.word(at) == ":") return add(ContentKind::colon, at + 1);
     if (is_that(at)) return add(ContentKind::that, at);
     const bool open = !ends_statement(r_, at) || r_.quoted(at);
     if (open && !(names_source(at))) add(ContentKind::bare, after_time(at, end));
     if (const std::uint32_t clause = clause_behind(at); clause != none) add(ContentKind::bare, clause);
-    const std::uint32_t object = open ? after_object(r_, at, end) : at;
+    const std::uint32_t object = open ? past_time(r_, after_object(r_, at, end), end) : at;
     if (object > at && object < end && !ends_statement(r_, object)) add(ContentKind::after_object, subject_in(at, object));
     if (object < end && object > at && r_.word(object) == ":") add(ContentKind::colon, object + 1);
     bool preposition = false, that = false;
     const bool stands_behind = comma_before_speaker();
     for (std::uint32_t i = at; i < end && i < at + 14 && !that; ++i) {
       if (r_.quoted(i) || (stands_behind && r_.tag(i) == Tag::COMMA)) break;
+      if (is_that(i)) i = past_time(r_, i, end);
+      if (is_that(i) && i > object && r_.tag(i - 1) == Tag::CC && finite_verbs(r_, object, i) > 0) break;   // "told reporters it was good, and [that] it would work": goes on
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
+  }
+
+  bool is_relative(std::uint32_t at) const {
+    const bool pronoun = r_.tag(at) == Tag::WDT || is_that(at);
+    return pronoun && at + 1 < clause_.end && !r_.quoted(at + 1) && r_.tag(at + 1) != Tag::VBG && (is_verb(r_.tag(at + 1)) || r_.tag(at + 1) == Tag::MD);
   }
 
   // "told the jury [Dunning] was drunk", "told the council [residents] were furious": a verb behind a phrase has the last name or noun of it as its subject.
@@ -133,6 +143,7 @@ class StartFinder {
 
   // "The dam is safe, Lee told [delegates in Paris]": the subject stands right behind a comma, and no verb follows the cue's.
   bool told_behind() const {
+    if (before_named_role() != none) return finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
     if (cue_.subject == none || cue_.inverted || nominals_[cue_.subject].first <= clause_.begin + 1) return false;
     const std::uint32_t comma = nominals_[cue_.subject].first - 1;
     return r_.unquoted(comma, Tag::COMMA) && nominals_[cue_.subject].last <= cue_.first && finite_verbs(r_, clause_.begin, comma) > 0 && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
@@ -144,6 +155,16 @@ class StartFinder {
     const Tag tag = r_.tag(clause_.begin);
     const bool opens_clause = tag == Tag::DT || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::CD || is_noun(tag) || is_adjective(tag);
     return opens_clause && !r_.in(clause_.begin, r_.lists.subordinators) && !r_.in(clause_.begin, r_.lists.prepositions);
+  }
+
+  // "..., adding [schools would be closed]", "He left because, she said, [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
+  bool states_behind() const {
+    if (cue_.list != CueList::say || cue_.kind != CueKind::verb || cue_.passive || starts_.size() < 2) return false;
+    const std::uint32_t first = starts_[1].first;
+    if (starts_[1].kind != ContentKind::bare || r_.quoted(first)) return false;
+    if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
+    const std::uint32_t verb = cue_.tag == Tag::VBG && first == cue_.last ? after_object(r_, first, clause_.end) : first;
+    return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
   }
 
   bool has_verb(std::uint32_t from) const {
@@ -254,6 +275,7 @@ class StartFinder {
   // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
   void add_left() {
     const std::uint32_t first = clause_.begin;
+    if (const std::uint32_t comma = before_named_role(); comma != none) return add(ContentKind::left, first, comma);
     std::uint32_t commas = 0;
     for (std::uint32_t at = cue_.first; at-- > first && commas < 2;) {
       const bool quote_end = r_.quoted(at);
@@ -261,13 +283,51 @@ class StartFinder {
       if (!comma && !quote_end) continue;
       ++commas;
       const std::uint32_t end = quote_end ? at + 1 : at;
+      if (comma && end + 1 == cue_.first && cue_.kind == CueKind::verb && !cue_.inverted && finite_verbs(r_, first, end) == 0) return;   // "[Lee, asked about it], snorted": who speaks
       if ((comma || r_.tag(at + 1) == Tag::WDT) && in_relative(at + 1)) return;
-      if (comma && end > first && !r_.quoted(end - 1) && (is_that(end - 1) || r_.tag(end - 1) == Tag::CC)) return;   // "The Herald reported that, according to Keller, it rained"
+      if (comma && opens_clause(end)) return add_behind_insertion();   // "The Herald reported that, according to Keller, it rained"
       if (end > first) add(ContentKind::left, first, end);
       if (end > first && comma && commas == 1) add_around(end);
       if (quote_end) break;
     }
     if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
+  }
+
+  // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said": the comma before who he is and his name, either first; or none.
+  std::uint32_t before_named_role() const {
+    if (cue_.kind != CueKind::verb || cue_.inverted || !is_finite_verb(cue_.tag)) return none;
+    std::uint32_t end = cue_.first;
+    while (end > clause_.begin && (r_.unquoted(end - 1, Tag::RB) || r_.in(end - 1, r_.lists.auxiliaries))) --end;
+    if (end <= clause_.begin || !r_.unquoted(end - 1, Tag::COMMA)) return none;
+    const std::uint32_t inner = phrase_before(end - 1), outer = inner == none ? none : phrase_before(inner);
+    if (outer == none || finite_verbs(r_, clause_.begin, outer) == 0) return none;
+    return names_person(outer + 1, inner) != names_person(inner + 1, end - 1) ? outer : none;
+  }
+  // The comma before the words up to the comma at `end` when they may be a phrase without a verb.
+  std::uint32_t phrase_before(std::uint32_t end) const {
+    constexpr std::uint32_t longest = 10;   // tokens
+    for (std::uint32_t at = end; at-- > clause_.begin + 1 && at + longest >= end && !r_.quoted(at) && !is_verb(r_.tag(at)) && r_.tag(at) != Tag::MD && r_.tag(at) != Tag::PRP;)
+      if (r_.tag(at) == Tag::COMMA) return at + 1 < end && (begins_phrase(at + 1) || r_.in(at + 1, r_.lists.titles)) ? at : none;
+    return none;
+  }
+  bool names_person(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t at = first; at < last; ++at)
+      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && is_person(r_.mentions[mention].type) && r_.mentions[mention].last == last) return true;
+    return false;
+  }
+
+  // "that", "and", "because", "of which" before a comma: what follows the insertion belongs to it.
+  bool opens_clause(std::uint32_t comma) const {
+    if (comma <= clause_.begin || r_.quoted(comma - 1)) return false;
+    const std::uint32_t at = comma - 1;
+    const Tag tag = r_.tag(at);
+    return is_that(at) || tag == Tag::CC || tag == Tag::WDT || tag == Tag::WP || tag == Tag::WRB || r_.in(at, r_.lists.subordinators);
+  }
+
+  // "He left because, she said, [the town was too small]"
+  void add_behind_insertion() {
+    const bool verb = cue_.kind == CueKind::verb && cue_.last + 1 < clause_.end && r_.unquoted(cue_.last, Tag::COMMA) && !r_.quoted(cue_.last + 1);
+    if (verb && finite_verbs(r_, cue_.last, clause_.end) > 0) add(ContentKind::bare, cue_.last + 1);
   }
 
   // "She said he lied, [which] he denies", "..., [a claim he] denied": what the cue is about stands in its own relative clause.
@@ -277,6 +337,29 @@ class StartFinder {
     const std::uint32_t n = first_nominal_from(nominals_, at);
     if (n + 1 >= nominals_.size() || nominals_[n].first != at) return false;
     return r_.tag(at) == Tag::DT && nominals_[n + 1].first == nominals_[n].last && nominals_[n + 1].last <= cue_.first;
+  }
+
+  // "[The trouble], she says now, lowering her voice, [is that it failed]": between the subject and the verb of a clause; or nothing.
+  ContentStart inside_clause() const {
+    constexpr std::uint32_t longest_subject = 12, longest_speaker = 8, furthest = 24;   // tokens
+    const std::uint32_t first = clause_.begin;
+    if (cue_.kind != CueKind::verb || cue_.list != CueList::say || cue_.inverted || !is_finite_verb(cue_.tag) || !begins_phrase(first) || finite_verbs(r_, first, cue_.first) > 0) return {};
+    std::uint32_t comma = cue_.first;
+    while (comma > first + 1 && comma + longest_speaker > cue_.first && !r_.unquoted(comma, Tag::COMMA)) --comma;
+    if (!r_.unquoted(comma, Tag::COMMA) || comma + 1 >= cue_.first || comma - first > longest_subject || !begins_phrase(comma + 1) || opens_clause(comma)) return {};
+    for (std::uint32_t at = first; at < cue_.first; ++at)
+      if (r_.quoted(at) || (at < comma && (r_.tag(at) == Tag::COMMA || is_verb(r_.tag(at)))) || (at > comma && r_.tag(at) == Tag::VBG)) return {};
+    for (std::uint32_t at = cue_.last; at + 1 < clause_.end && at < cue_.last + furthest && !r_.quoted(at) && !is_finite_verb(r_.tag(at)); ++at) {
+      if (r_.tag(at) != Tag::COMMA) continue;
+      const std::uint32_t verb = past_adverbs(r_, at + 1, clause_.end);
+      if (verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb))) return {ContentKind::around, at + 1, comma};
+    }
+    return {};
+  }
+  bool begins_phrase(std::uint32_t at) const {
+    const Tag tag = r_.tag(at);
+    const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP || tag == Tag::CD || is_noun(tag) || is_adjective(tag) || r_.mention_of[at] != none;
+    return begins && !r_.quoted(at) && !r_.in(at, r_.lists.prepositions) && !r_.in(at, r_.lists.subordinators);
   }
 
   void add_around(std::uint32_t left_end) {

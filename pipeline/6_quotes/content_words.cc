@@ -53,6 +53,20 @@ std::uint32_t past_auxiliaries(const Reading& r, std::uint32_t at, std::uint32_t
   return at;
 }
 
+std::uint32_t past_time(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  std::uint32_t last = at;
+  if (last + 1 < end && r.tag(last) == Tag::DT && r.in(last, r.lists.definites)) ++last;   // "the [next] day"
+  const std::uint32_t opener = last;
+  while (last < end && !r.quoted(last) && r.in(last, r.lists.time_openers)) ++last;
+  const std::uint32_t time = last;
+  while (last < end && !r.quoted(last) && r.in(last, r.lists.time_words)) ++last;
+  if (time == opener || last == time || last >= end || r.quoted(last)) return at;
+  const Tag next = r.tag(last);
+  const bool named = r.mention_of[last] != none || (!r.is_that(at) && (is_noun(next) || is_adjective(next)));   // no name: "that night workers left", who work at night
+  const bool clause = next == Tag::PRP || next == Tag::PRPS || next == Tag::DT || next == Tag::CD || named || r.is_that(last);
+  return clause && finite_verbs(r, last, end) > 0 ? last : at;
+}
+
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
 
 }  // namespace saidby::content

@@ -20,6 +20,10 @@ std::uint32_t after_object(const Reading& reading, std::uint32_t at, std::uint32
 std::uint32_t past_adverbs(const Reading& reading, std::uint32_t at, std::uint32_t end);
 std::uint32_t past_auxiliaries(const Reading& reading, std::uint32_t at, std::uint32_t end);
 
+// When something was said, between the verb and the clause: "said [that evening] the deal was dead", "told me [last night] they had won": one past it; `at` where no such words
+// stand or a verb has them as its subject, "said [that night] was cold".
+std::uint32_t past_time(const Reading& reading, std::uint32_t at, std::uint32_t end);
+
 // Outside quotation marks, in [first, last).
 std::uint32_t finite_verbs(const Reading& reading, std::uint32_t first, std::uint32_t last);
 

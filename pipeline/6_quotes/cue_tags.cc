@@ -10,7 +10,7 @@ namespace {
 class TagMender {
  public:
   TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
-      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")), reactions_(words.list("reactions")) {}
+      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")), object_verbs_(words.list("object_verbs")), subordinators_(words.list("subordinators")), as_(words.list("as")), reactions_(words.list("reactions")) {}
 
   void mend(const Block& block) {
     block_ = {block.first, block.last}, headline_ = block.headline;
@@ -30,7 +30,9 @@ class TagMender {
     Tag& tag = tokens_[at].tag;
     if (!is_verb(tag)) return;
     if (tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
+    else if ((tag == Tag::VBN || tag == Tag::VB) && is_reported(at)) tag = Tag::VBD;
     else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tag = Tag::NN;
+    else if (tag == Tag::VBD && (is_reduced(at) || is_inserted(at))) tag = Tag::VBN;
     else if (leads_role(at)) tag = Tag::JJ;
     else if (is_finite_verb(tag) && !in(at, say_) && is_role(at) && heads_name(at)) tag = Tag::NN;
   }
@@ -61,6 +63,39 @@ class TagMender {
     if (!headline_ || at + 1 != block_.end || !is_noun(tokens_[at - 1].tag)) return false;
     for (std::uint32_t first = at; first > block_.begin && first + longest >= at; --first)
       if (tokens_[first - 1].tag == Tag::COMMA) return true;
+    return false;
+  }
+
+  // "the woman police say [stole] the car": right behind a verb of speaking, with an object.
+  bool is_reported(std::uint32_t at) const {
+    if (at + 1 >= block_.end || !in(at - 1, say_) || !is_finite_verb(tokens_[at - 1].tag)) return false;
+    const Tag next = tokens_[at + 1].tag;
+    return next == Tag::DT || next == Tag::PRPS || next == Tag::PRP;
+  }
+
+  // "A man [accused] of fraud told ...", "the driver [asked] to stop said ...": behind a noun a verb that needs an object has none, and another verb follows with no subject of its own.
+  bool is_reduced(std::uint32_t at) const {
+    constexpr std::uint32_t furthest = 16, farthest_relative = 6;   // tokens
+    if (!in(at, object_verbs_) || !is_noun(tokens_[at - 1].tag) || at + 2 >= block_.end || (tokens_[at + 1].tag != Tag::TO && tokens_[at + 1].tag != Tag::IN) || in(at + 1, that_) || (in(at + 1, subordinators_) && !in(at + 1, as_))) return false;   // "asked [whether] it was"
+    for (std::uint32_t back = at; back-- > block_.begin && back + farthest_relative > at && !is_verb(tokens_[back].tag) && tokens_[back].tag != Tag::COMMA;)
+      if (is_relative(back) || in(back, that_)) return false;
+    for (std::uint32_t next = at + 2; next < std::min(block_.end, at + furthest); ++next) {
+      const Tag tag = tokens_[next].tag;
+      if (is_finite_verb(tag)) return true;
+      if (tag == Tag::PRP || tag == Tag::COMMA || tag == Tag::PERIOD || tag == Tag::COLON || tag == Tag::OPEN || is_relative(next) || in(next, that_) || in(next, subordinators_)) return false;
+    }
+    return false;
+  }
+  bool is_relative(std::uint32_t at) const { return tokens_[at].tag == Tag::WP || tokens_[at].tag == Tag::WDT || tokens_[at].tag == Tag::WRB; }
+
+  // "a man, [aged] 22, was arrested": right behind a comma, with a verb right behind the next.
+  bool is_inserted(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 10;   // tokens
+    if (tokens_[at - 1].tag != Tag::COMMA || at < block_.begin + 2 || !is_noun(tokens_[at - 2].tag)) return false;
+    for (std::uint32_t next = at + 1; next + 1 < std::min(block_.end, at + longest); ++next) {
+      if (tokens_[next].tag == Tag::COMMA) return is_finite_verb(tokens_[next + 1].tag);
+      if (is_finite_verb(tokens_[next].tag) || is_relative(next) || tokens_[next].tag == Tag::PERIOD || tokens_[next].tag == Tag::OPEN || tokens_[next].tag == Tag::CLOSE) return false;
+    }
     return false;
   }
 
@@ -116,7 +151,8 @@ class TagMender {
     if (next == mentions_.begin() || std::prev(next)->last != at || !may_speak(*std::prev(next)) || !ends(at + 1)) return false;
     std::uint32_t first = std::prev(next)->first;
     while (first > block_.begin && (in(first - 1, titles_) || in(first - 1, offices_) || tokens_[first - 1].tag == Tag::DT)) --first;
-    return first > block_.begin && is_pause(first - 1);
+    const bool before_colon = at + 1 < block_.end && tokens_[at + 1].tag == Tag::COLON;   // "Lee [tweets]: "It is over.""
+    return first > block_.begin ? is_pause(first - 1) || (before_colon && tokens_[first - 1].tag == Tag::PERIOD) : before_colon;
   }
 
   // "..., [reports] the Herald."
@@ -131,7 +167,7 @@ class TagMender {
   const std::vector<Mention>& mentions_;
   const WordLists& words_;
   std::vector<Token>& tokens_;
-  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_, reactions_;
+  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_, object_verbs_, subordinators_, as_, reactions_;
   Span block_;
   bool headline_ = false;
 };

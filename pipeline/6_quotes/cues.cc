@@ -23,6 +23,7 @@ class CueFinder {
     if (const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, at); phrase.length > 1)
       if (const std::uint32_t end = take_phrase(at, phrase); end > at) return end;
     const Tag tag = reading_.tag(at);
+    if (is_verb(tag) && in_name(at)) return at + 1;
     if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
     else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
     else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
@@ -37,6 +38,15 @@ class CueFinder {
     else if (verb_list(lists_, phrase.entry.lists) != CueList::other && is_verb(reading_.tag(at))) add_verb(at, end, phrase.entry);
     else return on(lists_.organization_nouns) || on(lists_.person_nouns) || on(lists_.offices) ? end : at;   // no verb in "think tank"
     return end;
+  }
+
+  // "Little Gumnuts Early [Learning] pleaded guilty": a capital behind a capital, in no title, whose verbs would have capitals too.
+  bool in_name(std::uint32_t at) const {
+    const Span clause = reading_.clause(at);
+    if (at == clause.begin || reading_.token(at).shape != Shape::capitalised || reading_.quoted(at - 1) || reading_.token(at - 1).shape != Shape::capitalised || at == clause.begin + 1) return false;
+    for (std::uint32_t verb = clause.begin; verb < clause.end; ++verb)
+      if (!reading_.quoted(verb) && is_finite_verb(reading_.tag(verb)) && reading_.token(verb).shape == Shape::lower) return true;
+    return false;
   }
 
   bool auxiliary(std::uint32_t at) const { return reading_.in(at, lists_.auxiliaries); }
@@ -57,7 +67,8 @@ class CueFinder {
   FeaturePiece lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
 
   void add_verb(std::uint32_t first, std::uint32_t last, const WordEntry& entry) {
-    const CueList list = verb_list(lists_, entry.lists);
+    const bool clause = holds(entry.lists, lists_.say_before_that) && last < reading_.size() && reading_.is_that(last) && reading_.tag(last) != Tag::DT && content::finite_verbs(reading_, last + 1, reading_.clause(first).end) > 0 && content::past_time(reading_, last, reading_.clause(first).end) == last;
+    const CueList list = clause ? CueList::say : verb_list(lists_, entry.lists);   // "The judge held that it was void"
     add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
@@ -84,7 +95,9 @@ class CueFinder {
   bool passive(std::uint32_t at, std::uint32_t last) const {
     if (reading_.tag(at) != Tag::VBN) return false;
     if (last < reading_.size() && !reading_.quoted(last) && reading_.in(last, lists_.agent_prepositions)) return true;
-    return behind(lists_.passive_auxiliaries, at);
+    if (behind(lists_.passive_auxiliaries, at)) return true;
+    const bool follows = at > 0 && !reading_.quoted(at - 1) && (is_noun(reading_.tag(at - 1)) || reading_.tag(at - 1) == Tag::COMMA);
+    return follows && reading_.in(at, lists_.object_verbs);   // "a man accused of fraud"
   }
 
   // "did [not] say", "has [never] really said", "no longer says"; no words in marks, and nothing behind a comma: adverbs and auxiliaries alone may stand between. "[refused] to say", "[without] saying".
@@ -94,7 +107,15 @@ class CueFinder {
       if (reading_.in(word, lists_.negations)) return !reading_.in(back, lists_.only) && reading_.tag(word) != Tag::DT;   // "not only said"
       if (reading_.tag(word) != Tag::RB && !auxiliary(word)) break;
     }
-    return refused(at);
+    return refused(at) || opens_with_no(at);
+  }
+  // "[Nor] has he said that": a negation and an auxiliary open the clause, and no other verb stands before.
+  bool opens_with_no(std::uint32_t at) const {
+    const std::uint32_t begin = reading_.clause(at).begin;
+    if (begin + 2 >= at || reading_.quoted(begin) || !reading_.in(begin, lists_.negations) || !auxiliary(begin + 1)) return false;
+    for (std::uint32_t verb = begin + 2; verb < at; ++verb)
+      if (reading_.quoted(verb) || is_verb(reading_.tag(verb)) || reading_.tag(verb) == Tag::MD || reading_.tag(verb) == Tag::COMMA) return false;
+    return true;
   }
   // A question of the text's own whose verb this is: "Did Lee [say] ...?", "Why has Lee [denied] ...?", "Who [said] ...?"; not "Did you know that Lee [said] ...?".
   bool asked(std::uint32_t at) const {

@@ -85,11 +85,23 @@ class NominalFinder {
     }
     const std::uint32_t go_on = last;
     while (last > first && !can_end(last - 1)) --last;
+    if (const std::uint32_t split = contact_subject(first, last, end); split != none) return add(first, split, split - 1, kind_of(split - 1)), take_phrase(split, end);
     const std::uint32_t head = last > first ? head_of(first, last) : none;
     if (head != none && (possessor_end == none || head > possessor_end)) add(first, last, head, kind_of(head));
     else if (head == none && go_on > first + 1 && (determiner(first) || reading_.tag(first) == Tag::PRPS) && is_adjective(reading_.tag(go_on - 1))) add(first, go_on, go_on - 1, NominalKind::role);   // "the 46-year-old", "one Republican"
     else if (head == none && determiner(first) && !reading_.in(first, lists_.negations) && !before_quotation(go_on)) add(first, std::max(last, first + 1), std::max(last, first + 1) - 1, NominalKind::determiner);   // "some", "the two"
     return go_on;
+  }
+
+  // "a move [officials] hope will cut", "the woman [police] say stole it": what a relative clause without a pronoun begins with, the subject of a verb of speaking or thinking whose own clause lacks one; or none.
+  std::uint32_t contact_subject(std::uint32_t first, std::uint32_t last, std::uint32_t end) const {
+    if (last < first + 3 || last + 1 >= end || reading_.tag(first) != Tag::DT || reading_.quoted(last)) return none;
+    const bool says = is_finite_verb(reading_.tag(last)) && (reading_.in(last, lists_.say) || reading_.in(last, lists_.think));
+    if (!says || reading_.quoted(last + 1) || !is_finite_verb(reading_.tag(last + 1))) return none;
+    if (first > 0 && (reading_.tag(first - 1) == Tag::WDT || reading_.tag(first - 1) == Tag::WP || reading_.is_that(first - 1))) return none;
+    const std::uint32_t subject = in_mention(last - 1) ? std::max(first, reading_.mentions[reading_.mention_of[last - 1]].first) : last - 1;
+    const bool noun = subject > first + 1 && (is_noun(reading_.tag(subject - 1)) || reading_.in(subject - 1, lists_.person_nouns)) && !in_mention(subject - 1);
+    return noun && !(in_mention(subject) && kind_of(subject - 1) == NominalKind::role) ? subject : none;   // "the mayor Tom Baker said was ill"
   }
 
   // 'a ["mess"]': the words in marks belong to the phrase.

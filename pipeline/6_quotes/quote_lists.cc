@@ -15,6 +15,8 @@ QuoteLists::QuoteLists(const WordLists& words)
       joining_words(words.list("joining_words")), label_words(words.list("label_words")), reply(words.list("reply")), reflexives(words.list("reflexives")),
       epithet_nouns(words.list("epithet_nouns")), epithet_openers(words.list("epithet_openers")), parents(words.list("parents")), party_members(words.list("party_members")), rank_words(words.list("rank_words")), reactions(words.list("reactions")), only(words.list("only")), refusals(words.list("refusals")), without(words.list("without")), circumstance_prepositions(words.list("circumstance_prepositions")),
       letters_behind(words.list("letters_behind")), descriptions(words.list("descriptions")), teenagers(words.list("teenagers")), defendants(words.list("defendants")), charges(words.list("charges")), my(words.list("my")), nobody(words.list("nobody")), firm_owners(words.list("firm_owners")), pairs(words.list("pairs")),
-      asking(words.list("asking")), question_labels(words.list("question_labels")), answer_labels(words.list("answer_labels")) {}
+      asking(words.list("asking")), question_labels(words.list("question_labels")), answer_labels(words.list("answer_labels")),
+      time_openers(words.list("time_openers")), result_participles(words.list("result_participles")), passive_speakers(words.list("passive_speakers")),
+      seeming_verbs(words.list("seeming_verbs")), addressing_verbs(words.list("addressing_verbs")), no_statements(words.list("no_statements")), text_nouns(words.list("text_nouns")), object_verbs(words.list("object_verbs")), say_before_that(words.list("say_before_that")) {}
 
 }  // namespace saidby

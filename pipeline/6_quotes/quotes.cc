@@ -168,7 +168,7 @@ class StatementBuilder {
     const Chosen chosen = choose_end(start, ends, scores_of(models_.bounds, ends, [&](const ContentEnd& end, Scorer& out) { bound_features(reading_, cues_[c], nominals_, start, end, out); }));
     std::vector<Span> parts = content_parts(reading_, cues_[c], start, ends[chosen.index]);
     leave_words_of_others(c, parts);
-    if (parts.empty() || says_nothing(parts)) return;
+    if (parts.empty() || says_nothing(parts) || (parts.size() == 1 && is_no_statement(cues_[c], parts.front()))) return;
     Statement statement;
     statement.cue = c;
     statement.confidence = probability * chosen.probability;
@@ -222,6 +222,35 @@ class StatementBuilder {
       for (std::uint32_t at = part.begin; at < part.end; ++at)
         if (reading_.quoted(at) || !(reading_.in(at, reading_.lists.adverbs) || reading_.in(at, reading_.lists.time_words) || reading_.tag(at) == Tag::IN)) return false;
     return true;
+  }
+
+  // "defended [him]", "told [officers]", "asked her [in town]", "said [the same thing]", "was seen [as a gift]": who somebody is spoken of or to, where, or words for words.
+  bool is_no_statement(const Cue& cue, Span part) const {
+    for (std::uint32_t at = part.begin; at < part.end; ++at)
+      if (reading_.quoted(at) || is_verb(reading_.tag(at))) return false;
+    const auto& lists = reading_.lists;
+    const std::uint32_t first = part.begin, length = part.end - part.begin;
+    const bool preposition = reading_.tag(first) == Tag::IN && length > 1;
+    if (length == 1u + preposition && reading_.tag(part.end - 1) == Tag::PRP) return true;
+    const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, first);
+    if ((length == 1 && reading_.in(first, lists.no_statements)) || (phrase.length == length && holds(phrase.entry.lists, lists.no_statements))) return true;
+    if (cue.kind != CueKind::verb) return false;
+    if (cue.tag == Tag::VBG && cue.first == reading_.clause(cue.head).begin && preposition) return true;   // "Commenting [on reports], Lee said ..."
+    if (cue.passive) return has_no_agent(cue) && (reading_.in(first, lists.as) || names_somebody(first, part.end));
+    if (!reading_.in(cue.head, lists.addressing_verbs)) return false;
+    return first == cue.last ? names_somebody(first, part.end) : preposition && reading_.in(first, lists.circumstance_prepositions);
+  }
+  bool has_no_agent(const Cue& cue) const {
+    for (std::uint32_t at = cue.last; at < reading_.clause(cue.head).end; ++at)
+      if (!reading_.quoted(at) && reading_.in(at, reading_.lists.agent_prepositions)) return false;
+    return true;
+  }
+  // "Zoe", "the officers": a phrase whose head is somebody.
+  bool names_somebody(std::uint32_t first, std::uint32_t last) const {
+    const auto& lists = reading_.lists;
+    const std::uint32_t mention = reading_.mention_of[last - 1];
+    const bool person = mention != none ? is_person(reading_.mentions[mention].type) : reading_.in(last - 1, lists.person_nouns) || reading_.in(last - 1, lists.offices);
+    return person && content::after_object(reading_, first, last) == last;
   }
 
   // Of the likely ends that agree with (nearly) most of the probability the most probable: ends a word apart say nearly the same, and count together.

@@ -142,6 +142,9 @@ bool owns_somebody(const Reading& r, const std::vector<Nominal>& nominals, std::
   return nominals[n + 1].kind == NominalKind::role && !r.in(nominals[n + 1].head, r.lists.cue_nouns);
 }
 
+// "The plan seems to have failed": to the writer.
+bool speaks_for_nobody(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && cue.list != CueList::say && r.in(cue.head, r.lists.seeming_verbs); }
+
 std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
   const std::uint32_t clause = r.clause_of[cue.head];
   const std::uint32_t block_first = r.block(cue.head).first;
@@ -152,8 +155,10 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);
+  if (speaks_for_nobody(r, cue)) return {none};
+  const bool patient = cue.kind == CueKind::verb && cue.passive && !r.in(cue.head, r.lists.passive_speakers);   // "Lee was asked about it": by whom?
   for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
-    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !owns_somebody(r, nominals, n)) candidates.push_back(n);
+    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !(patient && nominals[n].last <= cue.first) && !owns_somebody(r, nominals, n)) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {

@@ -148,4 +148,41 @@ TEST_SUITE("6_quotes") {
         {"infinitive", "Maria Keller promised to open the harbour on Monday.", "indirect: [to open the harbour on Monday] <- Maria Keller (promised)"},
     }, quotes_of);
   }
+
+  TEST_CASE("indirect statements: times, insertions, verbs that go on, what is no statement") {
+    check_table({
+        {"when it was told", "Tom Baker told reporters that evening the deal was dead.", "indirect: [the deal was dead] <- Tom Baker (told)"},
+        {"... before that", "Tom Baker told the paper that day that the deal was dead.", "indirect: [that the deal was dead] <- Tom Baker (told)"},
+        {"... behind a pronoun", "Tom Baker told me last night they had won.", "indirect: [they had won] <- Tom Baker (told)"},
+        {"not a time with a verb of its own", "Tom Baker said that night was cold.", "indirect: [that night was cold] <- Tom Baker (said)"},
+        {"the same day", "Tom Baker said that same day he would resign.", "indirect: [he would resign] <- Tom Baker (said)"},
+        {"over an age", "Police said a sailor, aged 22, had been found in the harbour.", "indirect: [a sailor, aged 22, had been found in the harbour] <- Police (said)"},
+        {"a relative clause without a pronoun", "The fare will rise, in a move officials hope will cut crowds.", "indirect: [will cut crowds] <- officials (hope)"},
+        {"... before its own verb", "The drug doctors say can cure malaria is cheap.", "indirect: [can cure malaria] <- doctors (say)"},
+        {"a participle and a verb of speaking", "A sailor accused of theft told Maria Keller the boat was his.", "indirect: [of theft] <- nobody (accused)\nindirect: [the boat was his] <- A sailor (told)"},
+        {"a participle before an infinitive", "The driver asked to stop said he was late.", "indirect: [he was late] <- The driver (said)"},
+        {"a participle between commas", "A courier, described as white, fled on a bike.", ""},
+        {"a thing urges nobody", "Maria Keller said the bridge was safe and urged drivers to use it.", "indirect: [the bridge was safe] <- Maria Keller (said)\nindirect: [drivers to use it] <- Maria Keller (urged)"},
+        {"... a participle", "Maria Keller submitted that repairs had been completed and sought four weeks.", "indirect: [that repairs had been completed] <- Maria Keller (submitted)"},
+        {"not a passive", "Maria Keller said the bridge was built and opened in 1970.", "indirect: [the bridge was built and opened in 1970] <- Maria Keller (said)"},
+        {"what came of it", "Maria Keller said the office would not build boats, ending months of talks.", "indirect: [the office would not build boats] <- Maria Keller (said)"},
+        {"an aside of itself", "Maria Keller said the storm was near, adding to fears.", "indirect: [the storm was near, adding to fears] <- Maria Keller (said)"},
+        {"between subject and verb", "The trouble, she says now, lowering her voice, is that it failed.", "indirect: [The trouble] [is that it failed] <- she (says)"},
+        {"... two who argue", "The new boats, Maria Keller and her colleagues argue in a paper this month, will fail.", "indirect: [The new boats] [will fail] <- Maria Keller (argue)"},
+        {"... with marks behind", "The harbour, Maria Keller said, would “punish the poor”.", "mixed: [The harbour] [would “punish the poor”] <- Maria Keller (said)"},
+        {"behind a conjunction", "Tom Baker left because, Maria Keller said, the town was too small.", "indirect: [the town was too small] <- Maria Keller (said)"},
+        {"behind a relative", "The talks lasted an hour, of which, according to Maria Keller, ten minutes were spent on seating.", "indirect: [ten minutes were spent on seating] <- Maria Keller (according to)"},
+        {"a role and a name between commas", "The harbour could open within days, its head of research, Dr Maria Keller, said.", "indirect: [The harbour could open within days] <- its head of research (said)"},
+        {"a name and a role between commas", "The harbour was closed on Monday, Maria Keller, the mayor, said.", "indirect: [The harbour was closed on Monday] <- Maria Keller (said)"},
+        {"a role, a name, whom it was told", "The harbour will close on Monday, the mayor, Maria Keller, told reporters.", "indirect: [The harbour will close on Monday] <- the mayor (told)"},
+        {"two clauses, the second with that", "Maria Keller told the jury Tom Baker was a dreamer, not a crook, and that the losses were small.", "indirect: [Tom Baker was a dreamer, not a crook, and that the losses were small] <- Maria Keller (told)"},
+        {"a bare clause behind adding", "“We will not wait,” Maria Keller said, adding schools would be closed.", "direct: [“We will not wait,”] <- Maria Keller (said)\nindirect: [schools would be closed] <- Maria Keller (adding)"},
+        {"words for no words", "Maria Keller defended him. Tom Baker asked Zoe. They said the same thing.", ""},
+        {"parts of the body, letters", "Maria Keller shook her head and wrote letters.", ""},
+        {"a judge holds that", "Justice Maria Keller held that the law was void. The town held a feast.", "indirect: [that the law was void] <- Maria Keller (held)"},
+        {"a name with a verb in it", "Little Gumnuts Early Learning pleaded guilty. Police blocked the road.", ""},
+        {"somebody tweets", "Maria Keller tweets: “It is over.”", "direct: [“It is over.”] <- Maria Keller (tweets)"},
+        {"a reduced clause is no speech of its head", "Tom Baker got a letter saying the harbour was closed.", "indirect: [the harbour was closed] <- a letter (saying)"},
+    }, quotes_of);
+  }
 }
