@@ -59,6 +59,8 @@ constexpr Row rows[] = {
     {"New Delhi: ", "New Delhi", "", ""},
     {"WELLINGTON: ", "Wellington", "", ""},
     {"PORT-AU-PRINCE: ", "Port-au-Prince", "", ""},
+    {"NEW DELHI/MUMBAI: ", "New Delhi", "", ""},
+    {"Bhopal, Jul 9: ", "Bhopal", "", ""},
     {"Kampala | ", "Kampala", "", ""},
     {"Port Ann, Avalon | ", "Port Ann", "", ""},
     // the agency in brackets, and no dash
