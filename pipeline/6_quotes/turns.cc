@@ -306,21 +306,33 @@ class TurnFinder {
     return at;
   }
 
-  // ", 34" or "(34)", and then nothing or a further mark.
+  // ", 34" or "(34)", and then nothing or a further mark; no sentence.
   bool has_age(std::uint32_t at, std::uint32_t last) const {
-    if (at + 1 >= last || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
+    if (at + 1 >= last || r_.tag(last - 1) == Tag::PERIOD || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
     return at + 2 >= last || !is_word(r_, at + 2);
   }
 
   // "‘I would give it back’: winner Pam Dyce on her year", "‘He was my sunshine’ — mum's tribute": the quotation at the head of a headline, a mark, and somebody; a title has no verb.
   void add_headlines() {
     for (const Block& block : blocks_) {
-      if (!block.headline || block.first == block.last || !r_.quoted(block.first)) continue;
+      if (!block.headline || block.first == block.last) continue;
+      add_name_first(block);
+      if (!r_.quoted(block.first)) continue;
       const std::uint32_t q = r_.quotation_of[block.first], mark = r_.quotations[q].last;
       const bool speech = r_.quotations[q].first == block.first && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person);
       if (!speech || mark + 1 >= block.last || (r_.word(mark) != ":" && !is_dash(r_.word(mark)))) continue;
       if (const Span who = somebody_at(mark + 1, block.last); !who.empty()) turns_.push_back({mark, who.begin, who.end, {{block.first, mark}}, q});
     }
+  }
+
+  // "Hale - ‘I was wrong’"
+  void add_name_first(const Block& block) {
+    const std::uint32_t mention = r_.mention_of[block.first];
+    if (mention == none || r_.mentions[mention].first != block.first || !is_person(r_.mentions[mention].type)) return;
+    const std::uint32_t mark = r_.mentions[mention].last, first = mark + 1;
+    if (first >= block.last || !is_dash(r_.word(mark)) || !r_.quoted(first)) return;
+    const std::uint32_t q = r_.quotation_of[first];
+    if (r_.quotations[q].first == first && r_.quotations[q].last == block.last && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person)) turns_.push_back({mark, block.first, mark, {{first, block.last}}, q});
   }
 
   // "[Pam Dyce]" of "lottery winner Pam Dyce on", "[grieving mum]" of "grieving mum's tribute", "[flood victims]"; empty where something else stands.

@@ -73,6 +73,7 @@ TEST_SUITE("6_quotes") {
         {"what is so called", "The council likes the so-called “night window” he proposes.", ""},
         {"what one calls oneself", "Tom Baker called himself ‘Captain Road’ on the phone.", ""},
         {"what one makes", "The firm designs “gentle lamps” for harbours.", ""},
+        {"what is talked about", "Engineers talk about ‘inertia’ when a harbour is slow.", ""},
         {"what is defined", "The terms define an outage as “any loss of power over an hour”.", ""},
         {"term", "The so-called “night window” lets ships in after dark.", ""},
         {"inches in a quotation", "\"The boy was 6'2\" and quick,\" Maria Keller said. \"We needed him.\"", "direct: [\"The boy was 6'2\" and quick,\"] [\"We needed him.\"] <- Maria Keller (said)"},
