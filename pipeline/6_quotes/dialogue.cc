@@ -66,6 +66,18 @@ std::uint32_t addressee_of(const Reading& r, const Cue& cue, const std::vector<N
   return pronoun || nominals[n].kind == NominalKind::person ? n : none;
 }
 
+std::uint32_t narrator_cue(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q) {
+  constexpr std::uint32_t reach = 8;   // quotations back
+  const QuotationInText& quotation = r.quotations[q];
+  if (q == 0 || !r.fills_block(quotation) || !quotation.marks.closed || !asks(r, q) || !addresses(r, q) || r.quotations[q - 1].block + 1 == quotation.block) return none;
+  for (std::uint32_t back = q; back-- > 0 && back + reach >= q;) {
+    if (before[back].kind != QuotationCandidate::Kind::cue) continue;
+    const Cue& cue = cues[before[back].cue];
+    if (cue.subject != none && nominals[cue.subject].kind == NominalKind::pronoun && r.in(nominals[cue.subject].head, r.lists.we_i) && is_asked(r, cue, back)) return before[back].cue;
+  }
+  return none;
+}
+
 std::uint32_t answered_cue(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q) {
   if (q == 0 || !r.fills_block(r.quotations[q])) return none;
   const QuotationInText& above = r.quotations[q - 1];

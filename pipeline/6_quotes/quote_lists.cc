@@ -15,6 +15,6 @@ QuoteLists::QuoteLists(const WordLists& words)
       joining_words(words.list("joining_words")), label_words(words.list("label_words")), reply(words.list("reply")), reflexives(words.list("reflexives")),
       epithet_nouns(words.list("epithet_nouns")), epithet_openers(words.list("epithet_openers")), parents(words.list("parents")), party_members(words.list("party_members")), rank_words(words.list("rank_words")), reactions(words.list("reactions")), only(words.list("only")), refusals(words.list("refusals")), without(words.list("without")), circumstance_prepositions(words.list("circumstance_prepositions")),
       letters_behind(words.list("letters_behind")), descriptions(words.list("descriptions")), teenagers(words.list("teenagers")), defendants(words.list("defendants")), charges(words.list("charges")), my(words.list("my")), nobody(words.list("nobody")), firm_owners(words.list("firm_owners")), pairs(words.list("pairs")),
-      asking(words.list("asking")), question_labels(words.list("question_labels")), answer_labels(words.list("answer_labels")), you(words.list("you")) {}
+      asking(words.list("asking")), question_labels(words.list("question_labels")), answer_labels(words.list("answer_labels")), you(words.list("you")), interjections(words.list("interjections")) {}
 
 }  // namespace saidby

@@ -11,7 +11,7 @@ struct QuoteLists {
       not_quotes, work_nouns, prepositions, subordinators, conjunctions, time_words, determiners, male, female,
       organization_anaphors, indefinites, definites, nominal_prepositions, turn_labels, say_before_comma, negations, passive_auxiliaries, agent_prepositions, complementizers, as,
       subject_pronouns, object_pronouns, telling_words, joining_words, label_words, reply, reflexives,
-      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only, refusals, without, circumstance_prepositions, letters_behind, descriptions, teenagers, defendants, charges, my, nobody, firm_owners, pairs, asking, question_labels, answer_labels, you;
+      epithet_nouns, epithet_openers, parents, party_members, rank_words, reactions, only, refusals, without, circumstance_prepositions, letters_behind, descriptions, teenagers, defendants, charges, my, nobody, firm_owners, pairs, asking, question_labels, answer_labels, you, interjections;
 };
 
 }  // namespace saidby

@@ -50,6 +50,7 @@ class TurnFinder {
     }
     for (std::uint32_t b = 1; b < blocks_.size(); ++b) add_signature(b);
     add_name_lines();
+    for (const Block& block : blocks_) add_aged(block);
     add_headlines();
     std::sort(turns_.begin(), turns_.end(), [](const Turn& a, const Turn& b) { return a.parts.front() < b.parts.front(); });
     return std::move(turns_);
@@ -61,7 +62,7 @@ class TurnFinder {
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const Block& block = blocks_[b];
       const std::uint32_t mark = label_mark(block);
-      if (mark == none || mark + 1 >= block.last) continue;
+      if (mark == none || mark + 1 >= block.last || (mark > block.first && labels_text(block.first, mark))) continue;
       labels_.push_back({b, mark, first_word(block.first, mark), name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
     }
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
@@ -76,6 +77,13 @@ class TurnFinder {
     for (Labelled& label : labels_) label.known = label.known || known.contains(label.who);
     drop_strangers();
     drop_headline();
+  }
+
+  // "TRANSCRIPT: Town meeting"
+  bool labels_text(std::uint32_t first, std::uint32_t mark) const {
+    for (std::uint32_t at = first; at < mark; ++at)
+      if (!r_.in(at, r_.lists.label_words) || r_.in(at, r_.lists.turn_labels)) return false;
+    return true;
   }
 
   // "ANN LEE" and "AL"; initials that two have are nobody's.
@@ -266,6 +274,17 @@ class TurnFinder {
     } else {
       for (const std::uint32_t b : above) add_signed(name_line(b), none, b - 1, b);
     }
+  }
+
+  // `Old Joe, 80, farmer: "It never was."`
+  void add_aged(const Block& block) {
+    std::uint32_t colon = block.first;
+    while (colon < block.last && colon < block.first + longest_signature && r_.word(colon) != ":" && !r_.quoted(colon)) ++colon;
+    if (colon + 1 >= block.last || r_.word(colon) != ":" || !r_.quoted(colon + 1)) return;
+    const std::uint32_t q = r_.quotation_of[colon + 1];
+    const std::uint32_t end = after_capitals(block.first, colon);
+    if (end - block.first < 2 || r_.in(block.first, r_.lists.say) || !has_age(end, colon) || r_.quotations[q].first != colon + 1 || r_.quotations[q].last != block.last || !r_.quotations[q].marks.closed) return;
+    turns_.push_back({colon, block.first, end, {{colon + 1, block.last}}, q});
   }
 
   // The first line or quotation of the row tells; where both its ends are quotations, whether a line that is no sentence stands above it.
