@@ -302,7 +302,9 @@ class TurnFinder {
   Span name_line(std::uint32_t b) const {
     if (blocks_[b].first == blocks_[b].last || blocks_[b].last - blocks_[b].first > longest_signature) return {};
     const Span line = without_stars(blocks_[b].first, blocks_[b].last);
-    return name_at(line.begin, line.end);
+    const Span name = name_at(line.begin, line.end);
+    const bool sentence = r_.tag(line.end - 1) == Tag::PERIOD && name.end + 1 < line.end;   // "Ann Roe, its cook, wept."
+    return sentence ? Span{} : name;
   }
 
   // A person's name at `first` that is all up to `last`, or has his age, what he is or where he lives behind it. With the age what no list or model knows as a name is one, too.

@@ -68,6 +68,7 @@ constexpr Row rows[] = {
     {"NEW DELHI, July 9, 2025 (PTI): ", "New Delhi", "PTI", "2025-07-09"},
     // what only looks like one
     {"Keller: ", "", "", ""},
+    {"Ann Lee | Port Ann Relay | ", "", "", ""},
     {"Home | News | ", "", "", ""},
     {"Bhopal, Jul 9 (a Monday) ", "", "", ""},
     {"June 3 - 5 ", "", "", ""},
