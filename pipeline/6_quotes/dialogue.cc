@@ -24,8 +24,17 @@ bool goes_on_answering(const Reading& r, std::uint32_t q) {
   return !asks(r, q) && r.insides[q - 1].words > short_turn;
 }
 
-// A question that somebody asks: no "right?" of one who goes on.
-bool is_asked(const Reading& r, const Cue& cue, std::uint32_t q) { return asks(r, q) && r.in(cue.head, r.lists.asking) && is_finite_verb(cue.tag) && !cue.passive; }
+bool addresses(const Reading& r, std::uint32_t q) {
+  for (std::uint32_t at = r.quotations[q].first; at < r.quotations[q].last; ++at)
+    if (r.in(at, r.lists.you)) return true;
+  return false;
+}
+
+// A question that somebody asks, or says to "you": no "right?" of one who goes on.
+bool is_asked(const Reading& r, const Cue& cue, std::uint32_t q) {
+  if (!asks(r, q) || !is_finite_verb(cue.tag) || cue.passive) return false;
+  return r.in(cue.head, r.lists.asking) || (cue.list == CueList::say && addresses(r, q));
+}
 
 // Is the person a subject of the text in the paragraphs before, as somebody is whom it shows?
 bool takes_part(const Reading& r, const std::vector<Nominal>& nominals, std::uint32_t person) {
@@ -41,7 +50,9 @@ bool takes_part(const Reading& r, const std::vector<Nominal>& nominals, std::uin
 bool calls_for_answer(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, std::uint32_t c, std::uint32_t q) {
   if (cues[c].kind != CueKind::verb || cues[c].subject == none || r.block_of[cues[c].head] != r.quotations[q].block) return false;
   const std::uint32_t addressee = addressee_of(r, cues[c], nominals);
-  return is_asked(r, cues[c], q) || (addressee != none && takes_part(r, nominals, addressee));
+  if (is_asked(r, cues[c], q)) return true;
+  const bool told = addressee != none && (nominals[addressee].last >= r.block(cues[c].head).last || r.tag(nominals[addressee].last) == Tag::PERIOD);   // not "said [Baker] had"
+  return told && takes_part(r, nominals, addressee);
 }
 
 }  // namespace
@@ -53,6 +64,18 @@ std::uint32_t addressee_of(const Reading& r, const Cue& cue, const std::vector<N
   if (!beside) return none;
   const bool pronoun = nominals[n].kind == NominalKind::pronoun && (r.in(nominals[n].head, r.lists.he) || r.in(nominals[n].head, r.lists.she));
   return pronoun || nominals[n].kind == NominalKind::person ? n : none;
+}
+
+std::uint32_t narrator_cue(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q) {
+  constexpr std::uint32_t reach = 8;   // quotations back
+  const QuotationInText& quotation = r.quotations[q];
+  if (q == 0 || !r.fills_block(quotation) || !quotation.marks.closed || !asks(r, q) || !addresses(r, q) || r.quotations[q - 1].block + 1 == quotation.block) return none;
+  for (std::uint32_t back = q; back-- > 0 && back + reach >= q;) {
+    if (before[back].kind != QuotationCandidate::Kind::cue) continue;
+    const Cue& cue = cues[before[back].cue];
+    if (cue.subject != none && nominals[cue.subject].kind == NominalKind::pronoun && r.in(nominals[cue.subject].head, r.lists.we_i) && is_asked(r, cue, back)) return before[back].cue;
+  }
+  return none;
 }
 
 std::uint32_t answered_cue(const Reading& r, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q) {

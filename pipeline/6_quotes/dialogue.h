@@ -18,6 +18,10 @@ namespace saidby {
 // The cue of the turn before the last one, when quotation `q` is all of its paragraph and takes the next turn; else none. `before` are the decisions for quotations 0 .. q-1.
 std::uint32_t dialogue_cue(const Reading& reading, const std::vector<QuotationDecision>& before, std::uint32_t q);
 
+// `"You live here?" I asked. ... / "Will anybody follow you?"`: the cue of the narrator's last question a few quotations before, when quotation `q`, all of its paragraph behind one without words in marks,
+// asks "you"; else none.
+std::uint32_t narrator_cue(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q);
+
 // The cue whose speaker quotation `q`, all of its paragraph, answers: not he says it, but the other party; none.
 std::uint32_t answered_cue(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const std::vector<QuotationDecision>& before, std::uint32_t q);
 

@@ -335,7 +335,8 @@ std::vector<QuotationCandidate> quotation_candidates(const Reading& r, const std
   const std::uint32_t long_enough = in.first_person ? 3 : 4;
   const bool follows = q > 0 && r.quotations[q - 1].block + 1 >= quotation.block, whole = r.fills_block(quotation);
   const bool sentence = !block.headline && is_sentence(r, q, in);
-  const bool without_verb = !in.finite && (!in.all_capitalised || r.token(in.last - 2).shape == Shape::lower) && in.words >= 2 && quotation.marks.closed && quotation.first > block.first;   // "What did he see? “Water, sir.”"
+  const bool phrase = in.words >= 2 && (!in.all_capitalised || r.token(in.last - 2).shape == Shape::lower), answer = in.words == 1 && r.in(in.first, r.lists.interjections);
+  const bool without_verb = !in.finite && (phrase || answer) && quotation.marks.closed && quotation.first > block.first;   // "What did he see? “Water, sir.”"
   const bool stands_alone = sentence && (without_verb || (in.finite && (follows ? in.words >= long_enough || whole : in.words >= long_enough && (quotation.marks.closed || opened_anew(r, q)))));
   if (!stands_alone) candidates.push_back({Kind::no_speech, none});
   return candidates;

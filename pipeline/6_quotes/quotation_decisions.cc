@@ -1,5 +1,7 @@
 #include "pipeline/6_quotes/quotation_decisions.h"
 
+#include <algorithm>
+
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/choose.h"
 #include "pipeline/6_quotes/content_words.h"
@@ -12,6 +14,7 @@ using Kind = QuotationCandidate::Kind;
 
 constexpr float rule_confidence = 0.97f;       // of what a deciding rule says
 constexpr float dialogue_confidence = 0.8f;    // of turns without a cue
+constexpr float answer_confidence = 0.5f;      // of words that the person spoken to may answer with
 constexpr float reply_confidence = 0.9f;       // of a quotation right behind another
 
 class QuotationDecider {
@@ -32,8 +35,10 @@ class QuotationDecider {
     if (const std::uint32_t cue = decided_cue(q); cue != none) return {Kind::cue, cue, rule_confidence};
     if (const std::uint32_t cue = cue_of_reply(q); cue != none) return {Kind::cue, cue, reply_confidence};
     if (const std::uint32_t cue = dialogue_cue(r_, decisions_, q); cue != none) return {Kind::continues, cue, dialogue_confidence};
+    if (const std::uint32_t cue = narrator_cue(r_, cues_, nominals_, decisions_, q); cue != none) return {Kind::continues, cue, dialogue_confidence};
     if (const std::uint32_t cue = answered_cue(r_, cues_, nominals_, decisions_, q); cue != none) return {Kind::continues, none, dialogue_confidence, cue};
-    const QuotationDecision chosen = choose_among_candidates(q);
+    QuotationDecision chosen = choose_among_candidates(q);
+    if (chosen.cue != none && may_be_answer(q, chosen.cue)) chosen.confidence = std::min(chosen.confidence, answer_confidence);
     const bool of_sentence_before = chosen.kind == Kind::cue && r_.clause_of[cues_[chosen.cue].head] + 1 == r_.clause_of[r_.quotations[q].first];
     if (!of_sentence_before && follows_reaction(q)) return {Kind::continues, none, reply_confidence};
     if (chosen.cue != none && tells_of_another(q, chosen.cue)) return {Kind::continues, none, chosen.confidence};
@@ -79,12 +84,20 @@ class QuotationDecider {
     return reacts && (begin == before.begin || r_.insides[r_.quotation_of[begin - 1]].ends_stop) && content::finite_verbs(r_, begin, before.end) > 0;
   }
 
+  // `"Papers," the soldier told Lee.` / `"I have none."`: closed words to a person, and a paragraph in marks below.
+  bool may_be_answer(std::uint32_t q, std::uint32_t cue) const {
+    const QuotationInText& quotation = r_.quotations[q];
+    return q > 0 && r_.block_of[cues_[cue].head] + 1 == quotation.block && r_.fills_block(quotation) && r_.quotations[q - 1].marks.closed && addressee_of(r_, cues_[cue], nominals_) != none;
+  }
+
   // `Housemaid Ann Lee left at five. She came late. "My boss was angry."`: the paragraph tells of somebody, by a name or a role, before the quotation, and the cue stands in one before.
   bool tells_of_another(std::uint32_t q, std::uint32_t cue) const {
     const QuotationInText& quotation = r_.quotations[q];
     const std::uint32_t begin = r_.tokens.blocks[quotation.block].first;
     if (cues_[cue].first >= begin || quotation.first == begin) return false;
-    bool named = false, acts = false;   // acts: the last subject is a person
+    const std::uint32_t speaker = cues_[cue].subject;
+    bool named = speaker != none && nominals_[speaker].kind == NominalKind::pronoun && r_.in(nominals_[speaker].head, r_.lists.we_i);   // "I asked": he is another
+    bool acts = false;   // the last subject is a person
     for (std::uint32_t n = first_nominal_from(nominals_, begin); n < nominals_.size() && nominals_[n].first < quotation.first; ++n) {
       if (r_.quoted(nominals_[n].first)) return false;
       if (nominals_[n].role != NominalRole::subject || nominals_[n].possessor) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/tags.h"
+#include "pipeline/6_quotes/turns.h"
 
 namespace saidby {
 
@@ -125,10 +126,25 @@ bool Reading::tells_who(const Sentence& sentence) const {
   return at < sentence.last && tag(at) == Tag::PRP && says(at + 1, sentence.last);
 }
 
+// "Oakford: The mayor said" at the head of the first paragraph: the colon behind a place, where no paragraph below begins with a label as those of a transcript do; none elsewhere. What stages before know
+// as a dateline is one without this.
+std::uint32_t Reading::place_label(std::uint32_t b) const {
+  constexpr std::uint32_t below = 8;   // paragraphs looked at
+  const Block& block = tokens.blocks[b];
+  if (block.headline || (b > 0 && !tokens.blocks[b - 1].headline) || block.first == block.last || mention_of[block.first] == none) return none;
+  const Mention& mention = mentions[mention_of[block.first]];
+  const std::uint32_t colon = mention.last;
+  if (mention.first != block.first || !is_place(mention.type) || colon + 1 >= block.last || word(colon) != ":" || token(colon + 1).shape == Shape::lower) return none;
+  for (std::uint32_t other = b + 1; other < tokens.blocks.size() && other <= b + below; ++other)
+    if (turn_mark(*this, tokens.blocks[other]) != none) return none;
+  return colon;
+}
+
 // "BREAKING: The mayor said": the token after the colon when all before it are words of labels, else the sentence's first.
 std::uint32_t Reading::after_label(const Sentence& sentence) const {
   constexpr std::uint32_t longest = 4;
   if (tokens.blocks[sentence.block].first != sentence.first) return sentence.first;
+  if (const std::uint32_t colon = place_label(sentence.block); colon != none) return colon + 1;
   std::uint32_t at = sentence.first;
   while (at < sentence.last && at < sentence.first + longest && in(at, lists.label_words)) ++at;
   return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : sentence.first;
@@ -141,6 +157,7 @@ bool Reading::is_clock(std::uint32_t at) const {
 bool Reading::labels_text(std::uint32_t at) const {
   const Span clause = this->clause(at);
   if (word(at) != ":" || at + 1 != clause.end || at == clause.begin || clause.begin != block(at).first) return false;
+  if (place_label(block_of[at]) == at) return true;
   for (std::uint32_t before = clause.begin; before < at; ++before)
     if (!in(before, lists.label_words)) return false;
   return true;

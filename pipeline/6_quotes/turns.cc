@@ -50,6 +50,7 @@ class TurnFinder {
     }
     for (std::uint32_t b = 1; b < blocks_.size(); ++b) add_signature(b);
     add_name_lines();
+    for (const Block& block : blocks_) add_aged(block);
     add_headlines();
     std::sort(turns_.begin(), turns_.end(), [](const Turn& a, const Turn& b) { return a.parts.front() < b.parts.front(); });
     return std::move(turns_);
@@ -61,7 +62,7 @@ class TurnFinder {
     for (std::uint32_t b = 0; b < blocks_.size(); ++b) {
       const Block& block = blocks_[b];
       const std::uint32_t mark = label_mark(block);
-      if (mark == none || mark + 1 >= block.last) continue;
+      if (mark == none || mark + 1 >= block.last || (mark > block.first && labels_text(block.first, mark))) continue;
       labels_.push_back({b, mark, first_word(block.first, mark), name_in(block.first, mark), is_sentence(mark + 1, block.last), r_.quoted(mark + 1), names_person(block.first, mark), is_talk(mark + 1, block.last), initials_mark(block) != none || names_somebody(block.first, mark)});
     }
     std::unordered_map<std::string, std::string> whole;   // the first label of two words that ends so: "ANN LEE" and "LEE" are one
@@ -76,6 +77,13 @@ class TurnFinder {
     for (Labelled& label : labels_) label.known = label.known || known.contains(label.who);
     drop_strangers();
     drop_headline();
+  }
+
+  // "TRANSCRIPT: Town meeting"
+  bool labels_text(std::uint32_t first, std::uint32_t mark) const {
+    for (std::uint32_t at = first; at < mark; ++at)
+      if (!r_.in(at, r_.lists.label_words) || r_.in(at, r_.lists.turn_labels)) return false;
+    return true;
   }
 
   // "ANN LEE" and "AL"; initials that two have are nobody's.
@@ -268,6 +276,17 @@ class TurnFinder {
     }
   }
 
+  // `Old Joe, 80, farmer: "It never was."`
+  void add_aged(const Block& block) {
+    std::uint32_t colon = block.first;
+    while (colon < block.last && colon < block.first + longest_signature && r_.word(colon) != ":" && !r_.quoted(colon)) ++colon;
+    if (colon + 1 >= block.last || r_.word(colon) != ":" || !r_.quoted(colon + 1)) return;
+    const std::uint32_t q = r_.quotation_of[colon + 1];
+    const std::uint32_t end = after_capitals(block.first, colon);
+    if (end - block.first < 2 || r_.in(block.first, r_.lists.say) || !has_age(end, colon) || r_.quotations[q].first != colon + 1 || r_.quotations[q].last != block.last || !r_.quotations[q].marks.closed) return;
+    turns_.push_back({colon, block.first, end, {{colon + 1, block.last}}, q});
+  }
+
   // The first line or quotation of the row tells; where both its ends are quotations, whether a line that is no sentence stands above it.
   bool names_come_first(const std::vector<std::uint32_t>& above, const std::vector<std::uint32_t>& below) const {
     if (below.size() < 2) return false;
@@ -283,7 +302,9 @@ class TurnFinder {
   Span name_line(std::uint32_t b) const {
     if (blocks_[b].first == blocks_[b].last || blocks_[b].last - blocks_[b].first > longest_signature) return {};
     const Span line = without_stars(blocks_[b].first, blocks_[b].last);
-    return name_at(line.begin, line.end);
+    const Span name = name_at(line.begin, line.end);
+    const bool sentence = r_.tag(line.end - 1) == Tag::PERIOD && name.end + 1 < line.end;   // "Ann Roe, its cook, wept."
+    return sentence ? Span{} : name;
   }
 
   // A person's name at `first` that is all up to `last`, or has his age, what he is or where he lives behind it. With the age what no list or model knows as a name is one, too.
@@ -306,21 +327,33 @@ class TurnFinder {
     return at;
   }
 
-  // ", 34" or "(34)", and then nothing or a further mark.
+  // ", 34" or "(34)", and then nothing or a further mark; no sentence.
   bool has_age(std::uint32_t at, std::uint32_t last) const {
-    if (at + 1 >= last || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
+    if (at + 1 >= last || r_.tag(last - 1) == Tag::PERIOD || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
     return at + 2 >= last || !is_word(r_, at + 2);
   }
 
   // "‘I would give it back’: winner Pam Dyce on her year", "‘He was my sunshine’ — mum's tribute": the quotation at the head of a headline, a mark, and somebody; a title has no verb.
   void add_headlines() {
     for (const Block& block : blocks_) {
-      if (!block.headline || block.first == block.last || !r_.quoted(block.first)) continue;
+      if (!block.headline || block.first == block.last) continue;
+      add_name_first(block);
+      if (!r_.quoted(block.first)) continue;
       const std::uint32_t q = r_.quotation_of[block.first], mark = r_.quotations[q].last;
       const bool speech = r_.quotations[q].first == block.first && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person);
       if (!speech || mark + 1 >= block.last || (r_.word(mark) != ":" && !is_dash(r_.word(mark)))) continue;
       if (const Span who = somebody_at(mark + 1, block.last); !who.empty()) turns_.push_back({mark, who.begin, who.end, {{block.first, mark}}, q});
     }
+  }
+
+  // "Hale - ‘I was wrong’"
+  void add_name_first(const Block& block) {
+    const std::uint32_t mention = r_.mention_of[block.first];
+    if (mention == none || r_.mentions[mention].first != block.first || !is_person(r_.mentions[mention].type)) return;
+    const std::uint32_t mark = r_.mentions[mention].last, first = mark + 1;
+    if (first >= block.last || !is_dash(r_.word(mark)) || !r_.quoted(first)) return;
+    const std::uint32_t q = r_.quotation_of[first];
+    if (r_.quotations[q].first == first && r_.quotations[q].last == block.last && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person)) turns_.push_back({mark, block.first, mark, {{first, block.last}}, q});
   }
 
   // "[Pam Dyce]" of "lottery winner Pam Dyce on", "[grieving mum]" of "grieving mum's tribute", "[flood victims]"; empty where something else stands.

@@ -14,7 +14,7 @@ namespace saidby {
 namespace {
 
 constexpr float subject_speaks = 0.6f;   // the subject before a quotation without a cue
-constexpr float addressed_party = 0.8f, other_party = 0.7f, unknown_party = 0.4f;   // who answers a question
+constexpr float addressed_party = 0.8f, other_party = 0.7f, same_party = 0.5f, unknown_party = 0.4f;   // who answers a question
 constexpr float goes_on = 0.9f;          // the speaker of the sentence before a participle that opens its own
 
 struct Source {
@@ -162,12 +162,20 @@ class SpeakerFinder {
     const Cue& cue = cues_[statement.answers];
     const std::uint32_t addressee = addressee_of(reading_, cue, nominals_);
     const std::uint32_t entity = addressee != none ? entity_meant(addressee) : only_other(cue);
+    if (addressee == none && entity == none && !reading_.in(cue.head, reading_.lists.asking)) return go_on(statement, attribution);
     const std::uint32_t speaker = addressee != none ? addressee : last_named(entity, statement.quote.parts.front().begin);
     if (speaker == none) return;
     attribution.speaker = span_of(speaker);
     attribution.entity = entity;
     attribution.confidence = addressee != none ? addressed_party : other_party;
     if (entity != none) attribution.entity_why = "dialogue";
+  }
+
+  // "Are you ready?" Baker said, to nobody who is named. / "We will win.": Baker may go on.
+  void go_on(const Statement& statement, Attribution& attribution) const {
+    const std::uint32_t speaker = cues_[statement.answers].subject;
+    attribution.speaker = span_of(speaker), attribution.entity = entity_meant(speaker), attribution.confidence = same_party;
+    if (attribution.entity != none && nominals_[speaker].mention == none) attribution.entity_why = coreference_.why_of(speaker);
   }
 
   std::uint32_t entity_meant(std::uint32_t nominal) const {

@@ -31,6 +31,7 @@ TEST_SUITE("2_article") {
              Row{"PORT-AU-PRINCE, Haiti (AP) — The road is open.", "Port-au-Prince, AP, : PORT-AU-PRINCE, Haiti (AP) —"},
              Row{"Oct 24 - The road is open.", ", , : Oct 24 -"},
              Row{"Oct 24, 2031 (AP) - The road is open.", ", AP, 2031-10-24: Oct 24, 2031 (AP) -"},
+             Row{"9 July - The road is open.", ", , : 9 July -"},
              Row{"Oct 24 was the day - it rained.", "none"},
              Row{"The road from Oslo is open.", "none"},
              Row{"FILE - The road is open.", "none"},

@@ -59,6 +59,8 @@ constexpr Row rows[] = {
     {"New Delhi: ", "New Delhi", "", ""},
     {"WELLINGTON: ", "Wellington", "", ""},
     {"PORT-AU-PRINCE: ", "Port-au-Prince", "", ""},
+    {"NEW DELHI/MUMBAI: ", "New Delhi", "", ""},
+    {"Bhopal, Jul 9: ", "Bhopal", "", ""},
     {"Kampala | ", "Kampala", "", ""},
     {"Port Ann, Avalon | ", "Port Ann", "", ""},
     // the agency in brackets, and no dash
@@ -66,6 +68,7 @@ constexpr Row rows[] = {
     {"NEW DELHI, July 9, 2025 (PTI): ", "New Delhi", "PTI", "2025-07-09"},
     // what only looks like one
     {"Keller: ", "", "", ""},
+    {"Ann Lee | Port Ann Relay | ", "", "", ""},
     {"Home | News | ", "", "", ""},
     {"Bhopal, Jul 9 (a Monday) ", "", "", ""},
     {"June 3 - 5 ", "", "", ""},

@@ -277,6 +277,9 @@ TEST_SUITE("7_speakers") {
         {"whom words are told who stands there", "Maria Keller walked to the gate, where Tom Baker stood.\n\n“You should close it,” Keller told Baker.\n\n“I will when I am done.”", "Keller = Maria Keller; Baker = Tom Baker"},
         {"who tells an outlet goes on", "Maria Keller opened the road.\n\n“It is open,” Keller told Reuters.\n\n“It will stay open.”", "Keller = Maria Keller; Keller = Maria Keller"},
         {"who says goes on, right?", "Maria Keller opened the road for Tom Baker.\n\n“It is open, right?” Keller said.\n\n“It will stay open.”", "Keller = Maria Keller; Keller = Maria Keller"},
+        {"a question to you, by one of two", "Maria Keller opened the door. Her brother Tom Keller sat by the stove.\n\n“Where have you been?” Tom Keller said.\n\n“Out on the road.”\n\n“All night?”\n\n“Most of it.”", "Tom Keller = Tom Keller; Maria Keller = Maria Keller; Tom Keller = Tom Keller; Maria Keller = Maria Keller"},
+        {"the narrator asks on", "“You live here?” I asked.\n\n“Forty years,” he said.\n\nTom Baker keeps the bridge. He poured the tea.\n\n“Will anybody follow you?”\n\nHe looked at the river. “No.”", "I = unknown; he = unknown; I = unknown; He = Tom Baker"},
+        {"a question to you, by the only one", "Maria Keller opened the road.\n\n“Are you ready?” Keller said.\n\n“We are ready to open it.”", "Keller = Maria Keller; Keller = Maria Keller"},
         {"a paragraph about somebody else", "Ann Lee waited for an hour, adding: “My boss was angry with me.”\n\nDriver Maria Keller left at five. She came at ten. “My boss said it was fine, but I lose the pay.”", "Ann Lee = Ann Lee; She = Maria Keller"},
     }, speakers_of);
   }
@@ -286,7 +289,12 @@ TEST_SUITE("7_speakers") {
         {"questions and answers", "Q: Is the road open to all?\n\nA: “It is open to all since Monday.”", "Q = unknown; A = unknown"},
         {"an interview with whom the headline names", "Five minutes with Maria Keller\n\nThe engineer met Tom Baker on Monday.\n\nQ: Is the road open to all?\n\nA: I say it is.", "Q = unknown; A = Maria Keller; I = Maria Keller"},
         {"an interview with the only person named before", "Maria Keller opened the road.\n\nQ. Is it open to all?\n\nA. It is. Ask Tom Baker.", "Q. = unknown; A. = Maria Keller"},
+        {"a headline with a label is no turn", "TRANSCRIPT: Town meeting\n\nKELLER: I say the road is open.\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = unknown; I = unknown; BAKER = unknown; KELLER = unknown"},
+        {"an age before a colon", "The road opened.\n\nOld Joe, 80, farmer: “It never was open to me.”", "Old Joe = Old Joe"},
         {"I in a turn", "Maria Keller met Tom Baker.\n\nKELLER: I say the road is open.\n\nBAKER: It is.\n\nKELLER: And on Sundays?", "KELLER = Maria Keller; I = Maria Keller; BAKER = Tom Baker; KELLER = Maria Keller"},
+        {"a town that no desk list has, before a colon", "Boats stay ashore\n\nNagapattinam: Maria Keller said the road was open.", "Maria Keller = Maria Keller"},
+        {"a headline, name and dash", "Keller - ‘I was wrong about the road’\n\nMaria Keller opened the road on Monday.", "Keller = Maria Keller"},
+        {"a sentence with an age is no signature", "“I knew it.”\n\nKeller, 44, denies it. The trial goes on. Maria Keller came.", "nobody; Keller = Maria Keller"},
         {"a city before a colon", "Minister opens road\n\nNew Delhi: Maria Keller said the road was open.", "Maria Keller = Maria Keller"},
         {"turns with names", "Tom Baker: “Is the road open to all?”\n\nMaria Keller: “It has been open to all since Monday.”", "Tom Baker = Tom Baker; Maria Keller = Maria Keller"},
         {"a transcript without marks", "The two met on Monday.\n\nKELLER: Is it open to all?\n\nBAKER: It is. It has been since Monday.\n\nKELLER: And on Sundays?", "KELLER = unknown; BAKER = unknown; KELLER = unknown"},
