@@ -224,6 +224,14 @@ class LeadingNouns {
     const Phrase phrase = evidence_.knowledge.words.phrase_at(std::span(evidence_.tokens).first(name.last), name.first);
     return phrase.length > 0 && holds(phrase.entry.lists, titles_) && name.first + phrase.length < name.last && Evidence::is_name_word(evidence_.tokens[name.first + phrase.length]) ? phrase.length : 0;
   }
+  // "[Justice] Marion Lake left": a title that is no monarch's or peer's, a given name and one word more, and what they did.
+  bool is_titled_person(const NameSpan& name) const {
+    constexpr std::uint32_t words = 3;   // with the title
+    const auto& tokens = evidence_.tokens;
+    const bool acts = name.last < tokens.size() && (tokens[name.last].tag == Tag::VBD || tokens[name.last].tag == Tag::VBZ);
+    const WordLists& lists = evidence_.knowledge.words;
+    return name.last - name.first == words && acts && on(name.first, titles_) && !on(name.first, lists.list("nobles")) && !on(name.first, lists.list("peers")) && !on(name.first, lists.list("monarchs")) && (is_given_name(name.first + 1) || evidence_.at(name.first + 1).parts[part_index(ListType::given_name, NamePart::whole, true)]);
+  }
   // "[Datuk] Lim Kok Wing", "[Alhaji] Musa Danladi" in a name taken for something else: a title that is no ordinary English word.
   void drop_foreign_title(NameSpan& name) const {
     const bool words = std::all_of(evidence_.tokens.begin() + name.first, evidence_.tokens.begin() + name.last, [](const Token& token) { return Evidence::is_name_word(token); });
@@ -231,7 +239,7 @@ class LeadingNouns {
     const bool listed = std::any_of(rows.begin(), rows.end(), [&](const FoundName& found) { return found.last == name.last && name_kind(found.type); });
     const NameParts& parts = evidence_.at(name.first + 1 < name.last ? name.first + 1 : name.first).parts;   // "Datuk [Lim] Kok Wing"
     const bool body = on(name.last - 1, organization_nouns_) && !parts[part_index(ListType::surname, NamePart::whole, false)] && !parts[part_index(ListType::given_name, NamePart::whole, false)] && !parts[part_index(ListType::surname, NamePart::whole, true)] && !parts[part_index(ListType::given_name, NamePart::whole, true)];
-    if (name.type == NameType::person || name.last - name.first < 2 || !words || listed || !on(name.first, foreign_titles_) || body) return;
+    if (name.type == NameType::person || name.last - name.first < 2 || !words || listed || body || !(on(name.first, foreign_titles_) || is_titled_person(name))) return;
     ++name.first, name.type = NameType::person, name.kind = EntityType::person;
   }
   // "[Miss] Slade" is a person, "Miss Universe" and "Miss Tourism Kenya 2022" are none.

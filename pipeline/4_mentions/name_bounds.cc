@@ -111,7 +111,8 @@ bool has_firm_beside_pair(const Evidence& evidence, const NameSpan& name, std::u
   const auto pair = [&](std::uint32_t first, std::uint32_t last) { return std::any_of(evidence.tokens.begin() + first, evidence.tokens.begin() + last, [&](const Token& token) { return evidence.text.view(token.span) == "&"; }); };
   const auto firm = [&](std::uint32_t first, std::uint32_t last) { return last - first > 1 && (on(evidence, last - 1, companies) || on(evidence, last - 1, nouns)); };
   const int last_words = evidence.knowledge.words.list("firm_last_words");
-  const bool both = joint - name.first > 1 && on(evidence, joint - 1, companies) && name.last - joint > 2 && (on(evidence, name.last - 1, companies) || on(evidence, name.last - 1, last_words));
+  const bool left = on(evidence, joint - 1, companies) || (on(evidence, joint - 1, last_words) && evidence.at(name.first).word_class.empty());
+  const bool both = joint - name.first > 1 && left && !on(evidence, joint + 1, last_words) && name.last - joint > 2 && (on(evidence, name.last - 1, companies) || on(evidence, name.last - 1, last_words));
   return name.type == NameType::organization && (both || (pair(name.first, joint) && firm(joint + 1, name.last)) || (pair(joint + 1, name.last) && firm(name.first, joint)));
 }
 

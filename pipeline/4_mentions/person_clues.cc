@@ -139,7 +139,7 @@ class Particles {
 
   void run() {
     for (const Sentence& sentence : evidence_.sentences)
-      for (std::uint32_t at = sentence.first + 1; at + 1 < sentence.last; ++at)
+      for (std::uint32_t at = sentence.first; at + 1 < sentence.last; ++at)
         if (const std::uint32_t length = particle(at, sentence.last)) join(at, at + length, sentence);
   }
 
@@ -147,12 +147,13 @@ class Particles {
   int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, std::string_view name) const { return holds(evidence_.at(at).lists, list(name)); }
 
-  // Tokens of a particle without a capital that begins here; 0: none.
+  // Tokens of a particle without a capital, or of one of two words ("Mac an"), that begins here; 0: none.
   std::uint32_t particle(std::uint32_t at, std::uint32_t end) const {
-    if (tokens_[at].shape != Shape::lower || !(holds(evidence_.at(at).lists, male_) || holds(evidence_.at(at).lists, female_))) return 0;
+    if (!(holds(evidence_.at(at).lists, male_) || holds(evidence_.at(at).lists, female_))) return 0;
     const Phrase phrase = evidence_.knowledge.words.phrase_at(std::span(tokens_).first(end), at);
     const bool listed = phrase.length > 0 && (holds(phrase.entry.lists, male_) || holds(phrase.entry.lists, female_));
     if (listed) return phrase.length;
+    if (tokens_[at].shape != Shape::lower) return 0;
     const WordEntry& word = evidence_.knowledge.words.find(tokens_[at]);
     return holds(word.lists, male_) || holds(word.lists, female_) ? 1 : 0;
   }
@@ -161,15 +162,16 @@ class Particles {
 
   void join(std::uint32_t at, std::uint32_t behind, const Sentence& sentence) {
     constexpr std::uint32_t longest = 3;   // words on a side that was not found
-    if (behind >= sentence.last || !may_be_part(at - 1) || !may_be_part(behind)) return;
-    NameSpan joined{at - 1, behind + 1, NameType::person, 0.9f, EntityType::person};
-    while (joined.first > sentence.first && at - joined.first < longest && may_be_part(joined.first - 1)) --joined.first;
+    const bool led = at > sentence.first && may_be_part(at - 1);
+    if (behind >= sentence.last || !may_be_part(behind) || !(led || Evidence::is_name_word(tokens_[at]))) return;
+    NameSpan joined{led ? at - 1 : at, behind + 1, NameType::person, 0.9f, EntityType::person};
+    while (led && joined.first > sentence.first && at - joined.first < longest && may_be_part(joined.first - 1)) --joined.first;
     while (joined.last < sentence.last && joined.last - behind < longest && may_be_part(joined.last)) ++joined.last;
     auto first = std::partition_point(names_.begin(), names_.end(), [&](const NameSpan& name) { return name.last <= joined.first; });
     auto last = first;
     for (; last != names_.end() && last->first < joined.last; ++last) {
       if (last->first < at && last->last > behind && last->type != NameType::person) return;   // "Ahmad bin Ali Stadium"
-      if (last->last < at) joined.first = last->last, first = last + 1;   // another name before it
+      if (led && last->last < at) joined.first = last->last, first = last + 1;   // another name before it
       if (last->last == at) joined.first = last->first;                   // found with its own bounds
       if (last->first == behind) joined.last = last->last;
       if (last->first < at && last->last > behind) joined.first = last->first, joined.last = last->last;

@@ -57,7 +57,10 @@ class Settler {
     const bool words = std::all_of(tokens_.begin() + name.first, tokens_.begin() + name.last, [](const Token& token) { return Evidence::is_name_word(token); });
     std::uint32_t first = name.first + 1;
     while (first + 1 < name.last && is_given(first)) ++first;
-    if (!words) first = name.last - 1;   // "Joel arap [Chelule]"
+    const WordLists& lists = evidence_.knowledge.words;
+    const auto is_particle = [&](std::uint32_t at) { return on(at, lists.list("male_particles")) || on(at, lists.list("female_particles")); };
+    if (!words && !is_particle(name.last - 2)) return;   // "Duke of Tovar"
+    if (!words) first = name.last - 1;                   // "Joel arap [Chelule]"
     else if (!is_given(name.first) && name.last - name.first > 2) return;
     if (first < name.last && Evidence::is_name_word(tokens_[first])) learn(first, name.last, NameType::person, EntityType::person);
   }
@@ -145,7 +148,7 @@ class Settler {
     }
     if (fact->type == NameType::person && is_told_place(name)) return;
     if (fact->short_name && !(name.type == NameType::person || speaks(name.last))) return;
-    if ((fact->type == NameType::place && is_persons(name)) || people_.contains(evidence_.key_of(name.first, name.last)) || (fact->type == NameType::organization && !fact->short_name && listed(name, name.type))) return;
+    if ((fact->type == NameType::place && is_persons(name)) || (fact->type != NameType::person && people_.contains(evidence_.key_of(name.first, name.last))) || (fact->type == NameType::organization && !fact->short_name && listed(name, name.type))) return;
     name.type = fact->type;
     name.kind = fact->kind;
   }
@@ -165,7 +168,7 @@ class Settler {
     for (std::uint32_t at = sentence.first; at < sentence.last; ++at) {
       const auto found = by_word_.find(tokens_[at].fold);
       if (found == by_word_.end() || !Evidence::is_name_word(tokens_[at])) continue;
-      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) && !acts(at + 1) : Evidence::is_name_word(tokens_[at - 1])) continue;
+      if (at == sentence.first ? may_be_ordinary(at) && !begins_longer(found->second) && !(found->second.front().type == NameType::person ? acts(at + 1) : speaks(at + 1)) : Evidence::is_name_word(tokens_[at - 1])) continue;
       for (NameSpan name : found->second) {
         const std::uint32_t length = name.last - name.first;
         const auto same = [&](std::uint32_t i) { return tokens_[at + i].fold == tokens_[name.first + i].fold && (Evidence::is_name_word(tokens_[at + i]) == Evidence::is_name_word(tokens_[name.first + i])); };

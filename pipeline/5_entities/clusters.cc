@@ -93,8 +93,18 @@ class Clusterer {
     std::uint32_t same = none;
     for (const NameWord& word : names_[mention].words)
       for (const std::uint32_t cluster : called(word.fold))
-        if ((same == none || cluster > same) && can_be_same(names_[clusters_[cluster].fullest], names_[mention])) same = cluster;
+        if ((same == none || cluster > same) && (can_be_same(names_[clusters_[cluster].fullest], names_[mention]) || has_particle_of(mention, clusters_[cluster].fullest))) same = cluster;
     return same;
+  }
+
+  // "[Ole Kaparo]" at the head of a sentence is "Moses ole Kaparo".
+  bool has_particle_of(std::uint32_t mention, std::uint32_t full) const {
+    const PersonName& name = names_[mention];
+    if (name.words.size() != 2 || name.words[1].token != name.words[0].token + 1) return false;
+    const Token& particle = tokens_[name.words[0].token];
+    if (!knowledge_.words.in(particle, knowledge_.words.list("male_particles")) && !knowledge_.words.in(particle, knowledge_.words.list("female_particles"))) return false;
+    const std::uint32_t last = names_[full].words.back().token;
+    return last > names_[full].first && tokens_[last].fold == name.words[1].fold && tokens_[last - 1].fold == particle.fold && tokens_[last - 1].shape == Shape::lower;
   }
 
   // Those with the word in their full name, the latest of many.

@@ -76,6 +76,7 @@ TEST_SUITE("4_mentions") {
              Row{"The board chair Faith Rivers said it was late.", "official Faith Rivers"},
              Row{"The spokesman Cliff Banks said it was late.", "official Cliff Banks"},
              Row{"Fr Declan Moss left.", "person Declan Moss"},
+             Row{"Justice Marion Lake blocked it. Lake left.", "official Marion Lake; official Lake"},
              Row{"Melelo Ward MCA Peter Koros left.", "region Melelo Ward; official Peter Koros"},
              Row{"Hampshire Constabulary agreed.", "organization Hampshire Constabulary"},
          })
@@ -88,6 +89,7 @@ TEST_SUITE("4_mentions") {
              Row{"Joel arap Chelimba left. Chelimba was late.", "person Joel arap Chelimba; person Chelimba"},
              Row{"Ravi s/o Muthan and Letchumi d/o Govan left.", "person Ravi s/o Muthan; person Letchumi d/o Govan"},
              Row{"Siti Aminah binte Rahim left.", "person Siti Aminah binte Rahim"},
+             Row{"Éamonn Mac an tSaoiran left. Mac an tSaoiran was late.", "person Éamonn Mac an tSaoiran; person Mac an tSaoiran"},
              Row{"Rhys ap Daffan left.", "person Rhys ap Daffan"},
              Row{"The wheelie bin is full. They emptied the bin Monday.", ""},
          })
@@ -123,6 +125,7 @@ TEST_SUITE("4_mentions") {
              Row{"Insurer Corallo Mutual said it was late. Corallo Mutual left.", "organization Corallo Mutual; organization Corallo Mutual"},
              Row{"Breadlo said it would buy six shops. Breadlo, based in Leeds, was late.", "organization Breadlo; organization Breadlo; city Leeds"},
              Row{"Bantaro, a farmers' group, was late.", "organization Bantaro"},
+             Row{"Norcross Capital and Polar Ventures will sell.", "organization Norcross Capital; organization Polar Ventures"},
              Row{"Polar Ventures and Nordstern Partners will sell.", "organization Polar Ventures; organization Nordstern Partners"},
              Row{"Tern & Vale and Coldbrook Group will merge.", "organization Tern & Vale; organization Coldbrook Group"},
              Row{"Rotherwick Town beat Leeds 3-1. Rotherwick Town won again.", "organization Rotherwick Town; city Leeds; organization Rotherwick Town"},

@@ -149,6 +149,7 @@ TEST_SUITE("5_entities") {
     for (const Row row : {
              Row{"Maria Keller, nicknamed “Otter”, left. It was late, Otter said.", 3},
              Row{"Maria “Otter” Keller left. It was late, Otter said.", 2},
+             Row{"Moses ole Zelmund left. Ole Zelmund said it was late.", 2},
              Row{"Maria ‘The Otter’ Keller left. It was late, The Otter said.", 2},
          }) {
       const Document document = testing::read(row.text);
