@@ -27,10 +27,7 @@ Gender gender_named(std::string_view cell) {
 Gender word_gender(const Token& token, const WordLists& lists) {
   const WordEntry& entry = lists.find(token);
   if (entry.lists.none()) return Gender::unknown;
-  const auto in = [&](const char* name) {
-    const int list = lists.list(name);
-    return holds(entry.lists, list);
-  };
+  const auto in = [&](const FeaturePiece& name) { return holds(entry.lists, lists.list(name)); };
   const bool male = in("male_words"), female = in("female_words");
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;
 }
