@@ -72,6 +72,7 @@ struct Pipeline::Tools {
 
   const Knowledge& knowledge;
   Tokenizer tokenizer;
+  Tagger::Memory tagged;
   QuoteLists lists;
 };
 
@@ -145,6 +146,7 @@ void Pipeline::run_stages(std::span<Work> group) {
   Laps laps(options_.times);
   const Knowledge& knowledge = group.front().tools->knowledge;
   Tokenizer& tokenizer = group.front().tools->tokenizer;
+  Tagger::Memory& tagged = group.front().tools->tagged;
   const QuoteLists& lists = group.front().tools->lists;
   const auto each = [&](Stage stage, const auto& step) {
     for (Work& work : group) work.run(step);
@@ -155,7 +157,7 @@ void Pipeline::run_stages(std::span<Work> group) {
     knowledge.words.look_up(document.tokens.words);
   });
   each(Stage::tags, [&](Work&, Document& document) {
-    knowledge.tagger.tag(document.text, document.tokens);
+    knowledge.tagger.tag(document.text, document.tokens, tagged);
     after("3_tokens", document, knowledge);
   });
   each(Stage::evidence, [&](Work& work, Document& document) { work.evidence.emplace(document.text, document.tokens, knowledge); });

@@ -6,7 +6,7 @@
 namespace saidby {
 
 bool ByteReader::fill() {
-  constexpr std::size_t chunk = 1 << 16;
+  const std::size_t chunk = position_ == 0 && buffer_.empty() ? 1 << 12 : 1 << 16;   // what is read whole after a look at its begin isn't copied first
   buffer_.erase(0, at_);
   at_ = 0;
   const std::size_t had = buffer_.size();

@@ -14,7 +14,7 @@
 namespace saidby {
 namespace {
 
-constexpr std::size_t chunk = 1 << 16;
+constexpr std::size_t chunk = 1 << 16, first_chunk = 1 << 12;   // the first is to see by its begin what it is
 constexpr std::string_view gzip_magic("\x1f\x8b\x08", 3), zstd_magic("\x28\xb5\x2f\xfd", 4), bzip2_magic("1AY&SY", 6);
 
 // The compressed bytes of a source, with what was read to look at its begin.
@@ -27,9 +27,9 @@ class Compressed {
     while (buffer_.size() - at_ < least) {
       buffer_.erase(0, at_);
       at_ = 0;
-      const std::size_t had = buffer_.size();
-      buffer_.resize(had + chunk);
-      const std::size_t got = from_->read(buffer_.data() + had, chunk);
+      const std::size_t had = buffer_.size(), most = taken_ == 0 ? first_chunk : chunk;
+      buffer_.resize(had + most);
+      const std::size_t got = from_->read(buffer_.data() + had, most);
       buffer_.resize(had + got);
       if (got == 0) break;
     }

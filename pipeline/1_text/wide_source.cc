@@ -13,11 +13,12 @@ namespace {
 
 enum class Wide { no, little, big };
 
+constexpr std::size_t longest_head = 1 << 12;
+
 // By the first bytes. Without a mark: most bytes of one parity are zero, next to none of the other.
 Wide wide_of(std::string_view head) {
   if (head.starts_with("\xFF\xFE")) return Wide::little;
   if (head.starts_with("\xFE\xFF")) return Wide::big;
-  head = head.substr(0, 4096);
   constexpr std::size_t least = 32;
   std::size_t zeros[2] = {0, 0};
   for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += head[i] == '\0';
@@ -100,7 +101,7 @@ class WideSource : public ByteSource {
 }  // namespace
 
 std::unique_ptr<ByteSource> as_utf8(std::unique_ptr<ByteSource> from) {
-  std::string head(1 << 16, '\0');
+  std::string head(longest_head, '\0');
   head.resize(from->read(head.data(), head.size()));
   return std::make_unique<WideSource>(std::move(from), std::move(head));
 }

@@ -295,48 +295,68 @@ Tagger Tagger::load(const std::string& path, Problems& problems) {
 
 const Tagger::WordRows Tagger::no_rows{};
 
-// What the tags of the words before it don't change, of one word.
+// What the tags of the words before it don't change, of one word; all but the last of the word alone.
 struct Tagger::Known {
+  std::uint64_t key = 0;         // of the word; 0: looked up for the first time
   const WordRows* word;
   const EndingRows* ending;
-  Row two, next_three;           // s2=, n3=
   const std::uint32_t* fixed;    // null: not always one thing
-  std::uint64_t three_hash, two_hash, two_key, next_key;
+  std::uint64_t three_hash, two_hash;
+  Row two;                       // s2=
+  Row next_three;                // n3=
+  std::uint64_t next_key;        // of that
 };
+
+Tagger::Memory::Memory() : words_(4096) {}
+Tagger::Memory::~Memory() = default;
+Tagger::Memory::Memory(Memory&&) noexcept = default;
 
 namespace {
 
 constexpr std::uint64_t two_name = mix(0, hash_bytes("s2=")), next_name = mix(0, hash_bytes("n3="));
 
+// Of a word as it stands in the text, whose apostrophe may be another one than that of its form.
+std::uint64_t key_of(std::string_view bytes, const Token& token) { return mix(token.form, load_bytes(bytes.data() + bytes.size() - std::min<std::size_t>(bytes.size(), 4), std::min<std::size_t>(bytes.size(), 4))) | 1; }
+
 }  // namespace
 
 // In two rounds, so that what is asked for in the first is there in the second: most of the time went by waiting for memory.
-void Tagger::look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const {
+void Tagger::look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, Memory& memory) const {
+  std::vector<Known>& known = memory.sentence_;
+  const auto slot = [&](std::uint64_t key) -> Known& { return memory.words_[key >> 1 & (memory.words_.size() - 1)]; };
   for (std::uint32_t at = first; at < last; ++at) {
-    const EndingHashes own(bytes_of(text, words[at]));
+    const std::string_view bytes = bytes_of(text, words[at]);
     Known& one = known[at - first];
-    one.three_hash = own.three;
-    one.two_hash = own.two;
-    words_.prefetch(words[at].fold);
-    endings_.prefetch(one.three_hash);
-    one.two_key = mix(mix(two_name, own.two), shape_names[shape_index(words[at])].hash);
-    rows_.prefetch(one.two_key);
+    const std::uint64_t key = key_of(bytes, words[at]);
+    one = slot(key);
+    if (one.key != key) {
+      const EndingHashes own(bytes);
+      one.key = 0;
+      one.three_hash = own.three;
+      one.two_hash = own.two;
+      words_.prefetch(words[at].fold);
+      endings_.prefetch(one.three_hash);
+    }
     if (at == first) continue;
     Known& before = known[at - first - 1];
-    before.next_key = mix(mix(next_name, own.three), before.two_hash);
+    before.next_key = mix(mix(next_name, one.three_hash), before.two_hash);
     rows_.prefetch(before.next_key);
   }
   for (std::uint32_t at = first; at < last; ++at) {
     Known& one = known[at - first];
-    const WordRows* word = words_.find(words[at].fold);
-    const std::uint32_t* ending = endings_.find(one.three_hash);
-    one.word = word ? word : &no_rows;
-    one.ending = &ending_rows_[ending ? *ending : 0];
-    one.fixed = fixed_.find(words[at].form);
+    if (one.key == 0) {
+      const WordRows* word = words_.find(words[at].fold);
+      const std::uint32_t* ending = endings_.find(one.three_hash);
+      one.word = word ? word : &no_rows;
+      one.ending = &ending_rows_[ending ? *ending : 0];
+      one.fixed = fixed_.find(words[at].form);
+      one.two = row_of(mix(mix(two_name, one.two_hash), shape_names[shape_index(words[at])].hash));
+      one.key = key_of(bytes_of(text, words[at]), words[at]);
+      slot(one.key) = one;
+    }
     for (const Row& row : *one.word) __builtin_prefetch(&weights_[row.first()]);
     if (one.fixed) continue;
     __builtin_prefetch(&weights_[one.ending->own.first()]);
-    one.two = row_of(one.two_key);
     one.next_three = at + 1 < last ? row_of(one.next_key) : Row();
   }
 }
@@ -352,9 +372,10 @@ void Tagger::add(std::span<Row> rows, DenseRow& sums) const {
     for (const Weight& weight : weights_.subspan(row.first(), row.count())) sums[weight.tag] = static_cast<std::int16_t>(sums[weight.tag] + weight.value);
 }
 
-void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const {
+void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, Memory& memory) const {
+  std::vector<Known>& known = memory.sentence_;
   if (known.size() < last - first) known.resize(last - first);
-  look_up(text, words, first, last, known);
+  look_up(text, words, first, last, memory);
   std::size_t before2 = at_start, before = at_start;
   for (std::uint32_t at = first; at < last; ++at) {
     const Known* one = &known[at - first];
@@ -381,14 +402,18 @@ Tag Tagger::best(const DenseRow& sums) {
   return static_cast<Tag>(std::find(sums.begin() + 1, sums.end(), most) - sums.begin());
 }
 
+void Tagger::tag(const Text& text, Tokens& tokens, Memory& memory) const {
+  for (const Sentence& sentence : tokens.sentences) tag(text.bytes, tokens.words, sentence.first, sentence.last, memory);
+}
+
 void Tagger::tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const {
-  std::vector<Known> known;
-  tag(text, words, first, last, known);
+  Memory memory;
+  tag(text, words, first, last, memory);
 }
 
 void Tagger::tag(const Text& text, Tokens& tokens) const {
-  std::vector<Known> known;
-  for (const Sentence& sentence : tokens.sentences) tag(text.bytes, tokens.words, sentence.first, sentence.last, known);
+  Memory memory;
+  tag(text, tokens, memory);
 }
 
 }  // namespace saidby

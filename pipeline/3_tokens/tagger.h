@@ -19,11 +19,29 @@
 namespace saidby {
 
 class Tagger {
+ private:
+  struct Known;
+
  public:
+  // What was found of the words that were met last, so that a word which comes again is not looked up again. Of one tagger and one thread.
+  class Memory {
+   public:
+    Memory();
+    ~Memory();
+    Memory(Memory&&) noexcept;
+
+   private:
+    friend Tagger;
+    std::vector<Known> words_;      // a word's place is told by its key
+    std::vector<Known> sentence_;   // the words of the sentence that is tagged
+  };
+
   // Immutable after load. A missing file is a problem. What was read is kept compiled (compiled.h).
   static Tagger load(const std::string& path, Problems& problems);
 
   // Sets the tag of each word in [first, last), which should be a sentence. Linear; about 0.2 us a word.
+  void tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, Memory& memory) const;
+  void tag(const Text& text, Tokens& tokens, Memory& memory) const;
   void tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last) const;
   void tag(const Text& text, Tokens& tokens) const;
 
@@ -54,7 +72,6 @@ class Tagger {
   static constexpr std::size_t dense_size = sizeof(DenseRow) / sizeof(Weight);
   static const WordRows no_rows;
   class Maker;
-  struct Known;
   static void add_dense(const Weight* weights, DenseRow& sums);
   static Tag best(const DenseRow& sums);
   Row row_of(std::uint64_t key) const {
@@ -62,8 +79,7 @@ class Tagger {
     return row ? *row : Row();
   }
   void add(std::span<Row> rows, DenseRow& sums) const;
-  void look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const;
-  void tag(std::string_view text, std::vector<Token>& words, std::uint32_t first, std::uint32_t last, std::vector<Known>& known) const;
+  void look_up(std::string_view text, const std::vector<Token>& words, std::uint32_t first, std::uint32_t last, Memory& memory) const;
 
   Compiled bytes_;
   HashTableView<Row> rows_;                // by feature

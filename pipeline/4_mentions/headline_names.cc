@@ -6,12 +6,12 @@
 namespace saidby {
 namespace {
 
-constexpr std::string_view small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words", "auxiliaries"};
+constexpr FeaturePiece small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words", "auxiliaries"};
 
 class HeadlineNames {
  public:
   HeadlineNames(const Evidence& evidence, std::vector<NameSpan>& names) : evidence_(evidence), tokens_(evidence.tokens), names_(names), companies_(evidence.knowledge.words.list("company_words")) {
-    for (const std::string_view name : small_lists)
+    for (const FeaturePiece& name : small_lists)
       if (const int list = evidence.knowledge.words.list(name); list >= 0) small_.set(static_cast<std::size_t>(list));
   }
 

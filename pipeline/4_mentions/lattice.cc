@@ -6,18 +6,8 @@
 namespace saidby {
 namespace {
 
-double log_add(double a, double b) {
-  if (a < b) std::swap(a, b);
-  return b - a < -40 ? a : a + std::log1p(std::exp(b - a));
-}
-
-// log of the sum over a candidate's types
-double any_type(const Candidate& candidate) {
-  const double most = *std::max_element(candidate.scores.begin(), candidate.scores.end());
-  double sum = 0;
-  for (const float score : candidate.scores) sum += std::exp(score - most);
-  return most + std::log(sum);
-}
+// What is too small to count beside 1 in a float is not computed; no weights of a model that is worth something come near the other bound.
+double weight(double score) { return score < -20 ? 0 : std::exp(std::min(score, 300.0)); }
 
 }  // namespace
 
@@ -49,30 +39,33 @@ void append_best_names(const Lattice& lattice, std::vector<NameSpan>& names) {
   std::reverse(names.begin() + before, names.end());
 }
 
-Marginals::Marginals(const Lattice& lattice) : lattice_(lattice), forward_(lattice.last - lattice.first + 1, 0.0, &arena_), backward_(forward_.size(), 0.0, &arena_) {
-  const std::uint32_t length = lattice.last - lattice.first;
+Marginals::Marginals(const Lattice& lattice) : lattice_(lattice), before_(lattice.last - lattice.first + 1, 0.0, &arena_), cut_(before_.size(), 0.0, &arena_) {
+  const auto length = static_cast<std::uint32_t>(before_.size() - 1);
   const auto& candidates = lattice.candidates;
-  std::pmr::vector<double> any(candidates.size(), 0.0, &arena_);
-  for (std::size_t i = 0; i < candidates.size(); ++i) any[i] = any_type(candidates[i]);
+  std::pmr::vector<double> ends_with(candidates.size(), 0.0, &arena_), ends_outside(before_.size(), 1.0, &arena_);   // a cut of the words so far: the chance that a candidate is its end, that no name is
   std::size_t at = 0;
   for (std::uint32_t end = 1; end <= length; ++end) {
-    forward_[end] = forward_[end - 1];
-    for (; at < candidates.size() && candidates[at].last == lattice.first + end; ++at) forward_[end] = log_add(forward_[end], forward_[candidates[at].first - lattice.first] + any[at]);
-  }
-  std::pmr::vector<double> starts(length + 1, -1e30, &arena_);   // sums over candidates that begin here
-  at = candidates.size();
-  for (std::uint32_t end = length; end > 0; --end) {
-    if (end < length) backward_[end] = log_add(backward_[end + 1], starts[end]);
-    for (; at > 0 && candidates[at - 1].last == lattice.first + end; --at) {
-      double& start = starts[candidates[at - 1].first - lattice.first];
-      start = log_add(start, any[at - 1] + backward_[end]);
+    double sum = 1;
+    const std::size_t first = at;
+    for (; at < candidates.size() && candidates[at].last == lattice.first + end; ++at) {
+      const double shift = before_[candidates[at].first - lattice.first] - before_[end - 1];
+      for (const float score : candidates[at].scores) ends_with[at] += weight(shift + score);
+      sum += ends_with[at];
     }
+    for (std::size_t i = first; i < at; ++i) ends_with[i] /= sum;
+    ends_outside[end] = 1 / sum;
+    before_[end] = at == first ? before_[end - 1] : before_[end - 1] + std::log(sum);
+  }
+  cut_[length] = 1;
+  for (std::uint32_t end = length; end > 0; --end) {
+    cut_[end - 1] += cut_[end] * ends_outside[end];
+    for (; at > 0 && candidates[at - 1].last == lattice.first + end; --at) cut_[candidates[at - 1].first - lattice.first] += cut_[end] * ends_with[at - 1];
   }
 }
 
 double Marginals::of(const Candidate& candidate, NameType type) const {
-  const double outside = forward_[candidate.first - lattice_.first] + backward_[candidate.last - lattice_.first] - log_total();
-  return std::exp(outside + candidate.scores[static_cast<std::size_t>(type)]);
+  const std::uint32_t end = candidate.last - lattice_.first;
+  return cut_[end] * weight(before_[candidate.first - lattice_.first] + candidate.scores[static_cast<std::size_t>(type)] - before_[end]);
 }
 
 }  // namespace saidby

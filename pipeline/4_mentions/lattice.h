@@ -38,20 +38,21 @@ struct Lattice {
 // Adds the names of the best cut, in text order. Probabilities are not set.
 void append_best_names(const Lattice& lattice, std::vector<NameSpan>& names);
 
-// Forward-backward over all cuts, for training and confidences. The lattice must outlive it.
+// Forward-backward over all cuts, for training and confidences: forward in logarithms, backward in the probabilities that come of it. The lattice must outlive it.
 class Marginals {
  public:
   explicit Marginals(const Lattice& lattice);
 
   // log of the sum over all cuts
-  double log_total() const { return forward_.back(); }
+  double log_total() const { return before_.back(); }
   // The probability that a candidate is a name of a type.
   double of(const Candidate& candidate, NameType type) const;
 
  private:
   const Lattice& lattice_;
   StackArena<4096> arena_;
-  std::pmr::vector<double> forward_, backward_;   // log of the sum over the cuts before a word, and after it
+  std::pmr::vector<double> before_;   // log of the sum over the cuts of the words before a place
+  std::pmr::vector<double> cut_;      // the probability that no name goes over it
 };
 
 }  // namespace saidby

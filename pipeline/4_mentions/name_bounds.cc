@@ -159,7 +159,7 @@ class OfficeLetters {
   }
 
  private:
-  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
+  int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
   bool upper(std::uint32_t at) const { return evidence_.tokens[at].shape == Shape::upper; }
 
   // A name with none of the words that organizations are told by, and that no list has for something else.

@@ -25,7 +25,7 @@ class PeopleBounds {
   }
 
  private:
-  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
+  int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, int list) const { return holds(evidence_.at(at).lists, list); }
   std::string_view word(std::uint32_t at) const { return evidence_.text.view(tokens_[at].span); }
   bool is_part(std::uint32_t at, ListType type, bool weak) const { return evidence_.at(at).parts[part_index(type, NamePart::whole, weak)]; }

@@ -11,12 +11,12 @@ constexpr std::string_view joining_marks[] = {"'s", "\u2019s", ",", "-", "&", "'
 
 constexpr std::string_view parting_marks[] = {"/", "-", ":", "\u2010", "\u2013"};   // with spaces on both sides
 
-constexpr std::string_view small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words"};
+constexpr FeaturePiece small_lists[] = {"determiners", "he", "she", "they", "it", "we_i", "prepositions", "conjunctions", "subordinators", "wh_words"};
 
 }  // namespace
 
 StretchFinder::StretchFinder(const WordLists& lists) : openers_(lists.list("name_openers")), connectors_(lists.list("name_connectors")), courtesy_titles_(lists.list("courtesy_titles")), compound_endings_(lists.list("compound_endings")) {
-  for (const std::string_view name : small_lists)
+  for (const FeaturePiece& name : small_lists)
     if (const int list = lists.list(name); list >= 0) small_.set(static_cast<std::size_t>(list));
 }
 

@@ -27,7 +27,7 @@ Gender gender_named(std::string_view cell) {
   return Gender::unknown;
 }
 
-Gender listed_gender(const WordEntry& entry, const WordLists& lists, const char* of_men, const char* of_women) {
+Gender listed_gender(const WordEntry& entry, const WordLists& lists, const FeaturePiece& of_men, const FeaturePiece& of_women) {
   if (entry.lists.none()) return Gender::unknown;
   const bool male = holds(entry.lists, lists.list(of_men)), female = holds(entry.lists, lists.list(of_women));
   return male == female ? Gender::unknown : male ? Gender::male : Gender::female;

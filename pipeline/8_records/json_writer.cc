@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 namespace saidby {
@@ -119,6 +120,21 @@ JsonWriter& JsonWriter::value(double number, int decimals) {
   comma();
   char buffer[64];
   out_.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed, decimals).ptr);
+  return *this;
+}
+
+// A float times a million is exact in a double, so that its decimals are those of a whole number.
+JsonWriter& JsonWriter::value(float number, int decimals) {
+  constexpr std::array<std::uint64_t, 7> powers = {1, 10, 100, 1000, 10000, 100000, 1000000};
+  if (!(number >= 0 && number < 1e6f) || decimals < 1 || decimals > 6) return value(static_cast<double>(number), decimals);
+  comma();
+  const std::uint64_t power = powers[static_cast<std::size_t>(decimals)];
+  const auto units = static_cast<std::uint64_t>(std::nearbyint(static_cast<double>(number) * static_cast<double>(power)));
+  char buffer[24];
+  char* const point = std::to_chars(buffer, buffer + sizeof buffer, units / power).ptr;
+  char* const end = std::to_chars(point, buffer + sizeof buffer, power + units % power).ptr;   // its first digit, 1, gives way to the point
+  *point = '.';
+  out_.append(buffer, end);
   return *this;
 }
 

@@ -34,6 +34,7 @@ class JsonWriter {
   JsonWriter& value(std::uint32_t number);
   JsonWriter& value(std::uint64_t number);
   JsonWriter& value(double number, int decimals);
+  JsonWriter& value(float number, int decimals);   // up to six decimals
   JsonWriter& value(bool truth);
   JsonWriter& null();
   // A value that is JSON already.

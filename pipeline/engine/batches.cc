@@ -60,10 +60,10 @@ class Batches::Filler {
   }
 
  private:
-  // Of a page an eighth is text, if that.
-  static std::size_t share_of(const Input& input) {
-    const bool page = input.kind == InputKind::html || (input.kind == InputKind::automatic && html::looks_like_html(input.bytes));
-    return page ? input.bytes.size() / 8 : input.bytes.size();
+  // Of a page an eighth is text, if that. Notes that an input is one.
+  static std::size_t share_of(Input& input) {
+    if (input.kind == InputKind::automatic && html::looks_like_html(input.bytes)) input.kind = InputKind::html;
+    return input.kind == InputKind::html ? input.bytes.size() / 8 : input.bytes.size();
   }
 
   void clear(Batch& batch) {

@@ -260,7 +260,7 @@ class RuleCompiler {
 
   void fault(const Rule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
 
-  static constexpr std::uint64_t layout = 2;   // of the image
+  static constexpr std::uint64_t layout = 4;   // of the image
   SymbolRules& out_;
   std::string folder_;
   const WordLists& lists_;
@@ -294,14 +294,16 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
   SymbolLine line;
   if (rules_.empty()) return line;
   line.symbols.resize(symbol_width * (last - first));
-  line.units.reserve(last - first);
+  line.units.resize(last - first);
+  char* symbol = line.symbols.data();
+  SymbolLine::Unit* next = line.units.data();
   const SymbolAlphabet& alphabet = *compiled_->alphabet;
   const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
-    char* const symbol = line.symbols.data() + symbol_width * line.units.size();
     symbol[0] = static_cast<char>(category);
     symbol[1] = static_cast<char>(word_class);
     symbol[2] = static_cast<char>(alphabet.shape_of(shape));
-    line.units.push_back(unit);
+    symbol += symbol_width;
+    *next++ = unit;
   };
   auto annotation = std::lower_bound(annotations.begin(), annotations.end(), first, [](const Annotation& a, std::uint32_t at) { return a.first < at; });
   for (std::uint32_t at = first; at < last;) {
@@ -325,38 +327,46 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     put(alphabet.category_of(token.tag), folded ? alphabet.class_of(phrase) : alphabet.class_of(token), token.shape, {at, end, none});
     at = end;
   }
+  line.units.resize(static_cast<std::size_t>(next - line.units.data()));
   line.symbols.resize(symbol_width * line.units.size());
   return line;
 }
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_t rule) const {
   std::vector<RuleMatch> found;
-  add_matches(line, rule, found);
+  add_matches(line, rule, RuleNeeds::Places::everywhere(), found);
   return found;
 }
 
-void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const {
-  const RE2& pattern = compiled_->patterns[rule]->compiled();
-  const std::vector<std::string>& names = compiled_->patterns[rule]->groups();
+void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, RuleNeeds::Places places, std::vector<RuleMatch>& found) const {
+  constexpr std::size_t few = 16;
+  const LazyPattern& pattern = *compiled_->patterns[rule];
+  const RE2& compiled = pattern.compiled();
+  const std::vector<std::string>& names = pattern.groups();
   StackArena<512> arena;
   std::pmr::vector<re2::StringPiece> pieces(names.size(), &arena);
+  const auto count = static_cast<int>(pieces.size());
   const re2::StringPiece text(line.symbols);
   const auto unit = [&](const char* at) { return static_cast<std::uint32_t>((at - line.symbols.data()) / symbol_width); };
-  for (std::size_t at = 0; at < text.size();) {
-    if (!pattern.Match(text, at, text.size(), RE2::UNANCHORED, pieces.data(), static_cast<int>(pieces.size()))) break;
-    RuleMatch match{rule, unit(pieces[0].data()), unit(pieces[0].data() + pieces[0].size()), {}};
+  const auto take = [&] {
+    RuleMatch& match = found.emplace_back(RuleMatch{rule, unit(pieces[0].data()), unit(pieces[0].data() + pieces[0].size()), {}});
     for (std::size_t i = 1; i < pieces.size(); ++i)
       if (pieces[i].data() && !names[i].empty()) match.groups.push_back({names[i], unit(pieces[i].data()), unit(pieces[i].data() + pieces[i].size())});
-    at = (match.first + 1) * symbol_width;
-    found.push_back(std::move(match));
+    return match.first;
+  };
+  if (places.count() > few) {
+    for (std::size_t at = 0; at < text.size() && compiled.Match(text, at, text.size(), RE2::UNANCHORED, pieces.data(), count);) at = (take() + 1) * symbol_width;
+    return;
   }
+  for (; places; places.drop_first())
+    if (compiled.Match(text, places.first() * symbol_width, text.size(), RE2::ANCHOR_START, pieces.data(), count)) take();
 }
 
 std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line) const {
   std::vector<RuleMatch> found;
   RuleNeeds::Line needs(compiled_->needs, line.symbols);
   for (std::uint32_t rule = 0; rule < rules_.size(); ++rule)
-    if (needs.may_match(rule)) add_matches(line, rule, found);
+    if (const auto places = needs.beginnings(rule)) add_matches(line, rule, places, found);
   return found;
 }
 

@@ -24,6 +24,7 @@
 
 #include "pipeline/document.h"
 #include "pipeline/knowledge/problems.h"
+#include "pipeline/knowledge/rule_needs.h"
 #include "pipeline/knowledge/word_lists.h"
 
 namespace re2 {
@@ -101,7 +102,8 @@ class SymbolRules {
   std::vector<RuleMatch> matches(const SymbolLine& line, std::uint32_t rule) const;
 
  private:
-  void add_matches(const SymbolLine& line, std::uint32_t rule, std::vector<RuleMatch>& found) const;
+  // `places`: where a match may begin.
+  void add_matches(const SymbolLine& line, std::uint32_t rule, RuleNeeds::Places places, std::vector<RuleMatch>& found) const;
 
   struct Compiled;
   std::vector<Rule> rules_;

@@ -243,9 +243,9 @@ bool WordLists::attach() {
   return true;
 }
 
-int WordLists::list(std::string_view name) const {
-  const std::uint32_t* list = numbers_.find(hash_bytes(name));
-  return list && names_[*list] == name ? static_cast<int>(*list) : -1;
+int WordLists::list(const FeaturePiece& name) const {
+  const std::uint32_t* list = numbers_.find(name.hash);
+  return list && names_[*list] == name.text ? static_cast<int>(*list) : -1;
 }
 
 void WordLists::look_up(std::span<Token> words) const {

@@ -21,7 +21,7 @@
 
 namespace saidby {
 
-inline constexpr std::size_t max_lists = 128;
+inline constexpr std::size_t max_lists = 192;
 using ListSet = std::bitset<max_lists>;
 
 // Is a list among them? -1, a list that there isn't, is not.
@@ -45,8 +45,8 @@ class WordLists {
 
   // A number that is another one when anything in the lists is.
   std::uint64_t fingerprint() const { return fingerprint_; }
-  // Index of a list, or -1.
-  int list(std::string_view name) const;
+  // Index of a list, or -1. Cost: a probe when the name is a literal.
+  int list(const FeaturePiece& name) const;
   std::string_view list_name(std::size_t list) const { return names_[list]; }
   std::size_t list_count() const { return names_.size(); }
   const FeaturePiece& list_piece(std::size_t list) const { return list_pieces_[list]; }

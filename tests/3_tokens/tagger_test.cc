@@ -33,6 +33,19 @@ TEST_SUITE("3_tokens") {
     }
   }
 
+  TEST_CASE("a word that was met before gets the tag that it would get first") {
+    const Tagger& tagger = testing::knowledge().tagger;
+    Tagger::Memory memory;
+    for (int round = 0; round < 2; ++round)
+      for (const char* text : {"Keller's road is open.", "Keller\u2019s road isn\u2019t open, he said.", "\u2018The ROAD is open,\u2019 said the players\u2019 Mayor.", "A road. The Road, 12 road-works; isn't it?"}) {
+        const Document document = testing::read(text);
+        Tokens again = document.tokens, first = document.tokens;
+        tagger.tag(document.text, again, memory);
+        tagger.tag(document.text, first);
+        for (std::size_t i = 0; i < first.words.size(); ++i) CHECK_MESSAGE(again.words[i].tag == first.words[i].tag, text);
+      }
+  }
+
   TEST_CASE("every tag has a name and every name its tag") {
     for (std::size_t i = 0; i < tag_names.size(); ++i) CHECK(tag_named(tag_names[i]) == static_cast<Tag>(i));
     CHECK(tag_named("no such tag") == Tag::untagged);

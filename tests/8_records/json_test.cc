@@ -25,6 +25,20 @@ TEST_SUITE("8_records") {
     CHECK(out.find('\n') == std::string::npos);
   }
 
+  TEST_CASE("a float has the decimals that it has as a double") {
+    std::mt19937 random(5);
+    const auto written = [](auto number, int decimals) {
+      std::string out;
+      JsonWriter(out).value(number, decimals);
+      return out;
+    };
+    std::vector<float> numbers = {0.0f, 1.0f, 0.9995f, 0.99949f, 0.0005f, 1e-9f, 7.0f, 123456.5f, 2e6f, -0.25f};
+    for (int sixteenths = 0; sixteenths < 64; ++sixteenths) numbers.push_back(static_cast<float>(sixteenths) / 16);   // halves of the last decimal
+    for (int i = 0; i < 20000; ++i) numbers.push_back(std::uniform_real_distribution<float>(0, 1)(random));
+    for (const float number : numbers)
+      for (const int decimals : {1, 3, 6}) CHECK(written(number, decimals) == written(static_cast<double>(number), decimals));
+  }
+
   TEST_CASE("offsets in code points and UTF-16 units agree with a slow count") {
     std::mt19937 random(3);
     const std::vector<std::string> pieces = {"a", "é", "中", "\xF0\x9F\x98\x80", " ", "zz"};
