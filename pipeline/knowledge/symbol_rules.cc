@@ -260,7 +260,7 @@ class RuleCompiler {
 
   void fault(const Rule& rule, const std::string& what) { problems_.add(rule.file, rule.line, "rule " + rule.id + ": " + what); }
 
-  static constexpr std::uint64_t layout = 4;   // of the image
+  static constexpr std::uint64_t layout = 4 + (max_lists << 8);   // of the image, which holds sets of lists
   SymbolRules& out_;
   std::string folder_;
   const WordLists& lists_;

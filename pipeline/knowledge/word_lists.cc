@@ -68,7 +68,7 @@ void add_entry(WordEntry& entry, std::size_t list, std::uint32_t lemma) {
   if (entry.lemma == none) entry.lemma = lemma;
 }
 
-constexpr std::uint64_t layout = 9;
+constexpr std::uint64_t layout = 9 + (max_lists << 8);   // sets of lists are as wide as that
 
 // By AbbreviationKind.
 constexpr std::string_view abbreviation_lists[] = {"abbreviations", "abbreviations_final", "abbreviations_number", "abbreviations_capitalised", "abbreviations_before_name", "sentence_openers", "currency_letters", "amount_scales"};
