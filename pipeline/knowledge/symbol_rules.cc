@@ -294,16 +294,14 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
   SymbolLine line;
   if (rules_.empty()) return line;
   line.symbols.resize(symbol_width * (last - first));
-  line.units.resize(last - first);
-  char* symbol = line.symbols.data();
-  SymbolLine::Unit* next = line.units.data();
+  line.units.reserve(last - first);
   const SymbolAlphabet& alphabet = *compiled_->alphabet;
   const auto put = [&](unsigned char category, unsigned char word_class, Shape shape, SymbolLine::Unit unit) {
+    char* const symbol = line.symbols.data() + symbol_width * line.units.size();
     symbol[0] = static_cast<char>(category);
     symbol[1] = static_cast<char>(word_class);
     symbol[2] = static_cast<char>(alphabet.shape_of(shape));
-    symbol += symbol_width;
-    *next++ = unit;
+    line.units.push_back(unit);
   };
   auto annotation = std::lower_bound(annotations.begin(), annotations.end(), first, [](const Annotation& a, std::uint32_t at) { return a.first < at; });
   for (std::uint32_t at = first; at < last;) {
@@ -327,7 +325,6 @@ SymbolLine SymbolRules::fold(std::span<const Token> words, std::uint32_t first, 
     put(alphabet.category_of(token.tag), folded ? alphabet.class_of(phrase) : alphabet.class_of(token), token.shape, {at, end, none});
     at = end;
   }
-  line.units.resize(static_cast<std::size_t>(next - line.units.data()));
   line.symbols.resize(symbol_width * line.units.size());
   return line;
 }
@@ -339,7 +336,7 @@ std::vector<RuleMatch> SymbolRules::matches(const SymbolLine& line, std::uint32_
 }
 
 void SymbolRules::add_matches(const SymbolLine& line, std::uint32_t rule, RuleNeeds::Places places, std::vector<RuleMatch>& found) const {
-  constexpr std::size_t few = 16;
+  constexpr std::size_t few = 16;   // places; where there are more, or the line is long, one search goes over all
   const LazyPattern& pattern = *compiled_->patterns[rule];
   const RE2& compiled = pattern.compiled();
   const std::vector<std::string>& names = pattern.groups();
