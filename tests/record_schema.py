@@ -73,6 +73,7 @@ class RecordSchema(unittest.TestCase):
             file("odd.txt", b"\xef\xbb\xbf\xff\r\n\0" + TEXT.encode()),
             file("old.txt", TEXT.encode().replace(b"\n", b"\r") + b"\r"),
             file("denied.txt", b"Maria Keller never said the road was open to all."),
+            file("asked.txt", b"Did Maria Keller say that the road was open to all?"),
             file("french.txt", ("Le maire de la ville a déclaré mardi que la route serait fermée. Les habitants sont en colère, et plusieurs ont promis de manifester. " * 3).encode()),
             file("together.txt", b"Siemens, Bosch and Samsung Electronics said the road was open to all."),
             file("empty.txt", b""),
