@@ -71,7 +71,7 @@ TEST_SUITE("6_quotes") {
         {"title of a book", "She wrote the novel “The Quiet Harbour” in two years.", ""},
         {"title of a film", "The film “Salt and Stone” opens on Friday in forty towns.", ""},
         {"nickname", "Tom “The Anchor” Baker ran the harbour for ten years.", ""},
-        {"what is so called", "The council likes the so-called “night window” he proposes.", ""},
+        {"what is so called", "The council likes the so-called “night window” he proposes.", "", Now::known},
         {"what one calls oneself", "Tom Baker called himself ‘Captain Road’ on the phone.", ""},
         {"what one makes", "The firm designs “gentle lamps” for harbours.", ""},
         {"what is talked about", "Engineers talk about ‘inertia’ when a harbour is slow.", ""},
