@@ -80,7 +80,7 @@ class SpeakerFinder {
     attribution.confidence *= source.probability;
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);
     if (source.nominal == none) return attribution;
-    nominal_of_.back() = titled(source.nominal);
+    nominal_of_.back() = titled(source.nominal, cue, statement);
     attribution.negated = attribution.negated || reading_.in(nominals_[source.nominal].first, reading_.lists.negations);   // "no official said"
     attribution.speaker = span_of(nominal_of_.back());
     add_group(statement, cue, attribution);
@@ -99,20 +99,23 @@ class SpeakerFinder {
 
   // "Head of policy Nadia Brill", "Mother of three Carla Moss": a role without an article whose phrase ends in a name is that person's; "the mother of Nadia Brill" is another.
   // "Acme (ACM) co-president Nadia Brill" is she and not Acme.
-  std::uint32_t titled(std::uint32_t index) const {
+  std::uint32_t titled(std::uint32_t index, const Cue& cue, const Statement& statement) const {
     const Nominal& role = nominals_[index];
     if (role.kind == NominalKind::person || role.kind == NominalKind::pronoun || role.kind == NominalKind::relative) return index;
-    if (!is_bare_role(reading_, role)) return person_behind(index);
+    if (!is_bare_role(reading_, role)) {
+      const std::uint32_t person = person_behind(index, role.last <= cue.first ? cue.first : reading_.size());
+      return speaks_in(statement, person) ? index : person;
+    }
     const std::uint32_t end = phrase_end(reading_, nominals_, index);
     if (end == role.last || index + 1 == nominals_.size()) return index;
     const Nominal& rest = nominals_[index + 1];
     return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;
   }
 
-  // Letters in brackets and what somebody is, up to a person's name.
-  std::uint32_t person_behind(std::uint32_t index) const {
+  // Letters in brackets and what somebody is, up to a person's name before token `limit`: "a member [accused] Lee" is a verb.
+  std::uint32_t person_behind(std::uint32_t index, std::uint32_t limit) const {
     constexpr std::uint32_t longest = 8;   // tokens
-    const std::uint32_t from = nominals_[index].last, end = std::min(reading_.size(), from + longest);
+    const std::uint32_t from = nominals_[index].last, end = std::min(limit, from + longest);
     bool brackets = false, office = false;
     for (std::uint32_t at = from; at < end && !reading_.quoted(at); ++at) {
       const std::uint32_t mention = reading_.mention_of[at];

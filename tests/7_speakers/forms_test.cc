@@ -196,6 +196,7 @@ TEST_SUITE("7_speakers") {
         {"behind two roles", "His wife and co-founder, Ruth Bell, said the road was open to all.", "His wife = Ruth Bell"},
         {"a firm behind what a person may be", "The buyer, Norcargo Ltd, said the road was open to all.", "The buyer = Norcargo Ltd"},
         {"letters in brackets before the office", "“The road is open to all,” said Acme Corp. (ACM) president Ruth Bell.", "Ruth Bell = Ruth Bell"},
+        {"a cue that is a noun elsewhere", "A former member accused Ruth Bell of closing the road.", "A former member = unknown"},
         {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
     }, speakers_of);
   }
