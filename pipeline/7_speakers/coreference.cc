@@ -284,7 +284,7 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   const auto best = static_cast<std::size_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin());
   const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(all[best].nominal) : all[best].entity;
   confidence_of_[index] = probabilities[best];
-  const float least = pronoun.kind != NominalKind::pronoun ? sure_enough_of_noun : is_it(pronoun) ? sure_enough_of_it : sure_enough;
+  const float least = describes(reading_, pronoun) ? sure_enough_of_noun : is_it(pronoun) ? sure_enough_of_it : sure_enough;   // an age or children are told of nobody new
   if (entity == none || probabilities[best] < least) return none;
   if (!is_it(pronoun)) learn_gender(pronoun, entity);
   return entity;

@@ -44,7 +44,7 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
   if (meant.entity != none || introduced_without_name(nominal)) return meant;
   meant = {only_person(nominal), "only-person"};
-  if (meant.entity == none && speaks && describes(reading_, nominal)) meant = {resolve_pronoun(index, speaks, {}), "salient"};
+  if (meant.entity == none && speaks && !tells_origin(reading_, nominal)) meant = {resolve_pronoun(index, speaks, {}), "salient"};
   return meant;
 }
 

@@ -134,6 +134,18 @@ void path_features(const SourcePlace& at, FeaturePiece where, Sink& out) {
   out.add("boundary=", at.dir, yes(path.colons > 0));
 }
 
+// "Lee (Lib Dem, [Market Ward]) said": brackets that close before the cue.
+bool in_brackets(const Reading& r, const Nominal& n, const Cue& cue) {
+  constexpr std::uint32_t longest = 12;   // tokens
+  const std::uint32_t limit = std::min(cue.first, n.last + longest);
+  std::uint32_t close = n.last;
+  while (close < limit && !r.quoted(close) && r.tag(close) != Tag::BRACKET) ++close;
+  if (close >= limit || r.quoted(close) || r.word(close) != ")") return false;
+  std::uint32_t open = n.first;
+  while (open > 0 && open + longest > n.first && r.tag(open) != Tag::BRACKET) --open;
+  return r.tag(open) == Tag::BRACKET && r.word(open) == "(";
+}
+
 }  // namespace
 
 // "[Lee]'s widow", where the widow speaks; "Lee's spokeswoman", "Lee's lawyer", too.
@@ -158,7 +170,7 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (speaks_for_nobody(r, cue)) return {none};
   const bool patient = cue.kind == CueKind::verb && cue.passive && !r.in(cue.head, r.lists.passive_speakers);   // "Lee was asked about it": by whom?
   for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
-    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !(patient && nominals[n].last <= cue.first) && !owns_somebody(r, nominals, n)) candidates.push_back(n);
+    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !(patient && nominals[n].last <= cue.first) && !owns_somebody(r, nominals, n) && !in_brackets(r, nominals[n], cue)) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {

@@ -81,10 +81,16 @@ class SpeakerFinder {
     attribution.why = source.nominal == none ? RuleId("model:nobody") : reason(cue, source);
     if (source.nominal == none) return attribution;
     nominal_of_.back() = titled(source.nominal, cue, statement);
-    attribution.negated = attribution.negated || reading_.in(nominals_[source.nominal].first, reading_.lists.negations);   // "no official said"
+    attribution.negated = attribution.negated || is_nobody(nominals_[source.nominal]);
     attribution.speaker = span_of(nominal_of_.back());
     add_group(statement, cue, attribution);
     return attribution;
+  }
+
+  // "no official said"; "No 10 said" is a house.
+  bool is_nobody(const Nominal& nominal) const {
+    const bool number = nominal.first + 1 < reading_.size() && reading_.token(nominal.first + 1).kind == TokenKind::number;
+    return reading_.in(nominal.first, reading_.lists.negations) && !number;
   }
 
   // "Tesla, Ford and GM said": all of them speak.

@@ -97,7 +97,7 @@ TEST_SUITE("7_speakers") {
       return document.attributions.back().negated;   // of "refused to say that", the inner one
     };
     for (const char* text : {"Anna Hale refused to say that the road was open.", "Anna Hale left without saying the road was open.", "Anna Hale never said the road was open.", "Anna Hale did not say that the road was open.", "Nobody said the road was open.", "No official said the road was open.", "Nor has Anna Hale said that the road is open.", "Neither did Anna Hale say that the road was open."}) CHECK_MESSAGE(negated(text), std::string(text));
-    for (const char* text : {"“Never,” said Anna Hale.", "“We did not,” said Anna Hale.", "Anna Hale – no relation – said the road was open.", "Anna Hale, who did not attend, said the road was open.", "The road was never open, said Anna Hale.", "Anna Hale did not attend but said the road was open.", "Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), std::string(text));
+    for (const char* text : {"“Never,” said Anna Hale.", "“We did not,” said Anna Hale.", "Anna Hale – no relation – said the road was open.", "Anna Hale, who did not attend, said the road was open.", "The road was never open, said Anna Hale.", "Anna Hale did not attend but said the road was open.", "Anna Hale said the road was not open.", "Anna Hale denied that the road was open.", "No 10 said the road was open.", "Anna Hale not only said the road was open."}) CHECK_MESSAGE(!negated(text), std::string(text));
   }
 
   TEST_CASE("what the text only asks is marked") {
@@ -138,6 +138,7 @@ TEST_SUITE("7_speakers") {
         {"what he is by work", "Tom Hale called the plan a joke. “The road is open to all,” the accountant said.", "Tom Hale = Tom Hale; the accountant = Tom Hale"},
         {"... of whom the text brought in one without a name", "A farmer stood in the road. Tom Hale came by. “The road is open to all,” the farmer said.", "the farmer = unknown"},
         {"... of two, the one who acts", "Ann Lee, 45, came second. Tom Hale jumped farthest. The athlete said the road was open to all.", "The athlete = Tom Hale"},
+        {"an age, of two", "Ann Lee came second. Tom Hale jumped farthest and fell. “The road is open to all,” the 29-year-old said.", "the 29-year-old = Tom Hale"},
         {"a teenager", "Ali Reza, 17, and Tom Hale, 61, walked home. “The road is open to all,” the teenager said.", "the teenager = Ali Reza"},
         {"before a court", "Alan Purcell, 58, denies fraud. Ann Lee, prosecuting, opened the case. “The road is open to all,” the defendant said.", "Alan Purcell = Alan Purcell; the defendant = Alan Purcell"},
         {"an age where somebody else's is told", "Alan Purcell, 58, left. Tom Hale stayed. “The road is open to all,” the 29-year-old said.", "the 29-year-old = Tom Hale"},
@@ -196,6 +197,7 @@ TEST_SUITE("7_speakers") {
         {"behind two roles", "His wife and co-founder, Ruth Bell, said the road was open to all.", "His wife = Ruth Bell"},
         {"a firm behind what a person may be", "The buyer, Norcargo Ltd, said the road was open to all.", "The buyer = Norcargo Ltd"},
         {"letters in brackets before the office", "“The road is open to all,” said Acme Corp. (ACM) president Ruth Bell.", "Ruth Bell = Ruth Bell"},
+        {"a ward in brackets", "Councillor Ruth Bell (Lib Dem, Market Ward) said the road was open to all.", "Ruth Bell = Ruth Bell"},
         {"a cue that is a noun elsewhere", "A former member accused Ruth Bell of closing the road.", "A former member = unknown"},
         {"the friend of one", "The mayor, a friend of Ann Lee, said the road was open to all.", "The mayor = unknown"},
     }, speakers_of);
