@@ -23,12 +23,18 @@ class CueFinder {
     if (const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, at); phrase.length > 1)
       if (const std::uint32_t end = take_phrase(at, phrase); end > at) return end;
     const Tag tag = reading_.tag(at);
-    if (is_verb(tag) && in_name(at)) return at + 1;
+    if (is_verb(tag) && (in_name(at) || is_attribute(at))) return at + 1;
     if (is_verb(tag) && !auxiliary(at)) add_verb(at, at + 1, reading_.entries[at]);
     else if (is_noun(tag) && reading_.in(at, lists_.cue_nouns)) add(at, at + 1, CueKind::noun, CueList::noun, lemma(reading_.entries[at]));
     else if (reading_.in(at, lists_.cue_phrases)) add(at, at + 1, CueKind::phrase, CueList::phrase, lemma(reading_.entries[at]));
     else if (mark(at)) add(at, at + 1, CueKind::mark, CueList::mark, reading_.word(at) == ":" ? ":"_piece : "-"_piece);
     return at + 1;
+  }
+
+  // "a [signalling] fault"
+  bool is_attribute(std::uint32_t at) const {
+    if (reading_.tag(at) != Tag::VBG || at == 0 || at + 1 >= reading_.size() || reading_.quoted(at - 1) || reading_.quoted(at + 1)) return false;
+    return (reading_.tag(at - 1) == Tag::DT || reading_.tag(at - 1) == Tag::PRPS) && is_noun(reading_.tag(at + 1));
   }
 
   std::uint32_t take_phrase(std::uint32_t at, const Phrase& phrase) {

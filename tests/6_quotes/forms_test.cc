@@ -132,6 +132,7 @@ TEST_SUITE("6_quotes") {
         {"behind an as", "As Maria Keller put it, the harbour is dead.", "indirect: [the harbour is dead] <- Maria Keller (put it)"},
         {"not the verb of the phrase", "Maria Keller, who told reporters that the harbour was safe, later left the room.", "indirect: [that the harbour was safe] <- who (told)"},
         {"after a no", "The mayor said no. Asked again, Maria Keller said the harbour would open.", "indirect: [no] <- The mayor (said)\nindirect: [the harbour would open] <- Maria Keller (said)"},
+        {"a participle before a noun", "A signalling fault closed the harbour on Monday.", ""},
         {"no other sense of a verb", "Norway recalled its ambassador to Lisbon. Maria Keller answered the phone and called the police.", ""},
         {"... before a clause", "Maria Keller answered the phone was dead.", "indirect: [the phone was dead] <- Maria Keller (answered)"},
         {"of whom somebody remembers", "Tom Baker remembers his father saying that the harbour would close.", "indirect: [his father saying that the harbour would close] <- Tom Baker (remembers)\nindirect: [that the harbour would close] <- his father (saying)"},
