@@ -19,8 +19,8 @@ constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f, sure_enough_of_nou
 
 }  // namespace
 
-Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin)
-    : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles), relatives_(kin) {
+Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin, const WordPairs& kinds)
+    : reading_(reading), nominals_(nominals), model_(antecedent), titles_(titles), kinds_(kinds), relatives_(kin) {
   for (const Entity& entity : reading.entities) genders_.push_back(entity.gender);
   nominal_of_.assign(reading.mentions.size(), none);
   entity_of_.assign(nominals.size(), none);

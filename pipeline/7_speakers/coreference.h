@@ -24,7 +24,7 @@ namespace saidby {
 class Coreference {
  public:
   // All must outlive this.
-  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin);
+  Coreference(const Reading& reading, const std::vector<Nominal>& nominals, const LinearModel& antecedent, const WordPairs& titles, const WordPairs& kin, const WordPairs& kinds);
 
   // Resolves the nominals that speak, and on the way to them the pronouns before. Cost: sorts mentions and nominals; a pronoun looks at the last 48 spoken of, a nominal at the last
   // 200 mentions.
@@ -88,6 +88,7 @@ class Coreference {
   std::uint32_t resolve_role(std::uint32_t nominal) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
+  bool is_of_kind(std::uint32_t entity, const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
   Gender gender_told(const Nominal& nominal) const;
@@ -117,7 +118,7 @@ class Coreference {
   const Reading& reading_;
   const std::vector<Nominal>& nominals_;
   const LinearModel& model_;
-  const WordPairs& titles_;
+  const WordPairs &titles_, &kinds_;
   Relatives relatives_;
   std::vector<Gender> genders_;
   std::vector<std::uint32_t> nominal_of_;   // by mention: the nominal that it heads, or none

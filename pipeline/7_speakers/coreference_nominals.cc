@@ -226,13 +226,27 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
 }
 
+// "the union" is not the Transport Ministry: a word of its name that tells its kind is another, and doesn't go by that noun.
+bool Coreference::is_of_kind(std::uint32_t entity, const Nominal& nominal) const {
+  const std::string noun = fold_word(reading_.word(nominal.head)), name = fold_word(reading_.entities[entity].name);
+  bool told = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string word = name.substr(at, end - at);
+    if (word == noun || kinds_.fit(word, noun)) return true;
+    told = told || kinds_.has(word);
+    at = end + 1;
+  }
+  return !told;
+}
+
 // "the company": the only organization that acted or spoke in this paragraph, else in the one before.
 std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   for (std::uint32_t back = 0; back <= 1; ++back) {
     std::uint32_t found = none;
     for (const Antecedent& known : known_) {
       const bool acted = known.acted != none && known.entity != none && reading_.block_of[known.acted] + back == reading_.block_of[nominal.first];
-      if (!acted || reading_.quoted(known.acted) || reading_.entities[known.entity].type != EntityType::organization) continue;
+      if (!acted || reading_.quoted(known.acted) || reading_.entities[known.entity].type != EntityType::organization || !is_of_kind(known.entity, nominal)) continue;
       if (found != none) return none;
       found = known.entity;
     }

@@ -13,7 +13,7 @@ namespace saidby {
 struct SpeakerModels {
   LinearModel source, antecedent;
   Calibration confidence;   // of an answer: words, cue and speaker together
-  WordPairs titles, kin;   // what a title goes by; what the others of a family are to one
+  WordPairs titles, kin, kinds;   // what a title goes by; what the others of a family are to one; what else an organization of a kind is called
 
   // `antecedent`: the file of its weights, which hold no words: a language may have that of another.
   static SpeakerModels load(const std::string& folder, const std::string& antecedent, Problems& problems);

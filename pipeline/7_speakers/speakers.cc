@@ -26,7 +26,7 @@ struct Source {
 class SpeakerFinder {
  public:
   SpeakerFinder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const SpeakerModels& models, const RuleEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent, models.titles, models.kin) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), evidence_(evidence), coreference_(reading, nominals, models.antecedent, models.titles, models.kin, models.kinds) {}
 
   Speakers find(const std::vector<Statement>& statements, const AntecedentWatcher& watch) {
     Speakers out;

@@ -17,6 +17,8 @@ class WordPairs {
 
   // Does the other word go with it? Both folded.
   bool fit(std::string_view word, std::string_view other) const;
+  // Does the file have the word, folded?
+  bool has(std::string_view word) const { return others_.contains(std::string(word)); }
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> others_;   // folded

@@ -144,6 +144,8 @@ TEST_SUITE("7_speakers") {
         {"an age where somebody else's is told", "Alan Purcell, 58, left. Tom Hale stayed. “The road is open to all,” the 29-year-old said.", "the 29-year-old = Tom Hale"},
         {"the writer's own doctor", "Dr. Ann Lee studies sleep. “The road is open to all,” my doctor said.", "my doctor = unknown"},
         {"the plural of where he is from", "Luis Oter, a Spaniard, left on Monday. The Spaniards say the road is open to all.", "Spaniards = unknown"},
+        {"a union is no ministry", "The Transport Ministry closed the road. The union said the road was open to all.", "The union = unknown"},
+        {"a bank is a lender", "Oakford Bank closed on Monday. The lender said the road was open to all.", "The lender = Oakford Bank"},
         {"the maker of something", "Acme Corp. closed its plant. The maker of soap said the road was open to all.", "The maker of soap = Acme Corp."},
         {"the company that acted in its paragraph", "Acme Corp. closed its plant.\n\nBrexo Ltd. opened one. “The road is open to all,” the company said.", "the company = Brexo Ltd."},
         {"the company, named again in a role", "Acme Corp. opened a plant. “It is big,” said Ann Lee, chief executive of Acme Corp. The company said the road was open to all.", "Ann Lee = Ann Lee; The company = Acme Corp."},
