@@ -172,7 +172,7 @@ void Pipeline::run_stages(std::span<Work> group) {
     after("5_entities", document, knowledge);
   });
   each(Stage::reading, [&](Work& work, Document& document) {
-    mend_cue_tags(document.mentions, knowledge.words, document.tokens);
+    mend_cue_tags(document.mentions, lists, document.tokens);
     work.steps.emplace(document, knowledge, lists);
     note_unclosed(work.steps->reading, document);
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/4_mentions/acronym_rows.h"
 #include "pipeline/4_mentions/headline_names.h"
@@ -215,8 +216,7 @@ class LeadingNouns {
   bool is_noun(std::uint32_t at) const {
     if (on(at, titles_)) return true;
     if (!on(at, person_nouns_) && !on(at, offices_) && !(on(at, firms_) && is_given_name(at + 1))) return false;   // "[Drugmaker] Ann Lee"
-    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    return !is_given_name(at) && sentence != evidence_.sentences.end() && sentence->first == at;
+    return !is_given_name(at) && opens_sentence(evidence_.sentences, at);
   }
   bool is_given_name(std::uint32_t at) const { return evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)]; }
   // "[Det Con] Miller": tokens of a title of more words that leaves a name; 0: none.

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/3_tokens/tickers.h"
 
@@ -30,7 +31,7 @@ class OrganizationClues {
   }
 
  private:
-  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
+  int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, int list) const { return at < tokens_.size() && holds(evidence_.at(at).lists, list); }
   bool is(std::uint32_t at, Tag tag) const { return at < tokens_.size() && tokens_[at].tag == tag; }
   std::string_view word(std::uint32_t at) const { return at < tokens_.size() ? evidence_.text.view(tokens_[at].span) : std::string_view(); }
@@ -128,17 +129,13 @@ class OrganizationClues {
   // "users of Quillon"
   bool is_served(std::uint32_t first) const { return first > 1 && word(first - 1) == "of" && on(first - 2, list("firm_things")) && is(first - 2, Tag::NNS); }
 
-  bool heads_sentence(std::uint32_t at) const {
-    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    return sentence != evidence_.sentences.end() && sentence->first == at;
-  }
   // "[Insurer] Coral Mutual" at the head of a sentence, where the document has Coral Mutual too.
   void leave_firm_nouns() {
     std::unordered_set<std::uint64_t> known;
     for (const NameSpan& name : names_) known.insert(evidence_.key_of(name.first, name.last));
     const int nouns = list("firm_nouns");
     for (NameSpan& name : names_)
-      if (name.type == NameType::organization && name.last - name.first > 2 && tokens_[name.first].shape == Shape::capitalised && heads_sentence(name.first) && on(name.first, nouns) && known.contains(evidence_.key_of(name.first + 1, name.last))) ++name.first, name.kind = EntityType::organization;
+      if (name.type == NameType::organization && name.last - name.first > 2 && tokens_[name.first].shape == Shape::capitalised && opens_sentence(evidence_.sentences, name.first) && on(name.first, nouns) && known.contains(evidence_.key_of(name.first + 1, name.last))) ++name.first, name.kind = EntityType::organization;
   }
 
   // "Workers Union of Tarnwold ([Towuta])": a short name in brackets behind one of three words or more.
@@ -190,8 +187,7 @@ void drop_ordinary_words(const Evidence& evidence, std::vector<NameSpan>& names)
   const auto& tokens = evidence.tokens;
   std::unordered_set<std::uint64_t> named;   // words of names elsewhere than at the head of a sentence, or in longer names
   const auto heads = [&](std::uint32_t at) {
-    const auto sentence = std::partition_point(evidence.sentences.begin(), evidence.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    return sentence != evidence.sentences.end() && (sentence->first == at || (sentence->first + 1 == at && tokens[at - 1].kind == TokenKind::punctuation));
+    return opens_sentence(evidence.sentences, at) || (at > 0 && tokens[at - 1].kind == TokenKind::punctuation && opens_sentence(evidence.sentences, at - 1));
   };
   for (const NameSpan& name : names)
     if (name.last - name.first > 1 || !heads(name.first))

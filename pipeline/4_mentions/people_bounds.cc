@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
@@ -31,10 +32,6 @@ class PeopleBounds {
   bool is_part(std::uint32_t at, ListType type, bool weak) const { return evidence_.at(at).parts[part_index(type, NamePart::whole, weak)]; }
   bool is_given(std::uint32_t at) const { return Evidence::is_name_word(tokens_[at]) && is_part(at, ListType::given_name, false); }
   bool is_surname(std::uint32_t at) const { return is_part(at, ListType::surname, false) || is_part(at, ListType::surname, true); }
-  bool heads_sentence(std::uint32_t at) const {
-    const auto sentence = std::partition_point(evidence_.sentences.begin(), evidence_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    return sentence != evidence_.sentences.end() && sentence->first == at;
-  }
   std::optional<NameType> listed_type(std::uint32_t first, std::uint32_t last) const {
     for (const FoundName& found : evidence_.names_at(first))
       if (found.last == last && name_kind(found.type)) return name_kind(found.type);
@@ -44,7 +41,7 @@ class PeopleBounds {
 
   // "[Pike]: Dam is safe", "THE FACTS: False.": what stands before a colon at the head of a line is no part of a name behind it. False: nothing is left.
   bool leave_line(NameSpan& name) const {
-    if (name.last - name.first < 3 || !(heads_sentence(name.first) || (name.first > 0 && heads_sentence(name.first - 1)))) return true;
+    if (name.last - name.first < 3 || !(opens_sentence(evidence_.sentences, name.first) || (name.first > 0 && opens_sentence(evidence_.sentences, name.first - 1)))) return true;
     for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
       if (word(at) != ":" || !tokens_[at + 1].space_before) continue;
       const bool capitals = tokens_[at - 1].shape == Shape::upper && tokens_[at - 1].span.size() > 1;
@@ -102,7 +99,7 @@ class PeopleBounds {
     const std::uint32_t left = name.last - name.first;
     if (left > 1 && on(name.first, adjectives) && !is_given(name.first) && (name.type == NameType::person || (left > 2 && is_given(name.first + 1)))) {
       ++name.first, name.type = NameType::person;
-    } else if (left > 2 && heads_sentence(name.first) && on(name.first, nouns) && is_given(name.first + 1) && name.type != NameType::person) {
+    } else if (left > 2 && opens_sentence(evidence_.sentences, name.first) && on(name.first, nouns) && is_given(name.first + 1) && name.type != NameType::person) {
       ++name.first, name.type = NameType::person;
     } else if (left > 3 && name.type == NameType::person && word(name.first + 1) == "-" && tokens_[name.first + 2].shape == Shape::lower && on(name.first + 2, nouns)) {
       name.first += 3;

@@ -39,7 +39,7 @@ class PersonClues {
   }
 
  private:
-  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
+  int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, int list) const { return at < tokens_.size() && holds(evidence_.at(at).lists, list); }
   bool is(std::uint32_t at, Tag tag) const { return at < tokens_.size() && tokens_[at].tag == tag; }
   bool is_part(std::uint32_t at, ListType type) const {
@@ -144,8 +144,8 @@ class Particles {
   }
 
  private:
-  int list(std::string_view name) const { return evidence_.knowledge.words.list(name); }
-  bool on(std::uint32_t at, std::string_view name) const { return holds(evidence_.at(at).lists, list(name)); }
+  int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
+  bool on(std::uint32_t at, const FeaturePiece& name) const { return holds(evidence_.at(at).lists, list(name)); }
 
   // Tokens of a particle without a capital, or of one of two words ("Mac an"), that begins here; 0: none.
   std::uint32_t particle(std::uint32_t at, std::uint32_t end) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
@@ -170,9 +171,7 @@ class RoleFinder {
     const bool common = lists_.in(word, offices_) || lists_.in(word, people_) || lists_.phrase_at(std::span(tokens_.words).first(last), at).length > 0;
     if (common || at + 1 == last || word.tag == Tag::JJ) return false;
     if (lists_.in(word, companies_)) return true;
-    const auto sentence = std::partition_point(tokens_.sentences.begin(), tokens_.sentences.end(), [&](const Sentence& s) { return s.last <= at; });
-    const bool first = sentence != tokens_.sentences.end() && sentence->first == at;
-    return !first && tokens_.words[last - 1].shape == Shape::lower;
+    return !opens_sentence(tokens_.sentences, at) && tokens_.words[last - 1].shape == Shape::lower;
   }
 
   const Text& text_;

@@ -9,8 +9,7 @@ namespace {
 
 class TagMender {
  public:
-  TagMender(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens)
-      : mentions_(mentions), words_(words), tokens_(tokens.words), say_(words.list("say")), say_weak_(words.list("say_weak")), text_nouns_(words.list("text_nouns")), titles_(words.list("titles")), offices_(words.list("offices")), auxiliaries_(words.list("passive_auxiliaries")), that_(words.list("complementizers")), person_nouns_(words.list("person_nouns")), object_verbs_(words.list("object_verbs")), subordinators_(words.list("subordinators")), as_(words.list("as")), reactions_(words.list("reactions")) {}
+  TagMender(const std::vector<Mention>& mentions, const QuoteLists& lists, Tokens& tokens) : mentions_(mentions), lists_(lists), tokens_(tokens.words) {}
 
   void mend(const Block& block) {
     block_ = {block.first, block.last}, headline_ = block.headline;
@@ -22,29 +21,29 @@ class TagMender {
   }
 
  private:
-  bool in(std::uint32_t at, int list) const { return list >= 0 && words_.in(tokens_[at], list); }
-  bool is_role(std::uint32_t at) const { return in(at, person_nouns_) || in(at, offices_); }
+  bool in(std::uint32_t at, int list) const { return list >= 0 && lists_.words.in(tokens_[at], list); }
+  bool is_role(std::uint32_t at) const { return in(at, lists_.person_nouns) || in(at, lists_.offices); }
 
   // What was tagged a verb and is another form of it, or none.
   void mend_verb(std::uint32_t at) {
     Tag& tag = tokens_[at].tag;
     if (!is_verb(tag)) return;
-    if (tag == Tag::VBD && in(at, say_) && in(at - 1, auxiliaries_) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
+    if (tag == Tag::VBD && in(at, lists_.say) && in(at - 1, lists_.passive_auxiliaries) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
     else if ((tag == Tag::VBN || tag == Tag::VB) && is_reported(at)) tag = Tag::VBD;
-    else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, person_nouns_) && is_somebody(at)) tag = Tag::NN;
+    else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, lists_.person_nouns) && is_somebody(at)) tag = Tag::NN;
     else if (tag == Tag::VBD && (is_reduced(at) || is_inserted(at))) tag = Tag::VBN;
     else if (leads_role(at)) tag = Tag::JJ;
-    else if (is_finite_verb(tag) && !in(at, say_) && is_role(at) && heads_name(at)) tag = Tag::NN;
+    else if (is_finite_verb(tag) && !in(at, lists_.say) && is_role(at) && heads_name(at)) tag = Tag::NN;
   }
 
   // What was tagged a common noun and is a verb of speaking.
   void mend_noun(std::uint32_t at) {
     Tag& tag = tokens_[at].tag;
-    const bool weak = in(at, say_weak_);
-    if (tag == Tag::NNS && in(at, reactions_) && is_sentence_of_name(at)) tag = Tag::VBZ;
-    if (!weak && !in(at, say_)) return;
+    const bool weak = in(at, lists_.say_weak);
+    if (tag == Tag::NNS && in(at, lists_.reactions) && is_sentence_of_name(at)) tag = Tag::VBZ;
+    if (!weak && !in(at, lists_.say)) return;
     if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
-    if (weak && in(at - 1, text_nouns_) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
+    if (weak && in(at - 1, lists_.text_nouns) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
     else if (tag == Tag::NN && takes_clause(at)) tag = Tag::VBP;
     else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tag = Tag::VBZ;
   }
@@ -68,7 +67,7 @@ class TagMender {
 
   // "the woman police say [stole] the car": right behind a verb of speaking, with an object.
   bool is_reported(std::uint32_t at) const {
-    if (at + 1 >= block_.end || !in(at - 1, say_) || !is_finite_verb(tokens_[at - 1].tag)) return false;
+    if (at + 1 >= block_.end || !in(at - 1, lists_.say) || !is_finite_verb(tokens_[at - 1].tag)) return false;
     const Tag next = tokens_[at + 1].tag;
     return next == Tag::DT || next == Tag::PRPS || next == Tag::PRP;
   }
@@ -76,13 +75,13 @@ class TagMender {
   // "A man [accused] of fraud told ...", "the driver [asked] to stop said ...": behind a noun a verb that needs an object has none, and another verb follows with no subject of its own.
   bool is_reduced(std::uint32_t at) const {
     constexpr std::uint32_t furthest = 16, farthest_relative = 6;   // tokens
-    if (!in(at, object_verbs_) || !is_noun(tokens_[at - 1].tag) || at + 2 >= block_.end || (tokens_[at + 1].tag != Tag::TO && tokens_[at + 1].tag != Tag::IN) || in(at + 1, that_) || (in(at + 1, subordinators_) && !in(at + 1, as_))) return false;   // "asked [whether] it was"
+    if (!in(at, lists_.object_verbs) || !is_noun(tokens_[at - 1].tag) || at + 2 >= block_.end || (tokens_[at + 1].tag != Tag::TO && tokens_[at + 1].tag != Tag::IN) || in(at + 1, lists_.complementizers) || (in(at + 1, lists_.subordinators) && !in(at + 1, lists_.as))) return false;   // "asked [whether] it was"
     for (std::uint32_t back = at; back-- > block_.begin && back + farthest_relative > at && !is_verb(tokens_[back].tag) && tokens_[back].tag != Tag::COMMA;)
-      if (is_relative(back) || in(back, that_)) return false;
+      if (is_relative(back) || in(back, lists_.complementizers)) return false;
     for (std::uint32_t next = at + 2; next < std::min(block_.end, at + furthest); ++next) {
       const Tag tag = tokens_[next].tag;
       if (is_finite_verb(tag)) return true;
-      if (tag == Tag::PRP || tag == Tag::COMMA || tag == Tag::PERIOD || tag == Tag::COLON || tag == Tag::OPEN || is_relative(next) || in(next, that_) || in(next, subordinators_)) return false;
+      if (tag == Tag::PRP || tag == Tag::COMMA || tag == Tag::PERIOD || tag == Tag::COLON || tag == Tag::OPEN || is_relative(next) || in(next, lists_.complementizers) || in(next, lists_.subordinators)) return false;
     }
     return false;
   }
@@ -100,11 +99,11 @@ class TagMender {
   }
 
   // "said [lead] author Ann Lee"
-  bool leads_role(std::uint32_t at) const { return at + 1 < block_.end && in(at - 1, say_) && is_finite_verb(tokens_[at - 1].tag) && is_noun(tokens_[at + 1].tag) && is_role(at + 1); }
+  bool leads_role(std::uint32_t at) const { return at + 1 < block_.end && in(at - 1, lists_.say) && is_finite_verb(tokens_[at - 1].tag) && is_noun(tokens_[at + 1].tag) && is_role(at + 1); }
 
   // "Experts [counter] that it rains", "supporters, among them Lee, [counter] that": behind a plural or a comma, before a clause.
   bool takes_clause(std::uint32_t at) const {
-    if (at + 2 >= block_.end || !in(at + 1, that_) || tokens_[at + 1].tag == Tag::DT) return false;
+    if (at + 2 >= block_.end || !in(at + 1, lists_.complementizers) || tokens_[at + 1].tag == Tag::DT) return false;
     return tokens_[at - 1].tag == Tag::NNS || tokens_[at - 1].tag == Tag::NNPS || tokens_[at - 1].tag == Tag::COMMA;
   }
 
@@ -119,7 +118,7 @@ class TagMender {
 
   // "[Said] Harding: ...", "[Added] Tom Pike: ...": a sentence's first word, a capital that is no name's, with a name behind it.
   bool opens_with_verb(std::uint32_t at) const {
-    if (!in(at, say_) || tokens_[at].shape != Shape::capitalised || !is_proper(tokens_[at + 1].tag)) return false;
+    if (!in(at, lists_.say) || tokens_[at].shape != Shape::capitalised || !is_proper(tokens_[at + 1].tag)) return false;
     if (at > block_.begin && tokens_[at - 1].tag != Tag::PERIOD && tokens_[at - 1].tag != Tag::CLOSE) return false;
     const auto next = from(at + 1);
     if (tokens_[at].tag == Tag::VBN) return next != mentions_.end() && next->first == at + 1 && may_speak(*next) && next->last < block_.end && (ends(next->last));
@@ -150,7 +149,7 @@ class TagMender {
     const auto next = from(at);
     if (next == mentions_.begin() || std::prev(next)->last != at || !may_speak(*std::prev(next)) || !ends(at + 1)) return false;
     std::uint32_t first = std::prev(next)->first;
-    while (first > block_.begin && (in(first - 1, titles_) || in(first - 1, offices_) || tokens_[first - 1].tag == Tag::DT)) --first;
+    while (first > block_.begin && (in(first - 1, lists_.titles) || in(first - 1, lists_.offices) || tokens_[first - 1].tag == Tag::DT)) --first;
     const bool before_colon = at + 1 < block_.end && tokens_[at + 1].tag == Tag::COLON;   // "Lee [tweets]: "It is over.""
     return first > block_.begin ? is_pause(first - 1) || (before_colon && tokens_[first - 1].tag == Tag::PERIOD) : before_colon;
   }
@@ -159,23 +158,22 @@ class TagMender {
   bool before_speaker(std::uint32_t at) const {
     if (!is_pause(at - 1)) return false;
     std::uint32_t first = at + 1;
-    while (first < block_.end && (in(first, titles_) || in(first, offices_) || tokens_[first].tag == Tag::DT)) ++first;
+    while (first < block_.end && (in(first, lists_.titles) || in(first, lists_.offices) || tokens_[first].tag == Tag::DT)) ++first;
     const auto mention = from(first);
     return mention != mentions_.end() && mention->first == first && may_speak(*mention) && ends(mention->last);
   }
 
   const std::vector<Mention>& mentions_;
-  const WordLists& words_;
+  const QuoteLists& lists_;
   std::vector<Token>& tokens_;
-  const int say_, say_weak_, text_nouns_, titles_, offices_, auxiliaries_, that_, person_nouns_, object_verbs_, subordinators_, as_, reactions_;
   Span block_;
   bool headline_ = false;
 };
 
 }  // namespace
 
-void mend_cue_tags(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens) {
-  TagMender mender(mentions, words, tokens);
+void mend_cue_tags(const std::vector<Mention>& mentions, const QuoteLists& lists, Tokens& tokens) {
+  TagMender mender(mentions, lists, tokens);
   for (const Block& block : tokens.blocks) mender.mend(block);
 }
 

@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "pipeline/document.h"
-#include "pipeline/knowledge/word_lists.h"
+#include "pipeline/6_quotes/quote_lists.h"
 
 namespace saidby {
 
 // Gives them a verb's tag. Cost: linear in the tokens.
-void mend_cue_tags(const std::vector<Mention>& mentions, const WordLists& words, Tokens& tokens);
+void mend_cue_tags(const std::vector<Mention>& mentions, const QuoteLists& lists, Tokens& tokens);
 
 }  // namespace saidby

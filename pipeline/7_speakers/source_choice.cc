@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/pieces.h"
 
@@ -161,9 +162,8 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   const std::uint32_t clause = r.clause_of[cue.head];
   const std::uint32_t block_first = r.block(cue.head).first;
   std::uint32_t from = r.clauses[clause].begin, to = r.clauses[clause].end;
-  const auto& sentences = r.tokens.sentences;
-  const bool opens_sentence = std::binary_search(sentences.begin(), sentences.end(), Sentence{from, 0, 0}, [](const Sentence& a, const Sentence& b) { return a.first < b.first; });   // else a dateline or a label stands before it
-  if (clause > 0 && opens_sentence && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
+  const bool opens = opens_sentence(r.tokens.sentences, from);   // else a dateline or a label stands before it
+  if (clause > 0 && opens && r.clauses[clause - 1].begin >= block_first) from = r.clauses[clause - 1].begin;
   if (cue.kind == CueKind::mark && clause + 1 < r.clauses.size() && r.clauses[clause + 1].begin < r.block(cue.head).last) to = r.clauses[clause + 1].end;
   std::vector<std::uint32_t> candidates;
   candidates.reserve(16);

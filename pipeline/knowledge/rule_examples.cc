@@ -92,7 +92,7 @@ class ExampleRunner {
     knowledge_.tagger.tag(drawing.text, tokens.words, 0, size);
     if (!mends_tags_) return std::move(tokens.words);
     tokens.blocks.push_back({{0, static_cast<std::uint32_t>(drawing.text.size())}, 0, size, 0, 0, false});
-    mend_cue_tags(speakers_of(drawing, tokens.words), knowledge_.words, tokens);
+    mend_cue_tags(speakers_of(drawing, tokens.words), QuoteLists(knowledge_.words), tokens);
     return std::move(tokens.words);
   }
 
