@@ -310,15 +310,22 @@ class TurnFinder {
   // A person's name at `first` that is all up to `last`, or has his age, what he is or where he lives behind it. With the age what no list or model knows as a name is one, too.
   Span name_at(std::uint32_t first, std::uint32_t last) const {
     if (first >= last) return {};
-    const std::uint32_t mention = r_.mention_of[first];
-    if (mention != none && r_.mentions[mention].first == first && is_person(r_.mentions[mention].type)) {
-      const std::uint32_t end = r_.mentions[mention].last;
+    if (const std::uint32_t end = person_end(first); end != none) {
       const bool ends = end >= last || (end + 1 == last && r_.word(end) == ".") || r_.word(end) == "," || r_.word(end) == "(";
       if (ends && (has_age(end, last) || !is_sentence(end, last))) return {first, end};
     }
     const std::uint32_t end = after_capitals(first, last);
     return end - first >= 2 && has_age(end, last) ? Span{first, end} : Span{};
   }
+
+  // Where the person's name ends that begins at a token, or none.
+  std::uint32_t person_end(std::uint32_t at) const {
+    const std::uint32_t mention = r_.mention_of[at];
+    return mention != none && r_.mentions[mention].first == at && is_person(r_.mentions[mention].type) ? r_.mentions[mention].last : none;
+  }
+
+  // Closed, and no title, which has no verb.
+  bool is_speech(std::uint32_t q) const { return r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person); }
 
   // Up to four capitalised words.
   std::uint32_t after_capitals(std::uint32_t first, std::uint32_t last) const {
@@ -340,7 +347,7 @@ class TurnFinder {
       add_name_first(block);
       if (!r_.quoted(block.first)) continue;
       const std::uint32_t q = r_.quotation_of[block.first], mark = r_.quotations[q].last;
-      const bool speech = r_.quotations[q].first == block.first && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person);
+      const bool speech = r_.quotations[q].first == block.first && is_speech(q);
       if (!speech || mark + 1 >= block.last || (r_.word(mark) != ":" && !is_dash(r_.word(mark)))) continue;
       if (const Span who = somebody_at(mark + 1, block.last); !who.empty()) turns_.push_back({mark, who.begin, who.end, {{block.first, mark}}, q});
     }
@@ -348,12 +355,10 @@ class TurnFinder {
 
   // "Hale - ‘I was wrong’"
   void add_name_first(const Block& block) {
-    const std::uint32_t mention = r_.mention_of[block.first];
-    if (mention == none || r_.mentions[mention].first != block.first || !is_person(r_.mentions[mention].type)) return;
-    const std::uint32_t mark = r_.mentions[mention].last, first = mark + 1;
-    if (first >= block.last || !is_dash(r_.word(mark)) || !r_.quoted(first)) return;
+    const std::uint32_t mark = person_end(block.first), first = mark + 1;
+    if (mark == none || first >= block.last || !is_dash(r_.word(mark)) || !r_.quoted(first)) return;
     const std::uint32_t q = r_.quotation_of[first];
-    if (r_.quotations[q].first == first && r_.quotations[q].last == block.last && r_.quotations[q].marks.closed && (r_.insides[q].finite || r_.insides[q].first_person)) turns_.push_back({mark, block.first, mark, {{first, block.last}}, q});
+    if (r_.quotations[q].first == first && r_.quotations[q].last == block.last && is_speech(q)) turns_.push_back({mark, block.first, mark, {{first, block.last}}, q});
   }
 
   // "[Pam Dyce]" of "lottery winner Pam Dyce on", "[grieving mum]" of "grieving mum's tribute", "[flood victims]"; empty where something else stands.
@@ -361,7 +366,7 @@ class TurnFinder {
     constexpr std::uint32_t longest = 7;
     std::uint32_t role_end = none;
     for (std::uint32_t at = first; at < last && at < first + longest; ++at) {
-      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && r_.mentions[mention].first == at && is_person(r_.mentions[mention].type)) return {at, r_.mentions[mention].last};
+      if (const std::uint32_t end = person_end(at); end != none) return {at, end};
       const bool role = r_.in(at, r_.lists.person_nouns) || r_.in(at, r_.lists.offices) || r_.in(at, r_.lists.parents);
       if (role) role_end = at + 1;
       else if (role_end != none || !(is_noun(r_.tag(at)) || is_modifier(at))) break;

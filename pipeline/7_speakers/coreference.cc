@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
-constexpr float nominal_confidence = 0.88f;     // of whom nominals and relative pronouns mean (data/who-is-meant)
-constexpr float only_confidence = 0.8f;         // of the only person whom the text speaks of (read off 60 of PolNeAR and Worldwide train)
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f, sure_enough_of_noun = 0.8f;   // below that it stays unresolved; "it" is mostly a thing
 
 }  // namespace
@@ -128,9 +126,8 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
       why_of_[event.nominal] = "pronoun";
     } else if (speaks || nominal.kind == NominalKind::relative) {
       const Meant meant = resolve_nominal(event.nominal, speaks);
-      entity = meant.entity, why_of_[event.nominal] = meant.why;
+      entity = meant.entity, why_of_[event.nominal] = meant.why, confidence_of_[event.nominal] = meant.confidence;
       if (const std::uint32_t body = entity == none ? body_of(event.nominal) : none; body != none) spoken_for_[event.nominal] = body;
-      if (meant.why != "salient") confidence_of_[event.nominal] = meant.why == "only-person" ? only_confidence : nominal_confidence;
     }
     learn_gender(nominal, entity);
     const bool office = nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices));   // "The Minister of State"

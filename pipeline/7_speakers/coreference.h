@@ -55,12 +55,16 @@ class Coreference {
   };
   std::vector<Event> events() const;
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
+  static constexpr float nominal_confidence = 0.88f;   // of whom nominals and relative pronouns mean (data/who-is-meant)
+  static constexpr float only_confidence = 0.8f;       // of the only person, or the only two, whom the text speaks of (read off 60 of PolNeAR and Worldwide train)
   struct Meant {
     std::uint32_t entity = none;
     RuleId why;
+    float confidence = nominal_confidence;
   };
   Meant resolve_nominal(std::uint32_t nominal, bool speaks);
   std::uint32_t resolve_pronoun(std::uint32_t nominal, bool speaks, const AntecedentWatcher& watch);
+  Meant salient(std::uint32_t nominal, bool speaks);
   std::vector<Antecedent> candidates(std::uint32_t pronoun, bool speaks) const;
   bool is_topic(const Nominal& pronoun, const Antecedent& antecedent) const;
   bool in_own_words(std::uint32_t pronoun, const Antecedent& antecedent) const;

@@ -68,11 +68,18 @@ Coreference::Meant Coreference::aged(std::uint32_t index, bool speaks) {
   };
   if (const std::uint32_t person = last_person(nominal.first, has_age); person != none) return {person, "age"};
   if (!is_epithet(reading_, nominal) || introduced_without_name(nominal)) return {};
-  const std::uint32_t only = only_person(nominal), person = only == none && speaks ? resolve_pronoun(index, speaks, {}) : only;
-  if (person == none) return {};
-  const std::vector<std::uint32_t>& mentions = reading_.entities[person].mentions;
+  Meant meant{only_person(nominal), "age"};
+  if (meant.entity == none && speaks) meant = salient(index, speaks);
+  if (meant.entity == none) return {};
+  const std::vector<std::uint32_t>& mentions = reading_.entities[meant.entity].mentions;
   const bool other_age = std::any_of(mentions.begin(), mentions.end(), [&](std::uint32_t m) { return age_beside(reading_.mentions[m]) != none; });
-  return other_age ? Meant{} : only == none ? Meant{person, "salient"} : Meant{person, "age"};
+  return other_age ? Meant{} : meant;
+}
+
+// Of whom the text speaks, by the evidence that tells of pronouns.
+Coreference::Meant Coreference::salient(std::uint32_t index, bool speaks) {
+  const std::uint32_t person = resolve_pronoun(index, speaks, {});
+  return {person, "salient", confidence_of_[index]};
 }
 
 // "the teenager": who was introduced as "Ali Reza, 17,".

@@ -10,13 +10,23 @@
 namespace saidby {
 namespace {
 
-constexpr float pair_confidence = 0.8f;
 
 // Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
 bool has_word(std::string_view folded, std::string_view wanted) {
   for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
     const auto letter = [&](std::size_t i) { return i < folded.size() && (static_cast<unsigned char>(folded[i]) >= 0x80 || (folded[i] >= 'a' && folded[i] <= 'z')); };
     if ((at == 0 || !letter(at - 1)) && !letter(at + wanted.size())) return true;
+  }
+  return false;
+}
+
+// Is any of the words between blanks wanted: a predicate?
+template <class Wanted>
+bool any_word(std::string_view text, const Wanted& wanted) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (wanted(text.substr(at, end - at))) return true;
+    at = end + 1;
   }
   return false;
 }
@@ -43,8 +53,8 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
   if (tells_origin(reading_, nominal)) meant = {from_there(nominal), "origin"};
   if (meant.entity != none || introduced_without_name(nominal)) return meant;
-  meant = {only_person(nominal), "only-person"};
-  if (meant.entity == none && speaks && !tells_origin(reading_, nominal)) meant = {resolve_pronoun(index, speaks, {}), "salient"};
+  meant = {only_person(nominal), "only-person", only_confidence};
+  if (meant.entity == none && speaks && !tells_origin(reading_, nominal)) meant = salient(index, speaks);
   return meant;
 }
 
@@ -125,7 +135,7 @@ bool Coreference::resolve_pair(std::uint32_t index) {
         if (nominals_[between].plural && nominals_[between].role == NominalRole::subject && nominals_[between].kind != NominalKind::pronoun) return false;
     }
     entity_of_[index] = first.entity, other_of_[index] = second.entity;
-    why_of_[index] = "pair", confidence_of_[index] = pair_confidence;
+    why_of_[index] = "pair", confidence_of_[index] = only_confidence;
     return true;
   }
   return false;
@@ -153,12 +163,7 @@ std::uint32_t Coreference::mentions_before(std::uint32_t token) const {
 // "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
 bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
   if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
-  for (std::size_t at = 0; at < role.size();) {
-    const std::size_t end = std::min(role.find(' ', at), role.size());
-    if (titles_.fit(role.substr(at, end - at), noun)) return true;
-    at = end + 1;
-  }
-  return false;
+  return any_word(role, [&](std::string_view word) { return titles_.fit(word, noun); });
 }
 
 // "the [deputy] mayor" is not the mayor, nor is the mayor "[of Skarn]" that of Tovar, where the text says that he is ("Tovar mayor Goran Petkov", "mayor of Tovar").
@@ -229,15 +234,8 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
 // "the union" is not the Transport Ministry: a word of its name that tells its kind is another, and doesn't go by that noun.
 bool Coreference::is_of_kind(std::uint32_t entity, const Nominal& nominal) const {
   const std::string noun = fold_word(reading_.word(nominal.head)), name = fold_word(reading_.entities[entity].name);
-  bool told = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find(' ', at), name.size());
-    const std::string word = name.substr(at, end - at);
-    if (word == noun || kinds_.fit(word, noun)) return true;
-    told = told || kinds_.has(word);
-    at = end + 1;
-  }
-  return !told;
+  const bool goes_by = any_word(name, [&](std::string_view word) { return word == noun || kinds_.fit(word, noun); });
+  return goes_by || !any_word(name, [&](std::string_view word) { return kinds_.has(word); });
 }
 
 // "the company": the only organization that acted or spoke in this paragraph, else in the one before.

@@ -50,7 +50,7 @@ Drawing read_drawing(std::string_view example) {
 class ExampleRunner {
  public:
   ExampleRunner(const Knowledge& knowledge, const SymbolRules& rules)
-      : knowledge_(knowledge), rules_(rules), tokenizer_(knowledge.words.abbreviations()), mends_tags_(&rules == &knowledge.quote_rules || &rules == &knowledge.speaker_rules) {}
+      : knowledge_(knowledge), rules_(rules), lists_(knowledge.words), tokenizer_(knowledge.words.abbreviations()), mends_tags_(&rules == &knowledge.quote_rules || &rules == &knowledge.speaker_rules) {}
 
   void run(ExampleReport& report) {
     for (std::uint32_t r = 0; r < rules_.rules().size(); ++r) {
@@ -92,7 +92,7 @@ class ExampleRunner {
     knowledge_.tagger.tag(drawing.text, tokens.words, 0, size);
     if (!mends_tags_) return std::move(tokens.words);
     tokens.blocks.push_back({{0, static_cast<std::uint32_t>(drawing.text.size())}, 0, size, 0, 0, false});
-    mend_cue_tags(speakers_of(drawing, tokens.words), QuoteLists(knowledge_.words), tokens);
+    mend_cue_tags(speakers_of(drawing, tokens.words), lists_, tokens);
     return std::move(tokens.words);
   }
 
@@ -126,6 +126,7 @@ class ExampleRunner {
 
   const Knowledge& knowledge_;
   const SymbolRules& rules_;
+  const QuoteLists lists_;
   Tokenizer tokenizer_;
   const bool mends_tags_;
 };
