@@ -8,6 +8,7 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/5_entities/genders.h"
+#include "pipeline/5_entities/organization_forms.h"
 
 namespace saidby {
 namespace {
@@ -27,7 +28,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), definites_(knowledge.words.list("definites")), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), forms_(text, tokens.words, mentions, knowledge.words), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -274,16 +275,11 @@ class Clusterer {
     return entry != none && !knowledge_.gazetteers.entry(entry).name.empty() ? "row:" + std::string(knowledge_.gazetteers.entry(entry).id) : spelling(mention);
   }
 
-  bool is_acronym(std::uint32_t mention) const {
-    const Mention& one = mentions_[mention];
-    return one.last - one.first == 1 && tokens_[one.first].shape == Shape::upper && one.span.size() >= 2 && one.span.size() <= 8;
-  }
-
   // Longer names first, so that short forms find them wherever they stand.
   std::vector<std::uint32_t> organizations(bool acronyms) const {
     std::vector<std::uint32_t> found;
     for (std::uint32_t i = 0; i < mentions_.size(); ++i)
-      if (kind(i) == Kind::organization && is_acronym(i) == acronyms) found.push_back(i);
+      if (kind(i) == Kind::organization && forms_.is_acronym(i) == acronyms) found.push_back(i);
     const auto length = [&](std::uint32_t i) { return mentions_[i].last - mentions_[i].first; };
     std::stable_sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) { return length(a) > length(b); });
     return found;
@@ -297,13 +293,13 @@ class Clusterer {
     std::vector<std::uint32_t> long_forms;
     for (const bool acronyms : {false, true})
       for (const std::uint32_t i : organizations(acronyms)) {
-        if (const std::uint32_t whole = acronyms ? none : whole_of_head(i, long_forms); whole != none) {
+        if (const std::uint32_t whole = acronyms ? none : forms_.whole_of_head(i, long_forms); whole != none) {
           join(i, cluster_of_[whole]);
           continue;
         }
         const std::string key = key_of(i);
         auto it = known.find(key);
-        const std::uint32_t other = it == known.end() ? (acronyms ? long_form_of(i, long_forms) : longer_name_of(i, long_forms)) : none;
+        const std::uint32_t other = it == known.end() ? (acronyms ? forms_.long_form_of(i, long_forms) : forms_.longer_name_of(i, long_forms, cluster_of_)) : none;
         if (other != none) it = known.emplace(key, cluster_of_[other]).first;
         if (it != known.end()) join(i, it->second);
         else known[key] = start(i);
@@ -312,91 +308,6 @@ class Clusterer {
     for (Cluster& cluster : clusters_)
       for (const std::uint32_t mention : cluster.mentions)
         if (kind(mention) == Kind::organization && mentions_[mention].span.size() > mentions_[cluster.fullest].span.size()) cluster.fullest = mention;
-  }
-
-  // "SCO" -> "Shanghai Cooperation Organization", by brackets after it or by initials.
-  std::uint32_t long_form_of(std::uint32_t acronym, const std::vector<std::uint32_t>& long_forms) const {
-    const std::string_view letters = text_.view(mentions_[acronym].span);
-    std::uint32_t found = none;
-    for (const std::uint32_t form : long_forms) {
-      const Mention& name = mentions_[form];
-      if (stands_beside(name, mentions_[acronym]) && abbreviates(letters, text_.view(name.span))) return form;
-      if (found == none && initials_match(name, letters)) found = form;
-    }
-    return found;
-  }
-
-  // "Trade Board (TB)", "Trade Board, TB,", "TB (Trade Board)"
-  bool stands_beside(const Mention& name, const Mention& acronym) const {
-    const auto mark = [&](std::uint32_t at) { return at < tokens_.size() ? text_.view(tokens_[at].span) : std::string_view(); };
-    if (name.last + 1 == acronym.first) return mark(name.last) == "(" || (mark(name.last) == "," && name.last - name.first > 2);
-    return acronym.last + 1 == name.first && mark(acronym.last) == "(" && mark(name.last) == ")";
-  }
-
-  // Do the letters stand in the name in their order, the first at its beginning: "NUPENG" in "Nigeria Union of Petroleum and Natural Gas Workers"?
-  static bool abbreviates(std::string_view letters, std::string_view name) {
-    const auto upper = [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
-    std::size_t at = 0;
-    for (const char c : name)
-      if (at < letters.size() && upper(c) == letters[at]) ++at;
-    return letters[0] == upper(name[0]) && at == letters.size();
-  }
-
-  bool initials_match(const Mention& name, std::string_view letters) const {
-    std::string capitals, all;
-    for (std::uint32_t at = name.first; at < name.last; ++at) {
-      const Token& token = tokens_[at];
-      if (token.kind != TokenKind::word) continue;
-      const char first = text_.bytes[token.span.begin];
-      if (token.shape != Shape::lower) capitals += first;
-      all += first >= 'a' && first <= 'z' ? static_cast<char>(first - 32) : first;
-    }
-    return letters.size() >= 2 && (capitals == letters || all == letters);
-  }
-
-  // "The Alliance" -> "Clean Rivers Alliance", "the Ministry" -> "Ministry of Works": the last one before it with the word as its head.
-  std::uint32_t whole_of_head(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
-    const Mention& bare = mentions_[mention];
-    const std::uint32_t at = bare.last - 1;
-    const bool article = bare.last - bare.first == 2 ? knowledge_.words.in(tokens_[bare.first], definites_) : bare.last - bare.first == 1 && at > 0 && knowledge_.words.in(tokens_[at - 1], definites_);
-    if (!article || bare.entry != none || tokens_[at].shape != Shape::capitalised || !knowledge_.words.in(tokens_[at], knowledge_.words.list("organization_nouns"))) return none;
-    std::uint32_t found = none;
-    for (const std::uint32_t form : long_forms) {
-      const Mention& name = mentions_[form];
-      const bool long_enough = name.last - name.first > 2 || (name.last - name.first == 2 && !knowledge_.words.in(tokens_[name.first], definites_));
-      if (!long_enough || name.first >= bare.first || (found != none && form < found)) continue;
-      const bool opens = tokens_[name.first].fold == tokens_[at].fold && tokens_[name.first + 1].shape == Shape::lower;
-      if (opens || tokens_[name.last - 1].fold == tokens_[at].fold) found = form;
-    }
-    return found;
-  }
-
-  // "Workers Union of Tarnwold ([Towuta])": the word alone in brackets right behind a name of three words or more.
-  std::uint32_t named_in_brackets(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
-    const Mention& bare = mentions_[mention];
-    const bool alone = bare.last - bare.first == 1 && bare.first > 0 && bare.last < tokens_.size() && text_.view(tokens_[bare.first - 1].span) == "(" && text_.view(tokens_[bare.last].span) == ")";
-    if (!alone || bare.entry != none) return none;
-    const auto form = std::find_if(long_forms.begin(), long_forms.end(), [&](std::uint32_t i) { return mentions_[i].last + 1 == bare.first && mentions_[i].last - mentions_[i].first > 2; });
-    return form == long_forms.end() ? none : *form;
-  }
-
-  // "Samsung" -> "Samsung Electronics": the beginning of a longer name, when only one begins so.
-  std::uint32_t longer_name_of(std::uint32_t mention, const std::vector<std::uint32_t>& long_forms) const {
-    const Mention& bare = mentions_[mention];
-    if (const std::uint32_t form = named_in_brackets(mention, long_forms); form != none) return form;
-    const int common = knowledge_.words.list("organization_nouns");
-    if (bare.entry != none || knowledge_.words.in(tokens_[bare.last - 1], common)) return none;
-    std::uint32_t found = none;
-    for (const std::uint32_t form : long_forms) {
-      const Mention& name = mentions_[form];
-      if (name.last - name.first <= bare.last - bare.first) continue;
-      bool begins = true;
-      for (std::uint32_t i = 0; begins && i < bare.last - bare.first; ++i) begins = tokens_[name.first + i].fold == tokens_[bare.first + i].fold;
-      if (!begins) continue;
-      if (found != none && cluster_of_[found] != cluster_of_[form]) return none;
-      found = form;
-    }
-    return found;
   }
 
   // ---- the rest ----
@@ -453,7 +364,8 @@ class Clusterer {
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
-  const int kin_, nickname_verbs_, definites_;
+  const int kin_, nickname_verbs_;
+  const OrganizationForms forms_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<char> shared_;                 // by mention: its last word stands in the next one
   std::vector<std::uint32_t> cluster_of_;    // by mention
