@@ -15,13 +15,9 @@ char lower_at(std::string_view text, std::size_t at) {
   return accented ? static_cast<char>(c + 32) : c;
 }
 
-bool is_small_word(std::string_view word) {
-  return word == "of" || word == "de" || word == "da" || word == "do" || word == "and" || word == "au" || word == "la" || word == "al" || word == "upon" || word == "sur" || word == "del";
-}
-
 }  // namespace
 
-std::string title_case(std::string_view name) {
+std::string title_case(std::string_view name, std::span<const std::string> small_words) {
   const bool has_lower = std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (has_lower) return std::string(name);
   std::string out;
@@ -29,7 +25,7 @@ std::string title_case(std::string_view name) {
     const std::size_t end = std::min(name.find_first_of(" -", at), name.size());
     std::string word;
     for (std::size_t i = at; i < end; ++i) word += lower_at(name, i);
-    const bool small = !out.empty() && is_small_word(word);
+    const bool small = !out.empty() && std::find(small_words.begin(), small_words.end(), word) != small_words.end();
     const std::size_t lead = static_cast<unsigned char>(word.empty() ? 0 : word[0]) >= 0x80 ? 2 : 1;
     out += small ? word : std::string(name.substr(at, std::min(lead, end - at))) + (word.size() > lead ? word.substr(lead) : "");
     if (end < name.size()) out += name[end];
@@ -68,7 +64,7 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
     for (const LineGroup& group : groups)
       if (group.name == "rest") found.span.end = paragraph.begin + group.span.begin;   // what only had to be seen
     while (found.span.end > found.city.end && text.bytes[found.span.end - 1] == ' ') --found.span.end;
-    found.city_name = title_case(text.view(found.city));
+    found.city_name = title_case(text.view(found.city), rules.list("small_words_of_cities"));
     found.date = date_of(groups, line).value_or("");
     return found;
   }

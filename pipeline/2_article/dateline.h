@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string>
 
 #include "pipeline/2_article/line_rules.h"
 #include "pipeline/document.h"
@@ -12,7 +14,7 @@ namespace saidby {
 // The dateline at the begin of a paragraph. Looks at its first 240 bytes.
 std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const LineRules& rules);
 
-// "NEW YORK" -> "New York", "PORT-AU-PRINCE" -> "Port-au-Prince", "Paris" stays. ASCII and Latin-1 letters.
-std::string title_case(std::string_view name);
+// "NEW YORK" -> "New York", "PORT-AU-PRINCE" -> "Port-au-Prince", "Paris" stays; `small_words` ("au") keep small letters inside. ASCII and Latin-1 letters.
+std::string title_case(std::string_view name, std::span<const std::string> small_words);
 
 }  // namespace saidby

@@ -24,7 +24,7 @@ bool listed_as(const Evidence& evidence, std::uint32_t first, std::uint32_t last
 
 class MarkedNames {
  public:
-  MarkedNames(const Evidence& evidence, std::vector<NameSpan>& names) : evidence_(evidence), names_(names), titles_(evidence.knowledge.words.list("titles")) {
+  MarkedNames(const Evidence& evidence, std::vector<NameSpan>& names) : evidence_(evidence), names_(names), titles_(evidence.knowledge.words.list("titles")), and_(evidence.knowledge.words.list("and")) {
     for (const NameSpan& name : names) note_person(name);
   }
 
@@ -47,7 +47,7 @@ class MarkedNames {
   bool is_marked(const FoundName& name) const {
     if (name.type != ListType::organization && name.type != ListType::country) return false;
     for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at)
-      if (word_at(evidence_, at) == (name.type == ListType::country ? "and" : "&")) return true;
+      if (name.type == ListType::country ? on(evidence_, at, and_) : word_at(evidence_, at) == "&") return true;
     if (name.type == ListType::country || !is_possessive(word_at(evidence_, name.last - 1))) return false;
     return name.last - name.first > 2 || (!titled(name.first) && !people_.contains(evidence_.tokens[name.first].fold));
   }
@@ -65,7 +65,7 @@ class MarkedNames {
 
   const Evidence& evidence_;
   std::vector<NameSpan>& names_;
-  int titles_;
+  int titles_, and_;
   std::unordered_set<std::uint64_t> people_;
 };
 
@@ -73,9 +73,10 @@ class MarkedNames {
 
 // The joint "and" with a name's word on both sides, or none: exactly one.
 std::uint32_t joint_of(const Evidence& evidence, const NameSpan& name) {
+  const int list = evidence.knowledge.words.list("and");
   std::uint32_t joint = none;
   for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at) {
-    if (word_at(evidence, at) != "and") continue;
+    if (!on(evidence, at, list)) continue;
     if (joint != none || !Evidence::is_name_word(evidence.tokens[at - 1]) || !Evidence::is_name_word(evidence.tokens[at + 1])) return none;
     joint = at;
   }
@@ -118,7 +119,8 @@ bool has_firm_beside_pair(const Evidence& evidence, const NameSpan& name, std::u
 
 // "[Stellantis] and Renault": what stands beside an organization and is surely one in the lists is no thing.
 void take_neighbours_type(const Evidence& evidence, std::vector<NameSpan>& names) {
-  const auto pair = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && word_at(evidence, a.last) == "and"; };
+  const int joint = evidence.knowledge.words.list("and");
+  const auto pair = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && on(evidence, a.last, joint); };
   const auto take = [&](NameSpan& name, const NameSpan& beside) {
     if (name.type == NameType::other && beside.type == NameType::organization && listed_as(evidence, name.first, name.last, beside.type, true)) name.type = beside.type;
   };

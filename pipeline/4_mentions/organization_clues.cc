@@ -127,7 +127,7 @@ class OrganizationClues {
     return on(at + 1, list("firm_things")) && !is_capital(at + 1);
   }
   // "users of Quillon"
-  bool is_served(std::uint32_t first) const { return first > 1 && word(first - 1) == "of" && on(first - 2, list("firm_things")) && is(first - 2, Tag::NNS); }
+  bool is_served(std::uint32_t first) const { return first > 1 && on(first - 1, list("of")) && on(first - 2, list("firm_things")) && is(first - 2, Tag::NNS); }
 
   // "[Insurer] Coral Mutual" at the head of a sentence, where the document has Coral Mutual too.
   void leave_firm_nouns() {

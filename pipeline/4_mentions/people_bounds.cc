@@ -54,7 +54,7 @@ class PeopleBounds {
 
   // "the [Duke of Tovar]"
   bool take_noble(NameSpan& name) const {
-    if (name.type == NameType::organization || name.first < 2 || word(name.first - 1) != "of" || !on(name.first - 2, list("nobles")) || !Evidence::is_name_word(tokens_[name.first - 2])) return false;
+    if (name.type == NameType::organization || name.first < 2 || !on(name.first - 1, list("of")) || !on(name.first - 2, list("nobles")) || !Evidence::is_name_word(tokens_[name.first - 2])) return false;
     name.first -= 2, name.type = NameType::person, name.kind = EntityType::person;
     return true;
   }
@@ -62,7 +62,7 @@ class PeopleBounds {
   // "Lord [Hale] of Tovar": found with his place alone.
   void add_peer(NameSpan& name, std::vector<NameSpan>& out) const {
     const std::uint32_t at = name.first;
-    if (at < 3 || word(at - 1) != "of" || !Evidence::is_name_word(tokens_[at - 2]) || !Evidence::is_name_word(tokens_[at - 3]) || !on(at - 3, list("peers"))) return;
+    if (at < 3 || !on(at - 1, list("of")) || !Evidence::is_name_word(tokens_[at - 2]) || !Evidence::is_name_word(tokens_[at - 3]) || !on(at - 3, list("peers"))) return;
     if (name.type == NameType::person) name.type = NameType::place;
     if (out.empty() || out.back().last <= at - 3) out.push_back({at - 2, at - 1, NameType::person, name.probability});
   }
@@ -83,7 +83,7 @@ class PeopleBounds {
     if (person.type != NameType::person || at + 5 > tokens_.size()) return;
     take(tokens_[at].tag == Tag::COMMA);
     if (!take(on(at, list("nickname_verbs")))) return;
-    take(word(at) == "as");
+    take(on(at, list("as")));
     if (!take(tokens_[at].tag == Tag::OPEN)) return;
     NameSpan nickname{at, at, NameType::person, person.probability, EntityType::person};
     while (nickname.last < tokens_.size() && nickname.last - at < longest && Evidence::is_name_word(tokens_[nickname.last])) ++nickname.last;
@@ -144,8 +144,8 @@ class PeopleBounds {
     }
   }
   bool is_behind_office(std::uint32_t first) const {
-    const std::uint32_t of = first > 1 && word(first - 1) == "the" ? first - 2 : first - 1;
-    return first > 1 && of > 0 && (word(of) == "of" || word(of) == "for") && on(of - 1, list("offices"));
+    const std::uint32_t of = first > 1 && on(first - 1, list("definites")) ? first - 2 : first - 1;
+    return first > 1 && of > 0 && on(of, list("nominal_prepositions")) && on(of - 1, list("offices"));
   }
   // The same where only the person was found.
   void add_field(const NameSpan& name, std::vector<NameSpan>& out) const {
@@ -191,7 +191,7 @@ class PeopleBounds {
     if (is_told_person(names, i) || (is_surname(name.last - 1) && is_looked_at(name.first))) name.type = NameType::person;
   }
 
-  bool is_looked_at(std::uint32_t first) const { return first > 1 && word(first - 1) == "at" && on(first - 2, list("looking_verbs")); }
+  bool is_looked_at(std::uint32_t first) const { return first > 1 && on(first - 1, list("looking_prepositions")) && on(first - 2, list("looking_verbs")); }
 
   // "Zoe Street said", "flatmate Zoe Street", "Jim Park and Zoe Street"
   bool is_told_person(const std::vector<NameSpan>& names, std::size_t i) const {
@@ -200,7 +200,7 @@ class PeopleBounds {
     if (led) return false;
     if (name.last < tokens_.size() && is_finite_verb(tokens_[name.last].tag) && on(name.last, list("say"))) return true;
     if (name.first > 0 && tokens_[name.first - 1].shape == Shape::lower && (on(name.first - 1, list("person_nouns")) || on(name.first - 1, list("offices")))) return true;
-    const auto beside = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && word(a.last) == "and" && a.last - a.first > 1 && b.last - b.first > 1; };
+    const auto beside = [&](const NameSpan& a, const NameSpan& b) { return b.first == a.last + 1 && on(a.last, list("and")) && a.last - a.first > 1 && b.last - b.first > 1; };
     return (i > 0 && names[i - 1].type == NameType::person && beside(names[i - 1], name)) || (i + 1 < names.size() && names[i + 1].type == NameType::person && beside(name, names[i + 1]));
   }
 

@@ -28,7 +28,7 @@ Kind kind_of(EntityType type) {
 class Clusterer {
  public:
   Clusterer(const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const Knowledge& knowledge)
-      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), forms_(text, tokens.words, mentions, knowledge.words), cluster_of_(mentions.size(), none) {}
+      : text_(text), all_(tokens), tokens_(tokens.words), mentions_(mentions), knowledge_(knowledge), kin_(knowledge.words.list("kin")), nickname_verbs_(knowledge.words.list("nickname_verbs")), and_(knowledge.words.list("and")), forms_(text, tokens.words, mentions, knowledge.words), cluster_of_(mentions.size(), none) {}
 
   std::vector<Cluster> run() {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) names_.push_back(kind_of(mentions_[i].type) == Kind::person ? person_name(text_, tokens_, mentions_[i].first, mentions_[i].last, knowledge_.words) : PersonName{});
@@ -67,7 +67,7 @@ class Clusterer {
   void share_surnames() {
     shared_.assign(mentions_.size(), 0);
     for (std::uint32_t i = 0; i + 1 < mentions_.size(); ++i) {
-      if (names_[i].words.size() != 1 || names_[i + 1].words.size() != 2 || mentions_[i].last + 1 != mentions_[i + 1].first || text_.view(tokens_[mentions_[i].last].span) != "and") continue;
+      if (names_[i].words.size() != 1 || names_[i + 1].words.size() != 2 || mentions_[i].last + 1 != mentions_[i + 1].first || !knowledge_.words.in(tokens_[mentions_[i].last], and_)) continue;
       const NameWord first = names_[i].words.front();
       if (!is_given_name(first) || !is_given_name(names_[i + 1].words.front()) || is_called_in_full(first.fold)) continue;
       names_[i].words.push_back(names_[i + 1].words.back());
@@ -364,7 +364,7 @@ class Clusterer {
   const std::vector<Token>& tokens_;
   const std::vector<Mention>& mentions_;
   const Knowledge& knowledge_;
-  const int kin_, nickname_verbs_;
+  const int kin_, nickname_verbs_, and_;
   const OrganizationForms forms_;
   std::vector<PersonName> names_;            // by mention; empty for what is no person
   std::vector<char> shared_;                 // by mention: its last word stands in the next one
