@@ -151,21 +151,25 @@ class StartFinder {
   // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
   bool states_before(const CueQuotations& quotations) const {
     const bool left = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
-    if (!left || quotations.count || cue_.list != CueList::say || cue_.kind != CueKind::verb || cue_.passive || !is_finite_verb(cue_.tag) || !told_behind() || r_.quoted(clause_.begin)) return false;
+    if (!left || quotations.count || cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !cue_.heard) || !(is_finite_verb(cue_.tag) || cue_.heard) || !told_behind() || r_.quoted(clause_.begin)) return false;
     const Tag tag = r_.tag(clause_.begin);
     const bool opens_clause = tag == Tag::DT || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::CD || is_noun(tag) || is_adjective(tag);
     return opens_clause && !r_.in(clause_.begin, r_.lists.subordinators) && !r_.in(clause_.begin, r_.lists.prepositions);
   }
 
-  // "..., adding [schools would be closed]", "He left because, she said, [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
+  // "..., adding [schools would be closed]", "He left because, she said, [it was late]", "Staff were told [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
   bool states_behind() const {
-    if (cue_.list != CueList::say || cue_.kind != CueKind::verb || cue_.passive || starts_.size() < 2) return false;
+    if (cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !informs()) || starts_.size() < 2) return false;
     const std::uint32_t first = starts_[1].first;
+    if (starts_[1].kind == ContentKind::that && cue_.heard) return true;
     if (starts_[1].kind != ContentKind::bare || r_.quoted(first)) return false;
     if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
-    const std::uint32_t verb = cue_.tag == Tag::VBG && first == cue_.last ? after_object(r_, first, clause_.end) : first;
+    const std::uint32_t verb = (cue_.tag == Tag::VBG || cue_.heard || informs()) && first == cue_.last ? after_object(r_, first, clause_.end) : first;
     return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
   }
+
+  // "Staff were told [they] ..."
+  bool informs() const { return cue_.passive && r_.in(cue_.head, r_.lists.informing_verbs); }
 
   bool has_verb(std::uint32_t from) const {
     return std::any_of(r_.tokens.words.begin() + from, r_.tokens.words.begin() + clause_.end, [](const Token& token) { return is_verb(token.tag) || token.tag == Tag::MD; });

@@ -15,6 +15,7 @@ class TagMender {
     block_ = {block.first, block.last}, headline_ = block.headline;
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (opens_with_verb(at - 1)) tokens_[at - 1].tag = Tag::VBD;
+      if (!is_verb(tokens_[at].tag) && in(at, lists_.hearing_verbs) && in(at - 1, lists_.hearing_bodies)) tokens_[at].tag = Tag::VBD;   // "the inquest [heard] that"
       mend_verb(at);
       if (is_noun(tokens_[at].tag) && !is_proper(tokens_[at].tag)) mend_noun(at);
     }

@@ -184,6 +184,19 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
   }
 }
 
+// "The court heard [that] ...", "..., an inquest was told": a statement behind or before the verb, of somebody who isn't named.
+bool is_heard(const Reading& r, const std::vector<Nominal>& nominals, const Cue& cue) {
+  const bool takes_in = cue.kind == CueKind::verb && r.in(cue.head, cue.passive ? r.lists.informing_verbs : r.lists.hearing_verbs) && cue.tag != Tag::VB && cue.tag != Tag::VBG;
+  if (!takes_in || cue.subject == none || cue.inverted || !r.in(nominals[cue.subject].head, r.lists.hearing_bodies)) return false;
+  const Span clause = r.clause(cue.head);
+  const std::uint32_t at = content::past_time(r, cue.last, clause.end);
+  if (at < clause.end && !r.quoted(at) && (r.is_that(at) || r.tag(at) == Tag::WRB) && content::finite_verbs(r, at, clause.end) > 0) return true;
+  const std::uint32_t verb = content::after_object(r, at, clause.end);
+  if (verb > at && verb < clause.end && !r.quoted(verb) && (is_finite_verb(r.tag(verb)) || r.tag(verb) == Tag::MD)) return true;
+  const std::uint32_t subject = nominals[cue.subject].first;
+  return subject > clause.begin && r.unquoted(subject - 1, Tag::COMMA) && content::finite_verbs(r, clause.begin, subject - 1) > 0;
+}
+
 }  // namespace
 
 FeaturePiece name_of(CueList list) {
@@ -208,7 +221,10 @@ std::uint32_t cue_at(const std::vector<Cue>& cues, std::uint32_t token) {
 
 std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& nominals) {
   std::vector<Cue> cues = CueFinder(reading).find();
-  for (Cue& cue : cues) add_subject(reading, nominals, cue);
+  for (Cue& cue : cues) {
+    add_subject(reading, nominals, cue);
+    if (is_heard(reading, nominals, cue)) cue.heard = true, cue.list = CueList::say;
+  }
   for (std::size_t c = 1; c < cues.size(); ++c) add_outer(reading, cues, c);
   return cues;
 }

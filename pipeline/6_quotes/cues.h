@@ -28,6 +28,7 @@ struct Cue {
   std::uint32_t subject = none;        // nominal: the likely subject, by position alone
   bool inverted = false;               // ... which follows the cue: "said Smith"
   std::uint32_t outer = none;          // nominal: the subject of the verb of speaking that a participle goes on from, in its clause or, where it opens its own, in the one before: "Lee said it rained, adding ..."
+  bool heard = false;                  // "The court heard that ...": by those who hear it, so that nobody says it here
   bool asked = false;                  // "Did Lee say ...?", "Who said ...?": the text asks whether or who
 };
 

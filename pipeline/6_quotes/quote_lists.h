@@ -84,6 +84,9 @@ struct QuoteLists {
   int object_verbs = words.list("object_verbs");
   int say_before_that = words.list("say_before_that");
   int you = words.list("you");
+  int hearing_bodies = words.list("hearing_bodies");
+  int hearing_verbs = words.list("hearing_verbs");
+  int informing_verbs = words.list("informing_verbs");
   int interjections = words.list("interjections");
 };
 

@@ -155,8 +155,8 @@ bool owns_somebody(const Reading& r, const std::vector<Nominal>& nominals, std::
   return nominals[n + 1].kind == NominalKind::role && !r.in(nominals[n + 1].head, r.lists.cue_nouns);
 }
 
-// "The plan seems to have failed": to the writer.
-bool speaks_for_nobody(const Reading& r, const Cue& cue) { return cue.kind == CueKind::verb && cue.list != CueList::say && r.in(cue.head, r.lists.seeming_verbs); }
+// "The plan seems to have failed": to the writer. "The court heard that it failed": by others.
+bool speaks_for_nobody(const Reading& r, const Cue& cue) { return cue.heard || (cue.kind == CueKind::verb && cue.list != CueList::say && r.in(cue.head, r.lists.seeming_verbs)); }
 
 std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, const std::vector<Nominal>& nominals) {
   const std::uint32_t clause = r.clause_of[cue.head];
