@@ -156,7 +156,7 @@ struct Attribution {
   Span speaker;                   // the mention, pronoun or nominal beside the cue; empty: none
   std::uint32_t entity = none;    // who that is
   std::vector<std::uint32_t> others;   // entities that speak with it: "Tesla, Ford and GM said"
-  std::uint32_t spoken_for = none;     // the organization whose spokesman it is, where nobody is named: "a spokesman for Acme"
+  std::uint32_t spoken_for = none;     // the organization whose spokesman it is, where nobody is named ("a spokesman for Acme"), or whose text ("Lee's post")
   bool asked = false;             // "Did Lee say that?", "Who said that?": the text only asks
   bool negated = false;           // "never said that", "nobody said": the text says that it was not said
   float entity_confidence = 1;    // that it is; 1 where the mention is a name

@@ -38,7 +38,25 @@ class PersonClues {
       }
   }
 
+  // "her daughter, [Dawn], said", "his wife, [Hope] (41),": a name of one or two words behind a relative, where nothing was found.
+  void add_relatives(std::vector<NameSpan>& names) const {
+    constexpr std::uint32_t longest = 2;   // words
+    const int kin = list("kin");
+    for (std::uint32_t at = 1; at + 3 < tokens_.size(); ++at) {
+      if (!on(at, kin) || tokens_[at].tag == Tag::NNS || !is(at + 1, Tag::COMMA) || !Evidence::is_name_word(tokens_[at + 2]) || !is_owned(at)) continue;
+      const std::uint32_t first = at + 2;
+      std::uint32_t last = first + 1;
+      while (last < tokens_.size() && last - first < longest && Evidence::is_name_word(tokens_[last])) ++last;
+      const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= first; });
+      const bool closed = is(last, Tag::COMMA) || is(last, Tag::BRACKET) || is(last, Tag::PERIOD);
+      if (closed && (next == names.end() || next->first >= last) && !on(first, list("months")) && !on(first, list("weekdays"))) names.insert(next, {first, last, NameType::person, 0.7f, EntityType::person});
+    }
+  }
+
  private:
+  // "[her eldest] daughter"
+  bool is_owned(std::uint32_t noun) const { return is(noun - 1, Tag::PRPS) || is(noun - 1, Tag::POS) || (noun > 1 && is_adjective(tokens_[noun - 1].tag) && (is(noun - 2, Tag::PRPS) || is(noun - 2, Tag::POS))); }
+
   int list(const FeaturePiece& name) const { return evidence_.knowledge.words.list(name); }
   bool on(std::uint32_t at, int list) const { return at < tokens_.size() && holds(evidence_.at(at).lists, list); }
   bool is(std::uint32_t at, Tag tag) const { return at < tokens_.size() && tokens_[at].tag == tag; }
@@ -222,6 +240,7 @@ bool is_told_person(const Evidence& evidence, const NameSpan& name) { return Per
 void take_told_people(const Evidence& evidence, std::vector<NameSpan>& names) {
   const PersonClues clues(evidence);
   clues.add_titled(names);
+  clues.add_relatives(names);
   for (NameSpan& name : names)
     if (name.type != NameType::person && !name.kind && clues.tell(name)) name.type = NameType::person, name.kind = EntityType::person;
 }

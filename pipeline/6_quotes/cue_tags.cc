@@ -45,7 +45,7 @@ class TagMender {
     if (!weak && !in(at, lists_.say)) return;
     if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
     if (weak && in(at - 1, lists_.text_nouns) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
-    else if (tag == Tag::NN && takes_clause(at)) tag = Tag::VBP;
+    else if (tag == Tag::NN && (takes_clause(at) || behind_several(at))) tag = Tag::VBP;
     else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tag = Tag::VBZ;
   }
 
@@ -153,6 +153,16 @@ class TagMender {
     while (first > block_.begin && (in(first - 1, lists_.titles) || in(first - 1, lists_.offices) || tokens_[first - 1].tag == Tag::DT)) --first;
     const bool before_colon = at + 1 < block_.end && tokens_[at + 1].tag == Tag::COLON;   // "Lee [tweets]: "It is over.""
     return first > block_.begin ? is_pause(first - 1) || (before_colon && tokens_[first - 1].tag == Tag::PERIOD) : before_colon;
+  }
+
+  // `"It rained," the papers [state] in a box.`: a plural stands between what is said and the verb.
+  bool behind_several(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 5;   // tokens of who speaks
+    if (tokens_[at - 1].tag != Tag::NNS && tokens_[at - 1].tag != Tag::NNPS) return false;
+    if (!ends(at + 1) && tokens_[at + 1].tag != Tag::IN) return false;
+    std::uint32_t first = at - 1;
+    while (first > block_.begin && first + longest > at && (is_noun(tokens_[first - 1].tag) || is_adjective(tokens_[first - 1].tag) || tokens_[first - 1].tag == Tag::DT)) --first;
+    return first > block_.begin && is_pause(first - 1) && (tokens_[first - 1].tag == Tag::CLOSE || ends(at + 1));
   }
 
   // "..., [reports] the Herald."

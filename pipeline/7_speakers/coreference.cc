@@ -259,10 +259,20 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
   return false;
 }
 
+// "Ann Lee told the court [her] father was ill": the only person of that gender before it in its clause, where the text speaks of a person who acts.
+std::uint32_t Coreference::subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
+  if (!pronoun.possessor || is_it(pronoun) || reading_.quoted(pronoun.first) || reading_.clause_of[all.front().first] != reading_.clause_of[pronoun.first]) return none;
+  const auto here = [&](const Antecedent& a) { return reading_.clause_of[a.first] == reading_.clause_of[pronoun.first]; };
+  const Antecedent& nearest = all.front();
+  const bool acts = nearest.entity != none && nearest.role == NominalRole::subject && !nearest.quoted && !nearest.possessor && genders_[nearest.entity] == gender_told(pronoun);
+  return acts && std::count_if(all.begin(), all.end(), here) == 1 ? nearest.entity : none;
+}
+
 std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, const AntecedentWatcher& watch) {
   const Nominal& pronoun = nominals_[index];
   std::vector<Antecedent> all = candidates(index, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
+  if (const std::uint32_t owner = subject_of_clause(pronoun, all); owner != none) return owner;
   Anaphora anaphora{index, speaks, last_speaker_, 0};
   for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
   all.insert(all.begin(), Antecedent());

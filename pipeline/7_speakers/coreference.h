@@ -117,6 +117,7 @@ class Coreference {
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
+  std::uint32_t subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
   bool fits(const Nominal& pronoun, const Antecedent& antecedent) const;
 
   const Reading& reading_;
@@ -129,7 +130,7 @@ class Coreference {
   std::vector<std::uint32_t> entity_of_;    // by nominal
   std::vector<float> confidence_of_;        // by nominal
   std::vector<RuleId> why_of_;              // by nominal
-  std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization
+  std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization that somebody speaks for, or whose text speaks
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last

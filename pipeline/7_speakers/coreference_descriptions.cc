@@ -38,17 +38,22 @@ bool Coreference::introduced_without_name(const Nominal& nominal) const {
   return false;
 }
 
-// The only person who acted or spoke in this paragraph and the one before and whom such a word may mean.
+// The only person whom such a word may mean: of whom this paragraph speaks and who acts in it, else of this one and the one before.
 std::uint32_t Coreference::only_person(const Nominal& nominal) const {
   const Gender wanted = gender_of_noun(nominal);
-  std::uint32_t found = none;
-  for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= 1; ++known) {
-    const bool person = known->entity != none && is_person(known->entity) && !known->quoted;
-    if (!person || (wanted != Gender::unknown && genders_[known->entity] != Gender::unknown && genders_[known->entity] != wanted)) continue;
-    if (found != none && found != known->entity) return none;
-    found = known->entity;
+  for (std::uint32_t back = 0; back <= 1; ++back) {
+    std::uint32_t found = none;
+    bool acted = back > 0;
+    for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= back; ++known) {
+      const bool person = known->entity != none && is_person(known->entity) && !known->quoted;
+      if (!person || (wanted != Gender::unknown && genders_[known->entity] != Gender::unknown && genders_[known->entity] != wanted)) continue;
+      if (found != none && found != known->entity) return none;
+      found = known->entity;
+      acted = acted || (known->acted != none && reading_.block_of[known->acted] == reading_.block_of[nominal.first]);
+    }
+    if (found != none && acted) return found;
   }
-  return found;
+  return none;
 }
 
 // Where the number of "Jon Reyes, 33," and "33-year-old Jon Reyes" stands, or none.

@@ -31,6 +31,18 @@ bool any_word(std::string_view text, const Wanted& wanted) {
   return false;
 }
 
+// "the DPP" of "Deputy Public Prosecutor Ann Lee", "the VC" of a vice-chancellor: the initials that a role begins with, small words among them or not; both folded.
+bool has_initials(std::string_view role, std::string_view letters) {
+  std::string all, large;
+  for (std::size_t at = 0; at < role.size();) {
+    const std::size_t end = std::min(role.find_first_of(" -", at), role.size());
+    if (end > at) all += role[at];
+    if (end > at + 3) large += role[at];
+    at = end + 1;
+  }
+  return letters.size() > 1 && (all.starts_with(letters) || large.starts_with(letters));
+}
+
 }  // namespace
 
 Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks) {
@@ -72,7 +84,9 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS || (nominal.mention == none && reading_.in(nominal.first, reading_.lists.definites)));   // "the Publicity Secretary", "his Health CEC", "the Churchwarden"
   if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
   std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
-  for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next) comma = nominals_[next].last;
+  for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next)
+    if (next + 1 == nominals_.size() || nominals_[next + 1].first != nominals_[next].first) comma = nominals_[next].last;   // of "[the dockers]' union" the whole
+  if (comma + 2 < reading_.size() && reading_.word(comma) == "(" && reading_.word(comma + 2) == ")") comma += 3;   // "the head of the Trade Board (TB), Ann Lee,"
   if (comma + 2 < reading_.size() && reading_.tag(comma) == Tag::CC && index + 1 < nominals_.size() && nominals_[index + 1].first == comma + 1 && is_bare_role(reading_, nominals_[index + 1])) comma = nominals_[index + 1].last;   // "his wife [and co-founder], Aisha,"
   if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
   const auto is_name = [&](std::uint32_t at) {
@@ -92,16 +106,22 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   return ends || inserted ? mention.entity : none;
 }
 
-// The organization of "a spokesman for Acme", "an Acme spokesman", "its spokesman", "a spokesman for the company"; or none.
+// The organization of "a spokesman for Acme", "an Acme spokesman", "its spokesman", "a spokesman for the company"; whose text "Lee's post" and "a letter from Ann Lee" are; or none.
 std::uint32_t Coreference::body_of(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.kind != NominalKind::role && nominal.kind != NominalKind::noun && nominal.kind != NominalKind::group) return none;
   const auto organization = [&](std::uint32_t entity) { return entity != none && reading_.entities[entity].type == EntityType::organization; };
-  const std::uint32_t end = phrase_end(reading_, nominals_, index);
-  for (std::uint32_t at = nominal.first; at < end; ++at)
-    if (const std::uint32_t mention = reading_.mention_of[at]; mention != none && organization(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  const std::uint32_t owner = owner_of(index);
+  const bool text = reading_.in(nominal.head, reading_.lists.text_nouns);
+  const bool by = text && index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1 && reading_.in(nominal.last, reading_.lists.agent_prepositions);   // "a report by Acme"
+  const std::uint32_t end = by ? nominals_[index + 1].last : phrase_end(reading_, nominals_, index);
+  if (text && owner != none) return owner;
+  for (std::uint32_t at = nominal.first; at < end; ++at) {
+    const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
+    if (organization(entity) || (text && at >= nominal.last && entity != none && is_person(entity))) return entity;
+  }
   const bool its = index > 0 && nominals_[index - 1].possessor && nominals_[index - 1].first == nominal.first && is_it(nominals_[index - 1]);
-  if (its || organization(owner_of(index))) return organization(owner_of(index)) ? owner_of(index) : last_organization(nominal);
+  if (its || organization(owner)) return organization(owner) ? owner : last_organization(nominal);
   const bool group = end > nominal.last && index + 1 < nominals_.size() && nominals_[index + 1].kind == NominalKind::group;   // "a spokesman for the agency"
   return group ? resolve_group(nominals_[index + 1]) : none;
 }
@@ -206,7 +226,8 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
     const Gender gender = genders_[mention.entity];
     if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
     const std::string role = fold_word(reading_.entities[mention.entity].role);
-    const bool fits = has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
+    const bool letters = reading_.token(nominal.head).shape == Shape::upper && has_initials(role, noun);
+    const bool fits = letters || has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
     return fits && !is_other_office(index, mention, role);
   });
 }
