@@ -197,6 +197,11 @@ bool is_heard(const Reading& r, const std::vector<Nominal>& nominals, const Cue&
   return subject > clause.begin && r.unquoted(subject - 1, Tag::COMMA) && content::finite_verbs(r, clause.begin, subject - 1) > 0;
 }
 
+// "[Told] it was late, she left": by whom isn't said.
+bool opens_with_told(const Reading& r, const Cue& cue) {
+  return cue.kind == CueKind::verb && cue.tag == Tag::VBN && cue.first == r.clause(cue.head).begin && r.in(cue.head, r.lists.informing_verbs) && !(cue.last < r.size() && r.in(cue.last, r.lists.agent_prepositions));
+}
+
 }  // namespace
 
 FeaturePiece name_of(CueList list) {
@@ -224,6 +229,7 @@ std::vector<Cue> find_cues(const Reading& reading, const std::vector<Nominal>& n
   for (Cue& cue : cues) {
     add_subject(reading, nominals, cue);
     if (is_heard(reading, nominals, cue)) cue.heard = true, cue.list = CueList::say;
+    if (opens_with_told(reading, cue)) cue.heard = cue.passive = true;
   }
   for (std::size_t c = 1; c < cues.size(); ++c) add_outer(reading, cues, c);
   return cues;

@@ -56,6 +56,19 @@ class NominalFinder {
     const Tag tag = reading_.tag(at);
     return (tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions);
   }
+  // "Pump [and] valve maker Acme", "Actor [and] comedian Tom Hale": what somebody is or makes, without an article, before the name. Where that begins, else `at`.
+  std::uint32_t past_trades(std::uint32_t first, std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 3;   // words between it and the name
+    if (!reading_.in(at, lists_.joining_words) || reading_.tag(first) == Tag::DT || reading_.tag(first) == Tag::PRPS || in_mention(at - 1) || reading_.in(at - 1, lists_.organization_nouns)) return at;
+    const bool opens = at - 1 == reading_.clause(first).begin && is_proper(reading_.tag(at - 1));   // a capital that is the sentence's
+    if (reading_.tag(at - 1) != Tag::NN && !opens) return at;
+    const auto part = [&](Tag tag) { return tag == Tag::NN || is_adjective(tag) || tag == Tag::VB || tag == Tag::VBP; };   // "valve" may be tagged a verb
+    std::uint32_t next = at + 1;
+    while (next < end && next - at <= longest && !reading_.quoted(next) && !in_mention(next) && part(reading_.tag(next))) ++next;
+    if (next == at + 1 || next >= end || !in_mention(next) || reading_.quoted(next) || reading_.tag(next - 1) != Tag::NN) return at;
+    const EntityType type = reading_.mentions[reading_.mention_of[next]].type;
+    return is_person(type) || type == EntityType::organization ? next : at;
+  }
   // "the [recently] released plan", "a [very] long day"
   bool qualifies(std::uint32_t at) const {
     if (reading_.tag(at) != Tag::RB || at + 1 >= reading_.size() || reading_.quoted(at + 1)) return false;
@@ -76,7 +89,9 @@ class NominalFinder {
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {
     std::uint32_t last = first + 1;
     std::uint32_t possessor_end = none;
-    while (last < end && !reading_.quoted(last) && joins(last) && !is_when(last) && last - first < 24) {
+    while (last < end && !reading_.quoted(last) && !is_when(last) && last - first < 24) {
+      last = past_trades(first, last, end);
+      if (!joins(last)) break;
       if (is_possessive(last)) {
         if (head_of(first, last) != none) add(first, last, head_of(first, last), kind_of(head_of(first, last)), true);
         possessor_end = last;

@@ -135,6 +135,9 @@ void path_features(const SourcePlace& at, FeaturePiece where, Sink& out) {
   out.add("boundary=", at.dir, yes(path.colons > 0));
 }
 
+// "The bank (Acme) [today] said"
+bool is_when(const Reading& r, const Nominal& n) { return n.kind == NominalKind::time && n.last - n.first == 1 && r.token(n.first).shape == Shape::lower; }
+
 // "Lee (Lib Dem, [Market Ward]) said": brackets that close before the cue.
 bool in_brackets(const Reading& r, const Nominal& n, const Cue& cue) {
   constexpr std::uint32_t longest = 12;   // tokens
@@ -170,7 +173,7 @@ std::vector<std::uint32_t> source_candidates(const Reading& r, const Cue& cue, c
   if (speaks_for_nobody(r, cue)) return {none};
   const bool patient = cue.kind == CueKind::verb && cue.passive && !r.in(cue.head, r.lists.passive_speakers);   // "Lee was asked about it": by whom?
   for (std::uint32_t n = first_nominal_from(nominals, from); n < nominals.size() && nominals[n].first < to; ++n)
-    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !(patient && nominals[n].last <= cue.first) && !owns_somebody(r, nominals, n) && !in_brackets(r, nominals[n], cue)) candidates.push_back(n);
+    if ((nominals[n].last <= cue.first || nominals[n].first >= cue.last) && !(patient && nominals[n].last <= cue.first) && !is_when(r, nominals[n]) && !owns_somebody(r, nominals, n) && !in_brackets(r, nominals[n], cue)) candidates.push_back(n);
   // Far ones first to go: a clause may be a list of hundreds of names.
   constexpr std::size_t most = 40;
   if (candidates.size() > most) {
