@@ -30,7 +30,7 @@ class TagMender {
     Tag& tag = tokens_[at].tag;
     if (!is_verb(tag)) return;
     if (tag == Tag::VBD && in(at, lists_.say) && in(at - 1, lists_.passive_auxiliaries) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
-    else if ((tag == Tag::VBN || tag == Tag::VB) && is_reported(at)) tag = Tag::VBD;
+    else if ((tag == Tag::VBN || tag == Tag::VB) && (is_reported(at) || is_inverted(at))) tag = Tag::VBD;
     else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, lists_.person_nouns) && is_somebody(at)) tag = Tag::NN;
     else if (tag == Tag::VBD && (is_reduced(at) || is_inserted(at))) tag = Tag::VBN;
     else if (leads_role(at)) tag = Tag::JJ;
@@ -71,6 +71,14 @@ class TagMender {
     if (at + 1 >= block_.end || !in(at - 1, lists_.say) || !is_finite_verb(tokens_[at - 1].tag)) return false;
     const Tag next = tokens_[at + 1].tag;
     return next == Tag::DT || next == Tag::PRPS || next == Tag::PRP;
+  }
+
+  // `"Who will teach her?" [posed] Ms Lee`: between a quotation and a person.
+  bool is_inverted(std::uint32_t at) const {
+    if (tokens_[at - 1].tag != Tag::CLOSE || !in(at, lists_.say_weak) || at + 1 >= block_.end) return false;
+    const std::uint32_t name = at + 1 + in(at + 1, lists_.titles);
+    const auto mention = from(name);
+    return mention != mentions_.end() && mention->first == name && is_person(mention->type);
   }
 
   // "A man [accused] of fraud told ...", "the driver [asked] to stop said ...": behind a noun a verb that needs an object has none, and another verb follows with no subject of its own.

@@ -69,6 +69,7 @@ struct QuoteLists {
   int charges = words.list("charges");
   int my = words.list("my");
   int nobody = words.list("nobody");
+  int somebody = words.list("somebody");
   int firm_owners = words.list("firm_owners");
   int pairs = words.list("pairs");
   int asking = words.list("asking");

@@ -109,12 +109,14 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   }
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
-    if (speaks(n) && nominals_[n].mention != none && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
+    if (speaks(n) && nominals_[n].mention != none && why_of_[n].empty() && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
 }
 
 void Coreference::read_event(const Event& event, bool speaks, const AntecedentWatcher& watch) {
   std::uint32_t entity = none;
-  if (event.mention != none && (event.nominal == none || !is_epithet(reading_, nominals_[event.nominal]))) {
+  if (const std::uint32_t official = event.mention == none || event.nominal == none ? none : by_letters(nominals_[event.nominal]); official != none) {
+    entity = official, why_of_[event.nominal] = "role", confidence_of_[event.nominal] = nominal_confidence;
+  } else if (event.mention != none && (event.nominal == none || !is_epithet(reading_, nominals_[event.nominal]))) {
     entity = reading_.mentions[event.mention].entity;
     learn_kin(event, entity);
   } else {
@@ -137,6 +139,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition && !reading_.in(nominal.head, reading_.lists.nobody);
     if (entity == none && !somebody) return;
   }
+  if (entity != none) learn_lead(event, entity);
   if (event.nominal != none) entity_of_[event.nominal] = entity;
   if (!owns_somebody(event.nominal)) note(entity, event, speaks);
 }
@@ -153,6 +156,19 @@ bool Coreference::owns_somebody(std::uint32_t n) const {
 std::uint32_t Coreference::owner_of(std::uint32_t n) const {
   const bool owned = n != none && n > 0 && nominals_[n - 1].possessor && nominals_[n - 1].first == nominals_[n].first;
   return owned ? entity_of_[n - 1] : none;
+}
+
+// "A carer who stole from a widower has been jailed. / Tracey Lund, 46, ...": the person whose full name opens the paragraph behind a first one that names nobody is whom its subject means; "the carer" is she.
+void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
+  const std::uint32_t block = reading_.block_of[event.first];
+  if (block == 0 || event.mention == none || event.first != reading_.block(event.first).first || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
+  const Block& lead = reading_.tokens.blocks[block - 1];
+  if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
+  const std::uint32_t n = first_nominal_from(nominals_, lead.first);
+  if (n == nominals_.size() || nominals_[n].first != lead.first || nominals_[n].kind != NominalKind::role || nominals_[n].plural || !is_new(nominals_[n])) return;
+  for (std::uint32_t m = mentions_before(lead.first); m < reading_.mentions.size() && reading_.mentions[m].first < lead.last; ++m)
+    if (reading_.mentions[m].entity != none && is_person(reading_.mentions[m].entity)) return;
+  introduced_.try_emplace(fold_word(reading_.word(nominals_[n].head)), entity);
 }
 
 // "his wife, Ann", "his wife Ann".
@@ -251,6 +267,7 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
   if (latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1) return true;
   for (const Antecedent& a : all) {   // of the sentence before
     if (reading_.clause_of[a.first] + 1 != reading_.clause_of[pronoun.first]) return false;
+    if (a.entity == none && reading_.in(nominals_[a.nominal].head, reading_.lists.somebody)) return false;   // "Someone snorted."
     if (a.entity != none && a.role == NominalRole::subject) return false;
     if (a.entity != none || a.quoted || a.possessor) continue;
     const bool opens = nominals_[a.nominal].first == reading_.clause(a.first).begin && (a.role == NominalRole::subject || a.role == NominalRole::other);

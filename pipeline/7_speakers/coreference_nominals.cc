@@ -232,6 +232,17 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   });
 }
 
+// "the DPP" where lists have a party of that name, but the text a Deputy Public Prosecutor, and no party written out; or none.
+std::uint32_t Coreference::by_letters(const Nominal& nominal) const {
+  const Mention& mention = reading_.mentions[nominal.mention];
+  const bool letters = mention.last - mention.first == 1 && mention.type == EntityType::organization && reading_.token(mention.first).shape == Shape::upper;
+  if (!letters || mention.entity == none || !reading_.in(nominal.first, reading_.lists.definites)) return none;
+  const std::vector<std::uint32_t>& all = reading_.entities[mention.entity].mentions;
+  if (std::any_of(all.begin(), all.end(), [&](std::uint32_t m) { return reading_.mentions[m].last - reading_.mentions[m].first > 1; })) return none;
+  const std::string folded = fold_word(reading_.word(mention.first));
+  return last_person(nominal.first, [&](const Mention& person) { return has_initials(fold_word(reading_.entities[person.entity].role), folded); });
+}
+
 // "his wife" of "Jim Pike and his wife, Ann", and "her husband".
 std::uint32_t Coreference::resolve_kin(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
