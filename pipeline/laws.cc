@@ -12,7 +12,7 @@ namespace {
 constexpr RuleId filters[] = {"model:person", "model:place", "model:organization", "model:other",                                                  // 4_mentions/mentions.cc
                               "quotation-of-cue", "quotation-continues", "reported-that", "reported-bare", "reported-after-object", "reported-preposition",   // 6_quotes/quotes.cc
                               "reported-after-colon", "reported-before-cue", "reported-around-cue", "transcript-turn", "signed-quotation",
-                              "model:source", "model:nobody", "model:no-cue", "subject-before", "participle-goes-on", "dialogue"};                                                                          // 7_speakers/speakers.cc
+                              "model:source", "model:nobody", "model:no-cue", "subject-before", "participle-goes-on", "dialogue", "headline-repeats"};                                                                          // 7_speakers/speakers.cc
 
 bool is_known(RuleId why, const Knowledge& knowledge) {
   if (std::find(std::begin(filters), std::end(filters), why) != std::end(filters)) return true;

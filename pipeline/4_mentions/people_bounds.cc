@@ -174,7 +174,14 @@ class PeopleBounds {
   // "[Clive Moss] of Aldine", "[Tom Hale] in May", "Baroness [Tarn] of Oakford"
   bool split_tail(const NameSpan& name, std::vector<NameSpan>& out) const {
     if (name.type == NameType::other) return false;
-    const int prepositions = list("prepositions");
+    const int prepositions = list("prepositions"), topics = list("topic_prepositions");
+    if (name.type == NameType::person && name.last - name.first < 6)   // "[Lee] on [Hale]"
+      for (std::uint32_t at = name.first + 1; at + 1 < name.last; ++at)
+        if (tokens_[at].shape == Shape::lower && on(at, topics)) {
+          out.push_back({name.first, at, NameType::person, name.probability});
+          out.push_back({at + 1, name.last, listed_type(at + 1, name.last).value_or(NameType::person), name.probability});
+          return true;
+        }
     const auto joint = std::find_if(tokens_.begin() + name.first, tokens_.begin() + name.last, [&](const Token& token) { return !Evidence::is_name_word(token); });
     const auto at = static_cast<std::uint32_t>(joint - tokens_.begin());
     if (at + 1 >= name.last || !on(at, prepositions) || !(is_peer(name.first, at) || looks_like_person(name.first, at))) return false;

@@ -17,6 +17,7 @@ namespace {
 using Kind = QuotationCandidate::Kind;
 
 constexpr float turn_confidence = 0.9f;   // of what the layout says
+constexpr float repeated_confidence = 0.7f;   // of words that a headline takes from the text (9 of 13 in PolNeAR train are annotated)
 
 // Puts statements together from the decisions about quotations and cues.
 class StatementBuilder {
@@ -31,6 +32,7 @@ class StatementBuilder {
       if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
     turned_.assign(cues_.size(), false);
     reported_.assign(cues_.size(), Span());
+    find_repeated();
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
@@ -100,6 +102,42 @@ class StatementBuilder {
     for (std::uint32_t c = first_cue_from(cues_, turn.mark == none ? turn.first : std::min(turn.mark, turn.first)); c < cues_.size() && cues_[c].first < std::max(turn.last, turn.mark == none ? 0 : turn.mark + 1); ++c) turned_[c] = true;   // the label's words report nothing
     for (std::uint32_t q = turn.quotation; is_signed && q < used_.size() && reading_.quotations[q].first < turn.parts.back().end; ++q) used_[q] = true;
     statements_.push_back(std::move(statement));
+  }
+
+  bool is_speech(std::uint32_t q) const { return decisions_[q].kind != Kind::no_speech || repeats_[q] != none; }
+
+  // "Farmers ‘at the end of the road’", "Flood warning: ‘We are not out of the woods’": words in marks in a headline that have no cue there but a colon, and that somebody says in the text.
+  void find_repeated() {
+    constexpr std::size_t most = 8;   // quotations of a headline
+    repeats_.assign(decisions_.size(), none);
+    for (std::uint32_t q = 0; q < std::min(decisions_.size(), most) && stands_on_top(q); ++q)
+      if (decisions_[q].kind == Kind::no_speech || (decisions_[q].kind == Kind::cue && cues_[decisions_[q].cue].kind == CueKind::mark)) repeats_[q] = cue_of_words(q);
+  }
+
+  // In the headline, or in a first line that may be one.
+  bool stands_on_top(std::uint32_t q) const {
+    constexpr std::uint32_t longest = 30;   // tokens
+    const Block& block = reading_.tokens.blocks[reading_.quotations[q].block];
+    return reading_.quotations[q].block == 0 && (block.headline || block.last - block.first <= longest);
+  }
+
+  // The cue of the quotation below that has the words of quotation `q` in a row, three of them at least; or none.
+  std::uint32_t cue_of_words(std::uint32_t q) const {
+    constexpr std::size_t fewest = 3;
+    const std::vector<std::uint64_t> wanted = words_in(q);
+    if (wanted.size() < fewest) return none;
+    for (std::uint32_t below = q + 1; below < decisions_.size(); ++below) {
+      if (decisions_[below].kind != Kind::cue || reading_.quotations[below].block == reading_.quotations[q].block) continue;
+      const std::vector<std::uint64_t> said = words_in(below);
+      if (std::search(said.begin(), said.end(), wanted.begin(), wanted.end()) != said.end()) return decisions_[below].cue;
+    }
+    return none;
+  }
+  std::vector<std::uint64_t> words_in(std::uint32_t q) const {
+    std::vector<std::uint64_t> words;
+    for (std::uint32_t at = reading_.quotations[q].first; at < reading_.quotations[q].last; ++at)
+      if (reading_.token(at).kind != TokenKind::punctuation) words.push_back(reading_.token(at).fold);
+    return words;
   }
 
   CueQuotations quotations_of(std::uint32_t c) const {
@@ -285,8 +323,8 @@ class StatementBuilder {
     bool quoted = false, plain = false;
     for (const Span part : parts)
       for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        const bool speech = reading_.quoted(at) && decisions_[reading_.quotation_of[at]].kind != Kind::no_speech;
-        if (speech && decisions_[reading_.quotation_of[at]].cue == statement.cue) used_[reading_.quotation_of[at]] = true;
+        const bool speech = reading_.quoted(at) && is_speech(reading_.quotation_of[at]);
+        if (speech && (decisions_[reading_.quotation_of[at]].cue == statement.cue || decisions_[reading_.quotation_of[at]].kind == Kind::no_speech)) used_[reading_.quotation_of[at]] = true;
         if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
       }
     statement.quote.type = !quoted ? QuoteType::indirect : plain ? QuoteType::mixed : QuoteType::direct;
@@ -332,14 +370,15 @@ class StatementBuilder {
     std::uint32_t last = none;   // index of the statement that the last quotation went to
     for (std::uint32_t q = 0; q < decisions_.size(); ++q) {
       const QuotationDecision& decision = decisions_[q];
-      if (decision.kind == Kind::no_speech) continue;
-      if (used_[q]) {
+      if (!is_speech(q)) continue;
+      if (decision.kind == Kind::no_speech && !used_[q]) statements_.push_back({{{reading_.quotations[q].marks.span}, QuoteType::direct, "headline-repeats"}, none, repeated_confidence, {}, none, repeats_[q]});
+      if (used_[q] || decision.kind == Kind::no_speech) {
         last = none;
         continue;
       }
       const bool joins = last != none && goes_on(q, last);
       if (!joins) {
-        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence, {}, decision.answers});
+        statements_.push_back({{{}, QuoteType::direct, decision.kind == Kind::continues ? "quotation-continues" : "quotation-of-cue"}, decision.cue, decision.confidence, {}, decision.answers, repeats_[q]});
         last = static_cast<std::uint32_t>(statements_.size() - 1);
       }
       statements_[last].quote.parts.push_back(reading_.quotations[q].marks.span);
@@ -364,6 +403,7 @@ class StatementBuilder {
   std::vector<QuotationDecision> decisions_;
   std::vector<std::vector<std::uint32_t>> by_cue_;
   std::vector<bool> used_;      // by quotation: in a statement
+  std::vector<std::uint32_t> repeats_;   // by quotation: of a headline, the cue of the same words below; or none
   std::vector<bool> turned_;    // by cue: the mark of a turn
   std::vector<Span> reported_;  // by cue: the bounds of what it reports; or empty
   std::vector<Statement> statements_;

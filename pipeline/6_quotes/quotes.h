@@ -23,6 +23,7 @@ struct Statement {
   float confidence = 0;
   Span label;   // token range; empty: no turn
   std::uint32_t answers = none;   // cue: whom its speaker speaks with says it
+  std::uint32_t repeats = none;   // cue: a headline has its words again
 };
 
 // Each statement once, by where it begins; one that encloses others comes before them.

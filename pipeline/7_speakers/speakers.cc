@@ -41,6 +41,7 @@ class SpeakerFinder {
     for (std::size_t i = 0; i < statements.size(); ++i) identify(statements[i], i, out.attributions[i]);
     for (std::size_t i = 0; i < statements.size(); ++i)
       if (statements[i].answers != none) answer(statements[i], out.attributions[i]);
+      else if (statements[i].repeats != none && out.attributions[i].entity == none) repeat(statements, i, out.attributions);
     speak_for_themselves(statements, out.attributions);
     out.genders = coreference_.genders();
     return out;
@@ -62,7 +63,7 @@ class SpeakerFinder {
   // Notes the nominal that speaks; who that is becomes known when all are.
   Attribution attribute(const Statement& statement) {
     if (!statement.label.empty()) return of_turn(statement);
-    if (statement.answers != none) return of_other_party();
+    if (statement.answers != none || (statement.repeats != none && statement.cue == none)) return of_other_party(statement);
     Attribution attribution = choose_speaker(statement);
     attribution.confidence = models_.confidence(statement.quote.type == QuoteType::indirect ? "reported" : "quoted", attribution.confidence);
     return attribution;
@@ -157,13 +158,30 @@ class SpeakerFinder {
     return attribution;
   }
 
-  // `"Is it open?" Baker asked.` / `"It is."`: who that is becomes known when Baker is.
-  Attribution of_other_party() {
+  // `"Is it open?" Baker asked.` / `"It is."`, a headline's words: who that is becomes known when Baker is, or who says them in the text.
+  Attribution of_other_party(const Statement& statement) {
     Attribution attribution;
-    attribution.why = "dialogue";
-    attribution.confidence = unknown_party;
+    attribution.why = statement.repeats != none ? "headline-repeats" : "dialogue";
+    attribution.confidence = statement.repeats != none ? statement.confidence : unknown_party;
     nominal_of_.push_back(none);
     return attribution;
+  }
+
+  // Who says the words in the text says them in the headline: by his name there, else as he is called below.
+  void repeat(const std::vector<Statement>& statements, std::size_t i, std::vector<Attribution>& attributions) const {
+    const auto below = std::find_if(statements.begin(), statements.end(), [&](const Statement& statement) { return statement.cue == statements[i].repeats; });
+    if (below == statements.end()) return;
+    const Attribution& said = attributions[static_cast<std::size_t>(below - statements.begin())];
+    Attribution& again = attributions[i];
+    if (said.entity == none && statements[i].cue != none) return;   // whoever stands before the colon
+    again.why = "headline-repeats";
+    again.speaker = said.speaker, again.entity = said.entity, again.entity_confidence = said.entity_confidence, again.entity_why = said.entity_why, again.spoken_for = said.spoken_for, again.others = said.others;
+    const Block& headline = reading_.tokens.blocks.front();
+    for (const Mention& mention : reading_.mentions)
+      if (said.entity != none && mention.entity == said.entity && mention.first < headline.last && !reading_.quoted(mention.first)) {
+        again.speaker = mention.span, again.entity_confidence = 1, again.entity_why = {};
+        return;
+      }
   }
 
   // Whom the cue names behind it, or the only other person in the paragraphs around it.
