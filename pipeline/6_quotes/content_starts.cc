@@ -80,7 +80,7 @@ class StartFinder {
 
   void add_right() {
     const std::uint32_t end = clause_.end;
-    const std::uint32_t at = past_time(r_, after_agent(end), end);
+    const std::uint32_t at = past_time(r_, past_brackets(after_agent(end)), end);
     if (at >= end || is_as_saying(r_, at, end)) return;   // the other cue's
     if (cue_.kind == CueKind::noun && r_.unquoted(at, Tag::VBG) && r_.in(at, r_.lists.say)) return;   // "a letter [saying it rained]", too
     if (cue_.kind == CueKind::noun && is_relative(at)) return;   // "a note [that read: ...]"
@@ -102,6 +102,15 @@ class StartFinder {
       if (is_that(i)) that = true, add(ContentKind::that, i);
       else if (!preposition && i > at && i != object && is_preposition_start(r_, i)) preposition = true, add(ContentKind::preposition, i);
     }
+  }
+
+  // "asserts [(Letters, October 9)] that ..."
+  std::uint32_t past_brackets(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 8;   // tokens
+    if (at >= clause_.end || r_.quoted(at) || r_.word(at) != "(") return at;
+    for (std::uint32_t close = at + 1; close + 1 < clause_.end && close < at + longest && !r_.quoted(close); ++close)
+      if (r_.word(close) == ")") return close + 1;
+    return at;
   }
 
   bool is_relative(std::uint32_t at) const {
@@ -161,11 +170,17 @@ class StartFinder {
   bool states_behind() const {
     if (cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !informs()) || starts_.size() < 2) return false;
     const std::uint32_t first = starts_[1].first;
-    if (starts_[1].kind == ContentKind::that && cue_.heard) return true;
+    if (told_that()) return true;
     if (starts_[1].kind != ContentKind::bare || r_.quoted(first)) return false;
     if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
     const std::uint32_t verb = (cue_.tag == Tag::VBG || cue_.heard || informs()) && first == cue_.last ? after_object(r_, first, clause_.end) : first;
     return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
+  }
+
+  // "said that ...", "told us that ...", with a verb behind it.
+  bool told_that() const {
+    const std::uint32_t at = past_time(r_, cue_.last, clause_.end), object = r_.in(cue_.head, r_.lists.informing_verbs) ? after_object(r_, at, clause_.end) : at;
+    return std::any_of(starts_.begin(), starts_.end(), [&](const ContentStart& start) { return start.kind == ContentKind::that && (start.first == at || start.first == object) && finite_verbs(r_, start.first, clause_.end) > 0; });
   }
 
   // "Staff were told [they] ..."
@@ -257,7 +272,14 @@ class StartFinder {
     return at < end && r_.in(at, r_.lists.as) ? at + 1 : at;
   }
 
-  bool is_that(std::uint32_t at) const { return r_.is_that(at) && r_.tag(at) != Tag::DT && !r_.quoted(at); }
+  bool is_that(std::uint32_t at) const { return r_.is_that(at) && r_.tag(at) != Tag::DT && !r_.quoted(at) && opens_clause_behind(at); }
+  // Not "that roof for 40 years": a verb or words in marks follow.
+  bool opens_clause_behind(std::uint32_t that) const {
+    constexpr std::uint32_t furthest = 40;   // tokens
+    if (finite_verbs(r_, that, clause_.end) > 0 || r_.words_before[clause_.end].quotations > r_.words_before[that].quotations) return true;
+    const std::uint32_t end = std::min(clause_.end, that + furthest);
+    return std::any_of(r_.tokens.words.begin() + that, r_.tokens.words.begin() + end, [](const Token& token) { return is_verb(token.tag) || token.tag == Tag::MD; });   // "demanded that he resign"
+  }
 
   // "As Baker put it, ...", ", as Baker put it, ...", with what is said behind the comma
   bool opens_with_as() const {

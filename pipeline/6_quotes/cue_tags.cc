@@ -31,6 +31,7 @@ class TagMender {
     if (!is_verb(tag)) return;
     if (tag == Tag::VBD && in(at, lists_.say) && in(at - 1, lists_.passive_auxiliaries) && at + 1 < block_.end && tokens_[at + 1].tag == Tag::TO) tag = Tag::VBN;
     else if ((tag == Tag::VBN || tag == Tag::VB) && (is_reported(at) || is_inverted(at))) tag = Tag::VBD;
+    else if (tag == Tag::VBN && acts_in_relative(at)) tag = Tag::VBD;
     else if ((tag == Tag::VBD || tag == Tag::VBN) && in(at, lists_.person_nouns) && is_somebody(at)) tag = Tag::NN;
     else if (tag == Tag::VBD && (is_reduced(at) || is_inserted(at))) tag = Tag::VBN;
     else if (leads_role(at)) tag = Tag::JJ;
@@ -46,7 +47,7 @@ class TagMender {
     if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
     if (weak && in(at - 1, lists_.text_nouns) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
     else if (tag == Tag::NN && (takes_clause(at) || behind_several(at))) tag = Tag::VBP;
-    else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at))) tag = Tag::VBZ;
+    else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at) || reports_behind_name(at))) tag = Tag::VBZ;
   }
 
   // "Ann Lee [shrugs]."
@@ -71,6 +72,15 @@ class TagMender {
     if (at + 1 >= block_.end || !in(at - 1, lists_.say) || !is_finite_verb(tokens_[at - 1].tag)) return false;
     const Tag next = tokens_[at + 1].tag;
     return next == Tag::DT || next == Tag::PRPS || next == Tag::PRP;
+  }
+
+  // "a plan which one priest [described] as a mess": its subject stands between it and the relative pronoun.
+  bool acts_in_relative(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 4;   // tokens of the subject
+    if (!in(at, lists_.object_verbs) || !is_noun(tokens_[at - 1].tag)) return false;
+    std::uint32_t first = at;
+    while (first > block_.begin + 1 && at - first < longest && (is_noun(tokens_[first - 1].tag) || is_adjective(tokens_[first - 1].tag) || tokens_[first - 1].tag == Tag::DT || tokens_[first - 1].tag == Tag::CD)) --first;
+    return first < at && tokens_[first - 1].tag == Tag::WDT;
   }
 
   // `"Who will teach her?" [posed] Ms Lee`: between a quotation and a person.
@@ -161,6 +171,13 @@ class TagMender {
     while (first > block_.begin && (in(first - 1, lists_.titles) || in(first - 1, lists_.offices) || tokens_[first - 1].tag == Tag::DT)) --first;
     const bool before_colon = at + 1 < block_.end && tokens_[at + 1].tag == Tag::COLON;   // "Lee [tweets]: "It is over.""
     return first > block_.begin ? is_pause(first - 1) || (before_colon && tokens_[first - 1].tag == Tag::PERIOD) : before_colon;
+  }
+
+  // "Ann Lee [asserts] that", "Ann Lee [asserts] (Letters, May 3) that"
+  bool reports_behind_name(std::uint32_t at) const {
+    const auto next = from(at);
+    const bool named = next != mentions_.begin() && std::prev(next)->last == at && is_person(std::prev(next)->type);
+    return named && at + 2 < block_.end && ((in(at + 1, lists_.complementizers) && tokens_[at + 1].tag != Tag::DT) || tokens_[at + 1].tag == Tag::BRACKET);
   }
 
   // `"It rained," the papers [state] in a box.`: a plural stands between what is said and the verb.

@@ -146,14 +146,27 @@ class StatementBuilder {
     return found;
   }
 
-  // "Officials ‘chose not to know’ about cladding, inquiry finds": the comma of a headline that ends in somebody and his verb, with words in marks among what stands before; or none.
+  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Rain to last all week, says Met Office", "Rain to last all week: Met Office": the mark behind what somebody says whom a headline ends with; or none.
   std::uint32_t headline_end(const Cue& cue) const {
+    constexpr std::uint32_t fewest = 3;   // words of a statement without marks
     const Block& block = reading_.block(cue.head);
-    if (!block.headline || cue.kind != CueKind::verb || cue.list > CueList::weak || cue.last != block.last || cue.subject == none || cue.inverted) return none;
-    const std::uint32_t first = nominals_[cue.subject].first;
-    if (nominals_[cue.subject].last != cue.first || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
+    if (!block.headline) return none;
+    const std::uint32_t next = first_nominal_from(nominals_, cue.last);
+    const bool behind = next < nominals_.size() && nominals_[next].first == cue.last && nominals_[next].last == block.last, verb = cue.kind == CueKind::verb && cue.list <= CueList::weak;
+    std::uint32_t first = none;   // of who speaks and his verb
+    if (verb && cue.subject != none && !cue.inverted && cue.last == block.last && nominals_[cue.subject].last == cue.first) first = nominals_[cue.subject].first;
+    if (verb && behind && cue.list == CueList::say) first = cue.first;
+    if (reading_.word(cue.head) == ":" && behind && is_known(nominals_[next])) return cue.first >= block.first + fewest && !holds_marks(block.first, cue.first) ? cue.first : none;
+    if (first == none || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
     const bool whole = reading_.quotation_of[block.first] != none && reading_.quotation_of[block.first] == reading_.quotation_of[first - 2];
-    return !whole && reading_.words_before[first].quotations > reading_.words_before[block.first].quotations ? first - 1 : none;
+    const bool states = holds_marks(block.first, first) || first > block.first + fewest;
+    return !whole && states ? first - 1 : none;
+  }
+  bool holds_marks(std::uint32_t first, std::uint32_t last) const { return reading_.words_before[last].quotations > reading_.words_before[first].quotations; }
+  // A person or an organization whom the text names again.
+  bool is_known(const Nominal& speaker) const {
+    const std::uint32_t entity = speaker.mention == none ? none : reading_.mentions[speaker.mention].entity;
+    return entity != none && speaker.kind <= NominalKind::organization && reading_.entities[entity].mentions.size() > 1;
   }
 
   bool read_headline(std::uint32_t c) {
@@ -162,7 +175,7 @@ class StatementBuilder {
     if (last == none) return false;
     for (std::uint32_t at = first; at < last; ++at)
       if (reading_.quoted(at)) decisions_[reading_.quotation_of[at]] = {Kind::cue, c, headline_confidence}, used_[reading_.quotation_of[at]] = true;
-    statements_.push_back({{{reading_.span(first, last)}, QuoteType::mixed, "reported-before-cue"}, c, headline_confidence, {}});
+    statements_.push_back({{{reading_.span(first, last)}, holds_marks(first, last) ? QuoteType::mixed : QuoteType::indirect, "reported-before-cue"}, c, headline_confidence, {}});
     reported_[c] = statements_.back().quote.bounds();
     return true;
   }
