@@ -92,6 +92,8 @@ class Coreference {
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(std::uint32_t nominal) const;
+  std::uint32_t named_later(std::uint32_t nominal) const;
+  bool has_role(std::uint32_t nominal, const Mention& mention) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
   bool is_of_kind(std::uint32_t entity, const Nominal& nominal) const;

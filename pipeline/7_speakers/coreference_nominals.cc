@@ -60,6 +60,7 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   if (nominal.kind == NominalKind::relative) meant = {resolve_relative(index), "relative"};
   if (nominal.kind == NominalKind::role) meant = {resolve_kin(index), "kin"};
   if (meant.entity == none && (nominal.kind == NominalKind::role || called)) meant = {resolve_role(index), "role"};
+  if (meant.entity == none && (nominal.kind == NominalKind::role || nominal.kind == NominalKind::name)) meant = {named_later(index), "role"};
   if (nominal.kind == NominalKind::group) meant = {resolve_group(nominal), "group"};
   if (meant.entity == none && definite && reading_.in(nominal.head, reading_.lists.organization_anaphors)) meant = {last_organization(nominal), "group"};   // "the maker of soap"
   if (meant.entity != none || !is_epithet(reading_, nominal)) return meant;
@@ -218,18 +219,36 @@ bool Coreference::name_stands_before(Span role) const {
 std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
-  const std::string noun = fold_word(reading_.word(nominal.head));
+  const auto introduced = introduced_.find(fold_word(reading_.word(nominal.head)));
+  if (introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
+  return last_person(nominal.first, [&](const Mention& mention) { return has_role(index, mention); });
+}
+
+// May the nominal mean the person of a mention, by role, title and gender?
+bool Coreference::has_role(std::uint32_t index, const Mention& mention) const {
+  const Nominal& nominal = nominals_[index];
+  const Gender wanted = gender_of_noun(nominal), gender = genders_[mention.entity];
+  if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
+  const std::string noun = fold_word(reading_.word(nominal.head)), role = fold_word(reading_.entities[mention.entity].role);
   const std::string phrase = fold_word(reading_.text.view(reading_.span(nominal.head, phrase_end(reading_, nominals_, index))));   // "head of state"
-  const Gender wanted = gender_of_noun(nominal);
-  if (const auto introduced = introduced_.find(noun); introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
-  return last_person(nominal.first, [&](const Mention& mention) {
-    const Gender gender = genders_[mention.entity];
-    if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
-    const std::string role = fold_word(reading_.entities[mention.entity].role);
-    const bool letters = reading_.token(nominal.head).shape == Shape::upper && has_initials(role, noun);
-    const bool fits = letters || has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
-    return fits && !is_other_office(index, mention, role);
-  });
+  const bool letters = reading_.token(nominal.head).shape == Shape::upper && has_initials(role, noun);
+  const bool fits = letters || has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
+  return fits && !is_other_office(index, mention, role);
+}
+
+// "Minister defends plan" in a headline, "The minister defended ..." in a first paragraph: the only person of the text whose role fits.
+std::uint32_t Coreference::named_later(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  const std::uint32_t block = reading_.block_of[nominal.first];
+  const bool headline = reading_.tokens.blocks[block].headline, lead = block == 0 || (block == 1 && reading_.tokens.blocks[0].headline);
+  if (nominal.plural || is_new(nominal) || !(headline || (lead && reading_.in(nominal.first, reading_.lists.definites)))) return none;
+  std::uint32_t found = none;
+  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
+    if (!is_person(entity) || reading_.entities[entity].mentions.empty() || !has_role(index, reading_.mentions[reading_.entities[entity].mentions.front()])) continue;
+    if (found != none) return none;
+    found = entity;
+  }
+  return found;
 }
 
 // "the DPP" where lists have a party of that name, but the text a Deputy Public Prosecutor, and no party written out; or none.
