@@ -88,6 +88,7 @@ struct QuoteLists {
   int hearing_bodies = words.list("hearing_bodies");
   int hearing_verbs = words.list("hearing_verbs");
   int informing_verbs = words.list("informing_verbs");
+  int naming_verbs = words.list("naming_verbs");
   int interjections = words.list("interjections");
 };
 

@@ -184,7 +184,7 @@ class StatementBuilder {
     const Cue& cue = cues_[c];
     if (read_headline(c)) return;
     const CueQuotations quotations = quotations_of(c);
-    if (!quotations.count && (!reports(reading_, cue) || names_work(cue) || has_other_sense(cue))) return;
+    if (!quotations.count && (!reports(reading_, cue) || names_work(cue) || has_other_sense(cue) || wants_no_name(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules_);
     const std::vector<float> scores = content_scores(reading_, cue, nominals_, quotations, rules_, starts, models_.content);
     const Chosen chosen = choose(scores);
@@ -201,12 +201,23 @@ class StatementBuilder {
     return false;
   }
 
-  // "answered [the phone]", "recalled [its ambassador to Lisbon]": nothing is said; "said [the door] was open" goes on with a verb.
+  // "who asked [not to be named] said"
+  bool wants_no_name(const Cue& cue) const {
+    if (cue.subject == none || nominals_[cue.subject].kind != NominalKind::relative) return false;
+    std::uint32_t at = cue.last;
+    while (at + 1 < reading_.size() && (reading_.in(at, reading_.lists.negations) || reading_.tag(at) == Tag::TO || reading_.in(at, reading_.lists.passive_auxiliaries))) ++at;
+    return at > cue.last && at < reading_.clause(cue.head).end && !reading_.quoted(at) && reading_.tag(at) == Tag::VBN && reading_.in(at, reading_.lists.naming_verbs);
+  }
+
+  // "answered [the phone]", "recalled [its ambassador to Lisbon]", "reported [for duty]": nothing is said; "said [the door] was open" goes on with a verb.
   bool has_other_sense(const Cue& cue) const {
     if (cue.kind != CueKind::verb || cue.passive) return false;
-    const std::uint32_t end = reading_.clause(cue.head).end, last = content::after_object(reading_, cue.last, end);
-    if (last == cue.last || (last < end && is_finite_verb(reading_.tag(last)))) return false;
-    return models_.other_senses.fit(cue.lemma, fold_word(reading_.word(last - 1)));
+    const std::uint32_t end = reading_.clause(cue.head).end;
+    const bool preposition = cue.last < end && !reading_.quoted(cue.last) && (reading_.tag(cue.last) == Tag::IN || reading_.tag(cue.last) == Tag::TO);
+    const std::uint32_t first = cue.last + preposition, last = content::after_object(reading_, first, end);
+    if (last == first || (last < end && is_finite_verb(reading_.tag(last)))) return false;
+    const std::string noun = fold_word(reading_.word(last - 1));
+    return models_.other_senses.fit(cue.lemma, preposition ? fold_word(reading_.word(cue.last)) + ' ' + noun : noun);
   }
 
   static RuleId reason(ContentKind kind) {
