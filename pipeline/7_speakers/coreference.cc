@@ -114,8 +114,8 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
 
 void Coreference::read_event(const Event& event, bool speaks, const AntecedentWatcher& watch) {
   std::uint32_t entity = none;
-  if (const std::uint32_t official = event.mention == none || event.nominal == none ? none : by_letters(nominals_[event.nominal]); official != none) {
-    entity = official, why_of_[event.nominal] = "role", confidence_of_[event.nominal] = nominal_confidence;
+  if (const Meant official = event.mention == none || event.nominal == none ? Meant() : official_behind(event.nominal); official.entity != none) {
+    entity = official.entity, why_of_[event.nominal] = official.why, confidence_of_[event.nominal] = official.confidence;
   } else if (event.mention != none && (event.nominal == none || !is_epithet(reading_, nominals_[event.nominal]))) {
     entity = reading_.mentions[event.mention].entity;
     learn_kin(event, entity);

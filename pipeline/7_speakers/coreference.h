@@ -78,7 +78,8 @@ class Coreference {
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
   void learn_lead(const Event& event, std::uint32_t entity);
-  std::uint32_t by_letters(const Nominal& nominal) const;
+  Meant official_behind(std::uint32_t nominal) const;
+  bool may_be_office(const Nominal& nominal) const;
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;

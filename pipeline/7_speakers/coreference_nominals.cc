@@ -78,12 +78,18 @@ bool Coreference::stands_before_name(std::uint32_t at) const {
   return called || reading_.in(at, reading_.lists.titles) || tag == Tag::DT || tag == Tag::POS || tag == Tag::CD || tag == Tag::HYPHEN || is_noun(tag) || is_adjective(tag);
 }
 
+// "the Ceann Comhairle": taken for an organization that no list has.
+bool Coreference::may_be_office(const Nominal& nominal) const {
+  const bool organization = nominal.kind == NominalKind::organization && nominal.mention != none && !nominal.possessor && reading_.in(nominal.first, reading_.lists.definites);
+  return organization && reading_.mentions[nominal.mention].entry == none && !reading_.in(nominal.head, reading_.lists.organization_nouns);
+}
+
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   constexpr std::uint32_t furthest = 10;   // tokens
   const Nominal& nominal = nominals_[index];
   const bool office = nominal.kind == NominalKind::name && (reading_.in(nominal.head, reading_.lists.offices) || reading_.tag(nominal.first) == Tag::PRPS || (nominal.mention == none && reading_.in(nominal.first, reading_.lists.definites)));   // "the Publicity Secretary", "his Health CEC", "the Churchwarden"
-  if ((nominal.kind < NominalKind::role && !office) || nominal.plural) return none;
+  if ((nominal.kind < NominalKind::role && !office && !may_be_office(nominal)) || nominal.plural) return none;
   std::uint32_t comma = nominal.last;   // "its man [in Sudan], Ann Lee,", "the minister [of state for oil], Ann Lee,"
   for (std::uint32_t next = index + 1; next < nominals_.size() && next <= index + 3 && nominals_[next].first == comma + 1 && reading_.tag(comma) == Tag::IN; ++next)
     if (next + 1 == nominals_.size() || nominals_[next + 1].first != nominals_[next].first) comma = nominals_[next].last;   // of "[the dockers]' union" the whole
@@ -251,15 +257,17 @@ std::uint32_t Coreference::named_later(std::uint32_t index) const {
   return found;
 }
 
-// "the DPP" where lists have a party of that name, but the text a Deputy Public Prosecutor, and no party written out; or none.
-std::uint32_t Coreference::by_letters(const Nominal& nominal) const {
+// The person whom what was taken for an organization means: "the DPP" where lists have a party of that name, but the text a Deputy Public Prosecutor and no party written out; "the Ceann Comhairle, Ann Lee,"; or none.
+Coreference::Meant Coreference::official_behind(std::uint32_t index) const {
+  const Nominal& nominal = nominals_[index];
+  if (may_be_office(nominal)) return {named_behind(index), "name-behind"};
   const Mention& mention = reading_.mentions[nominal.mention];
   const bool letters = mention.last - mention.first == 1 && mention.type == EntityType::organization && reading_.token(mention.first).shape == Shape::upper;
-  if (!letters || mention.entity == none || !reading_.in(nominal.first, reading_.lists.definites)) return none;
+  if (!letters || mention.entity == none || !reading_.in(nominal.first, reading_.lists.definites)) return {};
   const std::vector<std::uint32_t>& all = reading_.entities[mention.entity].mentions;
-  if (std::any_of(all.begin(), all.end(), [&](std::uint32_t m) { return reading_.mentions[m].last - reading_.mentions[m].first > 1; })) return none;
+  if (std::any_of(all.begin(), all.end(), [&](std::uint32_t m) { return reading_.mentions[m].last - reading_.mentions[m].first > 1; })) return {};
   const std::string folded = fold_word(reading_.word(mention.first));
-  return last_person(nominal.first, [&](const Mention& person) { return has_initials(fold_word(reading_.entities[person.entity].role), folded); });
+  return {last_person(nominal.first, [&](const Mention& person) { return has_initials(fold_word(reading_.entities[person.entity].role), folded); }), "role"};
 }
 
 // "his wife" of "Jim Pike and his wife, Ann", and "her husband".

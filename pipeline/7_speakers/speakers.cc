@@ -113,8 +113,9 @@ class SpeakerFinder {
       const std::uint32_t person = person_behind(index, role.last <= cue.first ? cue.first : reading_.size());
       return speaks_in(statement, person) ? index : person;
     }
-    const std::uint32_t end = phrase_end(reading_, nominals_, index);
-    if (end == role.last || index + 1 == nominals_.size()) return index;
+    if (index + 1 == nominals_.size()) return index;
+    const bool aide = role.last < reading_.size() && reading_.tag(role.last) == Tag::TO && nominals_[index + 1].first == role.last + 1;   // "senior aide to the prosecutor Nadia Brill"
+    if (!aide && phrase_end(reading_, nominals_, index) == role.last) return index;
     const Nominal& rest = nominals_[index + 1];
     return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;
   }
