@@ -71,12 +71,12 @@ class ClauseGenders {
  public:
   ClauseGenders(const Tokens& tokens, const WordLists& lists) : words_(tokens.words), lists_(lists), who_(lists.list("who")), say_(lists.list("say")), he_(lists.list("he")), she_(lists.list("she")) {}
 
-  // "Gul Zaman, a farmer who lost [his] wife"
+  // "Gul Zaman, a farmer who lost [his] wife"; "who directed most of [her] work" is of somebody else.
   Gender of_relative_clause(const Mention& mention) const {
     constexpr std::uint32_t longest = 14;   // tokens
     bool relative = false;
     for (std::uint32_t at = mention.last; at < words_.size() && at < mention.last + longest; ++at) {
-      if (is(at, Tag::PERIOD) || is(at, Tag::NNP) || (!relative && is_verb(words_[at].tag))) break;
+      if (is(at, Tag::PERIOD) || is(at, Tag::NNP) || (!relative && is_verb(words_[at].tag)) || (relative && (is_noun(words_[at].tag) || is_adjective(words_[at].tag) || is(at, Tag::PRP)))) break;
       relative |= lists_.in(words_[at], who_);
       if (relative && is(at, Tag::PRPS)) return of(at);
     }
@@ -168,7 +168,7 @@ Gender given_names_gender(const PersonName& name, const Text& text, const Tokens
 }
 
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
-  constexpr int title = 16, row = 16, noun = 12, relative_clause = 8, given = 4, clause = 2, post = 1;   // weights
+  constexpr int title = 16, row = 16, noun = 12, given = 4, relative_clause = 3, clause = 2, post = 1;   // weights
   const ClauseGenders clauses(tokens, knowledge.words);
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {

@@ -15,9 +15,10 @@ class TagMender {
     block_ = {block.first, block.last}, headline_ = block.headline;
     for (std::uint32_t at = block.first + 1; at < block.last; ++at) {
       if (opens_with_verb(at - 1)) tokens_[at - 1].tag = Tag::VBD;
-      if (!is_verb(tokens_[at].tag) && in(at, lists_.hearing_verbs) && in(at - 1, lists_.hearing_bodies)) tokens_[at].tag = Tag::VBD;   // "the inquest [heard] that"
+      if (!is_verb(tokens_[at].tag) && in(at, lists_.hearing_verbs) && in(at - 1, lists_.tribunals)) tokens_[at].tag = Tag::VBD;   // "the inquest [heard] that"
       mend_verb(at);
       if (is_noun(tokens_[at].tag) && !is_proper(tokens_[at].tag)) mend_noun(at);
+      if (is_adjective(tokens_[at].tag) && is_somebody_called(at)) tokens_[at].tag = Tag::NN;
     }
   }
 
@@ -133,6 +134,11 @@ class TagMender {
     const std::uint32_t next = named ? mention->last : at + 1;
     if (next >= block_.end || !is_finite_verb(tokens_[next].tag)) return false;
     return named ? is_noun(tokens_[at - 1].tag) : tokens_[at - 1].tag == Tag::DT;
+  }
+
+  // "the Cass Valley [senior] said": behind a noun and before a verb of speaking.
+  bool is_somebody_called(std::uint32_t at) const {
+    return in(at, lists_.person_nouns) && at + 1 < block_.end && in(at + 1, lists_.say) && is_finite_verb(tokens_[at + 1].tag) && (is_noun(tokens_[at - 1].tag) || tokens_[at - 1].tag == Tag::DT);
   }
 
   // "[Said] Harding: ...", "[Added] Tom Pike: ...": a sentence's first word, a capital that is no name's, with a name behind it.

@@ -187,7 +187,7 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
 // "The court heard [that] ...", "..., an inquest was told": a statement behind or before the verb, of somebody who isn't named.
 bool is_heard(const Reading& r, const std::vector<Nominal>& nominals, const Cue& cue) {
   const bool takes_in = cue.kind == CueKind::verb && r.in(cue.head, cue.passive ? r.lists.informing_verbs : r.lists.hearing_verbs) && cue.tag != Tag::VB && cue.tag != Tag::VBG;
-  if (!takes_in || cue.subject == none || cue.inverted || !r.in(nominals[cue.subject].head, r.lists.hearing_bodies)) return false;
+  if (!takes_in || cue.subject == none || cue.inverted || !r.in(nominals[cue.subject].head, r.lists.tribunals)) return false;
   const Span clause = r.clause(cue.head);
   const std::uint32_t at = content::past_time(r, cue.last, clause.end);
   if (at < clause.end && !r.quoted(at) && (r.is_that(at) || r.tag(at) == Tag::WRB) && content::finite_verbs(r, at, clause.end) > 0) return true;

@@ -56,6 +56,7 @@ struct QuoteLists {
   int epithet_openers = words.list("epithet_openers");
   int parents = words.list("parents");
   int party_members = words.list("party_members");
+  int ranks = words.list("ranks");
   int rank_words = words.list("rank_words");
   int reactions = words.list("reactions");
   int only = words.list("only");
@@ -85,10 +86,10 @@ struct QuoteLists {
   int object_verbs = words.list("object_verbs");
   int say_before_that = words.list("say_before_that");
   int you = words.list("you");
-  int hearing_bodies = words.list("hearing_bodies");
+  int tribunals = words.list("tribunals");
   int hearing_verbs = words.list("hearing_verbs");
   int informing_verbs = words.list("informing_verbs");
-  int naming_verbs = words.list("naming_verbs");
+  int unnamed_verbs = words.list("unnamed_verbs");
   int interjections = words.list("interjections");
 };
 

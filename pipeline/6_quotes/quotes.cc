@@ -206,7 +206,7 @@ class StatementBuilder {
     if (cue.subject == none || nominals_[cue.subject].kind != NominalKind::relative) return false;
     std::uint32_t at = cue.last;
     while (at + 1 < reading_.size() && (reading_.in(at, reading_.lists.negations) || reading_.tag(at) == Tag::TO || reading_.in(at, reading_.lists.passive_auxiliaries))) ++at;
-    return at > cue.last && at < reading_.clause(cue.head).end && !reading_.quoted(at) && reading_.tag(at) == Tag::VBN && reading_.in(at, reading_.lists.naming_verbs);
+    return at > cue.last && at < reading_.clause(cue.head).end && !reading_.quoted(at) && reading_.tag(at) == Tag::VBN && reading_.in(at, reading_.lists.unnamed_verbs);
   }
 
   // "answered [the phone]", "recalled [its ambassador to Lisbon]", "reported [for duty]": nothing is said; "said [the door] was open" goes on with a verb.

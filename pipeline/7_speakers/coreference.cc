@@ -165,9 +165,9 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   const Block& lead = reading_.tokens.blocks[block - 1];
   if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
   const std::uint32_t n = first_nominal_from(nominals_, lead.first);
-  if (n == nominals_.size() || nominals_[n].first != lead.first || nominals_[n].kind != NominalKind::role || nominals_[n].plural || !is_new(nominals_[n])) return;
-  for (std::uint32_t m = mentions_before(lead.first); m < reading_.mentions.size() && reading_.mentions[m].first < lead.last; ++m)
-    if (reading_.mentions[m].entity != none && is_person(reading_.mentions[m].entity)) return;
+  if (n == nominals_.size() || nominals_[n].first != lead.first || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none) return;
+  for (std::uint32_t other = n; other < nominals_.size() && nominals_[other].first < lead.last; ++other)   // others may be spoken of: "A man who killed Tom Pike was jailed."
+    if (nominals_[other].role == NominalRole::subject && nominals_[other].kind == NominalKind::person && reading_.clause_of[nominals_[other].first] == reading_.clause_of[lead.first]) return;
   introduced_.try_emplace(fold_word(reading_.word(nominals_[n].head)), entity);
 }
 
@@ -218,6 +218,7 @@ bool Coreference::is_topic(const Nominal& pronoun, const Antecedent& antecedent)
   const Span clause = reading_.clause(pronoun.first);
   if (antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
   if (antecedent.entity != none && antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
+  if (antecedent.entity != none && antecedent.first == clause.begin + 1 && reading_.unquoted(clause.begin, Tag::IN) && antecedent.role == NominalRole::prepositional && !antecedent.possessor) return true;   // "After [Somerville] she applied"
   const auto is = [&](std::uint32_t at, Tag tag) { return at < clause.end && !reading_.quoted(at) && reading_.tag(at) == tag; };
   const bool inserted = is(pronoun.first - 1, Tag::COMMA) && pronoun.last < clause.end && reading_.in(pronoun.last, reading_.lists.say) && is(pronoun.last + 1, Tag::COMMA);
   return inserted && antecedent.role == NominalRole::subject && content::finite_verbs(reading_, clause.begin, pronoun.first) == 0;

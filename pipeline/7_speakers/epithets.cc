@@ -24,7 +24,7 @@ bool tells_past(const Reading& r, const Nominal& nominal) { return r.in(nominal.
 // "the champion", "the world number [two]"
 bool tells_rank(const Reading& r, const Nominal& nominal) {
   for (std::uint32_t at = nominal.first; at < nominal.last; ++at)
-    if (r.in(at, r.lists.epithet_nouns) || (at > nominal.first && r.tag(at) == Tag::CD && is_noun(r.tag(at - 1)))) return true;
+    if (r.in(at, r.lists.epithet_nouns) || (at > nominal.first && r.tag(at) == Tag::CD && r.in(at - 1, r.lists.ranks))) return true;
   return false;
 }
 

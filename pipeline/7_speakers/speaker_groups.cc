@@ -80,10 +80,11 @@ class GroupFinder {
     return !commas || (alike && group_.size() > 2);
   }
 
-  // "founder and chief executive Nadia Brill": two roles of one name.
+  // "founder and chief executive Nadia Brill", "Chief Medical and Health Officer Nadia Brill": two roles of one name.
   bool is_one_person() const {
-    const Nominal& name = nominals_[group_.back()];
-    return group_.size() == 2 && is_bare_role(r_, nominals_[group_.front()]) && name.kind == NominalKind::person && name.mention != none && name.first < r_.mentions[name.mention].first;
+    const Nominal &first = nominals_[group_.front()], &name = nominals_[group_.back()];
+    const bool title = first.kind == NominalKind::name && first.mention == none && !r_.in(first.first, r_.lists.determiners) && r_.tag(first.first) != Tag::PRPS;
+    return group_.size() == 2 && (title || is_bare_role(r_, first)) && name.kind == NominalKind::person && name.mention != none && name.first < r_.mentions[name.mention].first;
   }
 
   // Nothing that it hangs on stands before it, but for the cue.

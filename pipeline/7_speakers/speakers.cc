@@ -239,13 +239,21 @@ class SpeakerFinder {
     return reading_.block_of[static_cast<std::size_t>(word - reading_.tokens.words.begin())];
   }
 
+  // "[Mick Dunn], 54, a taxi driver, was less keen": whose apposition a role is, or itself.
+  std::uint32_t named_before(std::uint32_t index) const {
+    const Nominal& role = nominals_[index];
+    if (role.kind != NominalKind::role || role.first == 0 || !reading_.unquoted(role.first - 1, Tag::COMMA)) return index;
+    const std::uint32_t n = first_nominal_from(nominals_, reading_.clause(role.first).begin);
+    return n < index && nominals_[n].kind == NominalKind::person && !nominals_[n].possessor && nominals_[n].first == reading_.clause(role.first).begin ? n : index;
+  }
+
   // In the paragraph or the one before; one quotation after another has the speaker of the first.
   std::uint32_t subject_before(std::uint32_t byte) const {
     const std::uint32_t block = block_at(byte);
     auto nominal = std::partition_point(nominals_.begin(), nominals_.end(), [&](const Nominal& n) { return reading_.token(n.first).span.begin < byte; });
     while (nominal != nominals_.begin() && reading_.block_of[(--nominal)->first] + 1 >= block) {
       const bool may_speak = nominal->kind <= NominalKind::organization || nominal->kind == NominalKind::pronoun || nominal->kind == NominalKind::role;
-      if (nominal->role == NominalRole::subject && may_speak && !nominal->possessor) return static_cast<std::uint32_t>(nominal - nominals_.begin());
+      if (nominal->role == NominalRole::subject && may_speak && !nominal->possessor) return named_before(static_cast<std::uint32_t>(nominal - nominals_.begin()));
     }
     return uncued_end_ + 1 >= block ? uncued_speaker_ : none;
   }
