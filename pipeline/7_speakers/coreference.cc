@@ -286,8 +286,45 @@ std::uint32_t Coreference::subject_of_clause(const Nominal& pronoun, const std::
   return acts && std::count_if(all.begin(), all.end(), here) == 1 ? nearest.entity : none;
 }
 
+// "Acme will shut its plant, [it] said", "Acme called for a pause. In a letter [it] recalled ...": the organization that opens what it says before the cue, or the only one that acts in the sentence before, in its paragraph; or none.
+std::uint32_t Coreference::speaking_organization(std::uint32_t index) const {
+  const Nominal& pronoun = nominals_[index];
+  const std::uint32_t clause = reading_.clause_of[pronoun.first];
+  const auto organization_at = [&](std::uint32_t n) {
+    const std::uint32_t entity = nominals_[n].mention == none || nominals_[n].possessor ? none : reading_.mentions[nominals_[n].mention].entity;
+    return entity != none && reading_.entities[entity].type == EntityType::organization && nominals_[n].role == NominalRole::subject ? entity : none;
+  };
+  const std::uint32_t first = first_nominal_from(nominals_, reading_.clauses[clause].begin);
+  if (first < index && !reading_.quoted(nominals_[first].first)) {
+    std::uint32_t found = organization_at(first);
+    for (std::uint32_t n = first; n < index && found == none && nominals_[n].first < nominals_[first].last; ++n) found = organization_at(n);
+    const bool comma = pronoun.first > 0 && reading_.unquoted(pronoun.first - 1, Tag::COMMA) && content::finite_verbs(reading_, reading_.clauses[clause].begin, pronoun.first) > 0;
+    if (found != none && comma) return found;
+  }
+  if (clause == 0 || reading_.block_of[reading_.clauses[clause - 1].begin] != reading_.block_of[pronoun.first]) return none;
+  std::uint32_t found = none;
+  for (std::uint32_t n = first_nominal_from(nominals_, reading_.clauses[clause - 1].begin); n < index; ++n) {
+    const std::uint32_t entity = organization_at(n);
+    if (entity == none || entity == found) continue;
+    if (found != none) return none;
+    found = entity;
+  }
+  return found;
+}
+
+// "The board fined the bank. [It] added ...": what acts in the sentence before, in its paragraph, is a body without a name.
+bool Coreference::follows_body(std::uint32_t index) const {
+  const std::uint32_t clause = reading_.clause_of[nominals_[index].first];
+  if (clause == 0 || reading_.block_of[reading_.clauses[clause - 1].begin] != reading_.block_of[nominals_[index].first]) return false;
+  const std::uint32_t n = first_nominal_from(nominals_, reading_.clauses[clause - 1].begin);
+  const bool opens = nominals_[n].first == reading_.clauses[clause - 1].begin && nominals_[n].role == NominalRole::subject && nominals_[n].mention == none;
+  return opens && (nominals_[n].kind == NominalKind::group || nominals_[n].kind == NominalKind::name) && entity_of_[n] == none;
+}
+
 std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, const AntecedentWatcher& watch) {
   const Nominal& pronoun = nominals_[index];
+  if (speaks && is_it(pronoun))
+    if (const std::uint32_t organization = speaking_organization(index); organization != none || follows_body(index)) return confidence_of_[index] = only_confidence, organization;
   std::vector<Antecedent> all = candidates(index, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
   if (const std::uint32_t owner = subject_of_clause(pronoun, all); owner != none) return owner;

@@ -83,6 +83,7 @@ class Coreference {
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
+  std::uint32_t identified_as(std::uint32_t nominal) const;
   static std::uint32_t noted(const std::unordered_map<std::uint32_t, std::uint32_t>& by_nominal, std::uint32_t nominal) {
     const auto found = by_nominal.find(nominal);
     return found == by_nominal.end() ? none : found->second;
@@ -97,6 +98,8 @@ class Coreference {
   bool has_role(std::uint32_t nominal, const Mention& mention) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
+  template <class Wanted>
+  std::uint32_t only_organization(const Nominal& nominal, const Wanted& wanted) const;
   bool is_of_kind(std::uint32_t entity, const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
@@ -122,6 +125,8 @@ class Coreference {
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
+  bool follows_body(std::uint32_t pronoun) const;
+  std::uint32_t speaking_organization(std::uint32_t pronoun) const;
   std::uint32_t subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
   bool fits(const Nominal& pronoun, const Antecedent& antecedent) const;
 

@@ -51,6 +51,7 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
   if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return {person, "surname"};
   if (const std::uint32_t named = named_behind(index); named != none) return {named, "name-behind"};
+  if (const std::uint32_t named = is_new(nominal) ? identified_as(index) : none; named != none) return {named, "name-behind"};
   if (age_of(reading_, nominal) != 0) return is_new(nominal) ? Meant{} : aged(index, speaks);
   const bool definite = !nominal.plural && reading_.in(nominal.first, reading_.lists.definites);
   if (definite && reading_.in(nominal.head, reading_.lists.defendants)) return {defendant(nominal), "charge"};
@@ -82,6 +83,19 @@ bool Coreference::stands_before_name(std::uint32_t at) const {
 bool Coreference::may_be_office(const Nominal& nominal) const {
   const bool organization = nominal.kind == NominalKind::organization && nominal.mention != none && !nominal.possessor && reading_.in(nominal.first, reading_.lists.definites);
   return organization && reading_.mentions[nominal.mention].entry == none && !reading_.in(nominal.head, reading_.lists.organization_nouns);
+}
+
+// "a grower who preferred to be identified as Abu Ziad", "one who asked to be named only as Ruth": the person behind; or none.
+std::uint32_t Coreference::identified_as(std::uint32_t index) const {
+  constexpr std::uint32_t furthest = 20;   // tokens
+  const std::uint32_t end = std::min(reading_.clause(nominals_[index].first).end, nominals_[index].last + furthest);
+  bool identified = false;
+  for (std::uint32_t at = nominals_[index].last; at + 1 < end && !reading_.quoted(at); ++at) {
+    identified = identified || (reading_.in(at, reading_.lists.unnamed_verbs) && reading_.tag(at) == Tag::VBN);
+    const std::uint32_t mention = identified && reading_.in(at, reading_.lists.as) ? reading_.mention_of[at + 1] : none;
+    if (mention != none && reading_.mentions[mention].entity != none && is_person(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
+  }
+  return none;
 }
 
 // "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
@@ -297,7 +311,20 @@ bool Coreference::is_of_kind(std::uint32_t entity, const Nominal& nominal) const
   return goes_by || !any_word(name, [&](std::string_view word) { return kinds_.has(word); });
 }
 
-// "the company": the only organization that acted or spoke in this paragraph, else in the one before.
+// The only organization of the noun's kind among the mentions before it that are wanted: a predicate; or none.
+template <class Wanted>
+std::uint32_t Coreference::only_organization(const Nominal& nominal, const Wanted& wanted) const {
+  std::uint32_t found = none;
+  for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_mentions; ++seen) {
+    const Mention& mention = reading_.mentions[m];
+    if (mention.entity == none || mention.entity == found || reading_.entities[mention.entity].type != EntityType::organization || !is_of_kind(mention.entity, nominal) || !wanted(mention)) continue;
+    if (found != none) return none;
+    found = mention.entity;
+  }
+  return found;
+}
+
+// "the company": the only organization that acted or spoke in this paragraph, else in the one before, else the only one that the text has called so ("mining company Acme").
 std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   for (std::uint32_t back = 0; back <= 1; ++back) {
     std::uint32_t found = none;
@@ -309,6 +336,9 @@ std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
     }
     if (found != none) return found;
   }
+  const std::uint64_t noun = reading_.token(nominal.head).fold;
+  const auto called_so = [&](const Mention& mention) { return mention.first > 0 && reading_.token(mention.first - 1).fold == noun; };
+  if (const std::uint32_t named = only_organization(nominal, called_so); named != none) return named;
   return none;
 }
 
