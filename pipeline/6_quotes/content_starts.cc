@@ -150,18 +150,18 @@ class StartFinder {
     std::erase_if(starts_, [&](const ContentStart& start) { return opens_without_word(start) && is_circumstance(start.first); });
   }
 
-  // "The dam is safe, Lee told [delegates in Paris]": the subject stands right behind a comma, and no verb follows the cue's.
+  // "The dam is safe, Lee told [delegates in Paris]", "..., a report by the office has revealed": who speaks stands right behind a comma, and no verb follows the cue's.
   bool told_behind() const {
     if (before_named_role() != none) return finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
-    if (cue_.subject == none || cue_.inverted || nominals_[cue_.subject].first <= clause_.begin + 1) return false;
-    const std::uint32_t comma = nominals_[cue_.subject].first - 1;
-    return r_.unquoted(comma, Tag::COMMA) && nominals_[cue_.subject].last <= cue_.first && finite_verbs(r_, clause_.begin, comma) > 0 && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
+    return !cue_.inverted && speakers_comma(r_, cue_.first) != none && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
   }
   // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
   bool states_before(const CueQuotations& quotations) const {
     const bool left = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!left || quotations.count || cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !cue_.heard) || !(is_finite_verb(cue_.tag) || cue_.heard) || !told_behind() || r_.quoted(clause_.begin)) return false;
     const Tag tag = r_.tag(clause_.begin);
+    const bool about = (tag == Tag::IN || tag == Tag::RB || is_adjective(tag)) && (r_.tag(clause_.begin + 1) == Tag::CD || (r_.tag(clause_.begin + 1) == Tag::IN && r_.tag(clause_.begin + 2) == Tag::CD));   // "About 2,100 nurses", "More than 40 homes"
+    if (about) return true;
     const bool opens_clause = tag == Tag::DT || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::CD || is_noun(tag) || is_adjective(tag);
     return opens_clause && !r_.in(clause_.begin, r_.lists.subordinators) && !r_.in(clause_.begin, r_.lists.prepositions);
   }
@@ -179,15 +179,15 @@ class StartFinder {
 
   // "said that ...", "told us that ...", with a verb behind it.
   bool told_that() const {
-    const std::uint32_t at = past_time(r_, cue_.last, clause_.end), object = r_.in(cue_.head, r_.lists.informing_verbs) ? after_object(r_, at, clause_.end) : at;
-    return std::any_of(starts_.begin(), starts_.end(), [&](const ContentStart& start) { return start.kind == ContentKind::that && (start.first == at || start.first == object) && finite_verbs(r_, start.first, clause_.end) > 0; });
+    const std::uint32_t that = that_behind(r_, cue_.last, clause_.end), object = r_.in(cue_.head, r_.lists.informing_verbs) ? after_object(r_, past_time(r_, cue_.last, clause_.end), clause_.end) : none;
+    return std::any_of(starts_.begin(), starts_.end(), [&](const ContentStart& start) { return start.kind == ContentKind::that && (start.first == that || start.first == object) && finite_verbs(r_, start.first, clause_.end) > 0; });
   }
 
   // "Staff were told [they] ..."
   bool informs() const { return cue_.passive && r_.in(cue_.head, r_.lists.informing_verbs); }
 
   bool has_verb(std::uint32_t from) const {
-    return std::any_of(r_.tokens.words.begin() + from, r_.tokens.words.begin() + clause_.end, [](const Token& token) { return is_verb(token.tag) || token.tag == Tag::MD; });
+    return std::any_of(r_.tokens.words.begin() + from, r_.tokens.words.begin() + clause_.end, [](const Token& token) { return (is_verb(token.tag) && token.tag != Tag::VBN) || token.tag == Tag::MD; });   // "ruled in a case [watched] by many"
   }
 
   // "said [on Friday] ..."

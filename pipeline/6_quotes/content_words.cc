@@ -35,7 +35,8 @@ std::uint32_t after_object(const Reading& r, std::uint32_t at, std::uint32_t end
   while (last < end && !r.quoted(last)) {
     const Tag tag = r.tag(last);
     const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP;
-    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || (begins && (last == at || (tag == Tag::DT && r.tag(last - 1) == Tag::DT)));
+    const bool inside = tag == Tag::IN && last > at && last + 1 < end && r.tag(last - 1) == Tag::HYPHEN && r.tag(last + 1) == Tag::HYPHEN;   // "the father-of-one"
+    const bool part = is_noun(tag) || is_adjective(tag) || tag == Tag::CD || tag == Tag::POS || tag == Tag::HYPHEN || inside || (begins && (last == at || (tag == Tag::DT && r.tag(last - 1) == Tag::DT)));
     if (!part) break;
     ++last;
     if (tag == Tag::PRP) break;
@@ -68,5 +69,36 @@ std::uint32_t past_time(const Reading& r, std::uint32_t at, std::uint32_t end) {
 }
 
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
+
+std::uint32_t that_behind(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t furthest = 8;   // tokens
+  const std::uint32_t first = past_time(r, at, end);
+  const auto that = [&](std::uint32_t i) { return !r.quoted(i) && r.is_that(i) && r.tag(i) != Tag::DT && finite_verbs(r, i, end) > 0; };
+  if (first < end && that(first)) return first;
+  if (first >= end || r.quoted(first) || !(r.tag(first) == Tag::IN || r.in(first, r.lists.time_words))) return none;
+  for (std::uint32_t i = first + 1; i < end && i < first + furthest && !r.quoted(i); ++i) {
+    if (that(i)) return i;
+    const Tag tag = r.tag(i);
+    if (is_verb(tag) || tag == Tag::MD || tag == Tag::COMMA || tag == Tag::CC || tag == Tag::COLON || tag == Tag::PRP) return none;
+  }
+  return none;
+}
+
+std::uint32_t speakers_comma(const Reading& r, std::uint32_t verb) {
+  constexpr std::uint32_t longest = 14;   // tokens of the phrase
+  const std::uint32_t begin = r.clause(verb).begin;
+  std::uint32_t end = verb;
+  while (end > begin && !r.quoted(end - 1) && (r.tag(end - 1) == Tag::RB || r.in(end - 1, r.lists.auxiliaries))) --end;
+  for (std::uint32_t at = end; at-- > begin && at + longest >= end && !r.quoted(at);) {
+    const Tag tag = r.tag(at);
+    if (tag == Tag::COMMA) {
+      const Tag first = at + 1 < end ? r.tag(at + 1) : Tag::COMMA;
+      const bool phrase = first == Tag::DT || first == Tag::PRPS || first == Tag::PRP || first == Tag::CD || is_noun(first) || is_adjective(first);
+      return phrase && !r.in(at + 1, r.lists.prepositions) && !r.in(at + 1, r.lists.subordinators) && finite_verbs(r, begin, at) > 0 ? at : none;
+    }
+    if (is_verb(tag) || tag == Tag::MD || tag == Tag::CC || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || tag == Tag::COLON) return none;
+  }
+  return none;
+}
 
 }  // namespace saidby::content

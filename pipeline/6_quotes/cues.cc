@@ -73,8 +73,10 @@ class CueFinder {
   FeaturePiece lemma(const WordEntry& entry) const { return reading_.words.lemma(entry.lemma); }
 
   void add_verb(std::uint32_t first, std::uint32_t last, const WordEntry& entry) {
-    const bool clause = holds(entry.lists, lists_.say_before_that) && last < reading_.size() && reading_.is_that(last) && reading_.tag(last) != Tag::DT && content::finite_verbs(reading_, last + 1, reading_.clause(first).end) > 0 && content::past_time(reading_, last, reading_.clause(first).end) == last;
-    const CueList list = clause ? CueList::say : verb_list(lists_, entry.lists);   // "The judge held that it was void"
+    const Span own = reading_.clause(first);
+    const bool listed = holds(entry.lists, lists_.say_before_that);
+    const bool clause = listed && (content::that_behind(reading_, last, own.end) != none || (content::speakers_comma(reading_, first) != none && content::finite_verbs(reading_, last, own.end) == 0));
+    const CueList list = clause ? CueList::say : verb_list(lists_, entry.lists);   // "The judge held that it was void", "It was void, the judge held"
     add(first, last, CueKind::verb, list, list == CueList::other ? name_of(reading_.tag(first)) : lemma(entry));
     cues_.back().passive = passive(first, last);
     if (cues_.back().tag == Tag::VBN && !cues_.back().passive && behind(lists_.auxiliaries, first)) cues_.back().tag = Tag::VBD;
