@@ -168,6 +168,7 @@ class StartFinder {
 
   // "..., adding [schools would be closed]", "He left because, she said, [it was late]", "Staff were told [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
   bool states_behind() const {
+    if (opens_headline()) return true;
     if (cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !informs()) || starts_.size() < 2) return false;
     const std::uint32_t first = starts_[1].first;
     if (told_that()) return true;
@@ -175,6 +176,13 @@ class StartFinder {
     if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
     const std::uint32_t verb = (cue_.tag == Tag::VBG || cue_.heard || informs()) && first == cue_.last ? after_object(r_, first, clause_.end) : first;
     return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
+  }
+
+  // "Samar mayor: Nobody stayed": a headline that begins with somebody and a colon.
+  bool opens_headline() const {
+    if (!r_.block(cue_.head).headline || r_.word(cue_.head) != ":" || starts_.size() < 2) return false;
+    const std::uint32_t n = first_nominal_from(nominals_, r_.block(cue_.head).first);
+    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && nominals_[n].last == cue_.first && (nominals_[n].kind == NominalKind::person || nominals_[n].kind == NominalKind::role);
   }
 
   // "said that ...", "told us that ...", with a verb behind it.

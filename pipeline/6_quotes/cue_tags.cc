@@ -43,12 +43,20 @@ class TagMender {
   void mend_noun(std::uint32_t at) {
     Tag& tag = tokens_[at].tag;
     const bool weak = in(at, lists_.say_weak);
+    if (tag == Tag::NNS && opens_phrase_of_speech(at)) tag = Tag::VBZ;
     if (tag == Tag::NNS && in(at, lists_.reactions) && is_sentence_of_name(at)) tag = Tag::VBZ;
     if (!weak && !in(at, lists_.say)) return;
     if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
     if (weak && in(at - 1, lists_.text_nouns) && ends(at + 1)) tag = tag == Tag::NNS ? Tag::VBZ : Tag::VBD;
     else if (tag == Tag::NN && (takes_clause(at) || behind_several(at))) tag = Tag::VBP;
     else if (tag == Tag::NNS && (behind_speaker(at) || before_speaker(at) || reports_behind_name(at))) tag = Tag::VBZ;
+  }
+
+  // "A reader [points] out that it rains"
+  bool opens_phrase_of_speech(std::uint32_t at) const {
+    const Phrase phrase = lists_.words.phrase_at(tokens_, at);
+    const std::uint32_t next = at + phrase.length;
+    return phrase.length > 1 && holds(phrase.entry.lists, lists_.say) && is_noun(tokens_[at - 1].tag) && next + 1 < block_.end && in(next, lists_.complementizers) && tokens_[next].tag != Tag::DT;
   }
 
   // "Ann Lee [shrugs]."

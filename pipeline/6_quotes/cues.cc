@@ -189,14 +189,15 @@ void add_outer(const Reading& reading, std::vector<Cue>& cues, std::size_t c) {
 // "The court heard [that] ...", "..., an inquest was told": a statement behind or before the verb, of somebody who isn't named.
 bool is_heard(const Reading& r, const std::vector<Nominal>& nominals, const Cue& cue) {
   const bool takes_in = cue.kind == CueKind::verb && r.in(cue.head, cue.passive ? r.lists.informing_verbs : r.lists.hearing_verbs) && cue.tag != Tag::VB && cue.tag != Tag::VBG;
-  if (!takes_in || cue.subject == none || cue.inverted || !r.in(nominals[cue.subject].head, r.lists.tribunals)) return false;
+  if (!takes_in || cue.inverted) return false;
   const Span clause = r.clause(cue.head);
+  const std::uint32_t comma = content::speakers_comma(r, cue.first), behind = comma == none ? none : first_nominal_from(nominals, comma + 1);
+  if (behind < nominals.size() && nominals[behind].first == comma + 1 && r.in(nominals[behind].head, r.lists.tribunals)) return true;
+  if (cue.subject == none || !r.in(nominals[cue.subject].head, r.lists.tribunals)) return false;
   const std::uint32_t at = content::past_time(r, cue.last, clause.end);
   if (at < clause.end && !r.quoted(at) && (r.is_that(at) || r.tag(at) == Tag::WRB) && content::finite_verbs(r, at, clause.end) > 0) return true;
   const std::uint32_t verb = content::after_object(r, at, clause.end);
-  if (verb > at && verb < clause.end && !r.quoted(verb) && (is_finite_verb(r.tag(verb)) || r.tag(verb) == Tag::MD)) return true;
-  const std::uint32_t subject = nominals[cue.subject].first;
-  return subject > clause.begin && r.unquoted(subject - 1, Tag::COMMA) && content::finite_verbs(r, clause.begin, subject - 1) > 0;
+  return verb > at && verb < clause.end && !r.quoted(verb) && (is_finite_verb(r.tag(verb)) || r.tag(verb) == Tag::MD);
 }
 
 // "[Told] it was late, she left": by whom isn't said.

@@ -146,17 +146,20 @@ class StatementBuilder {
     return found;
   }
 
-  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Rain to last all week, says Met Office", "Rain to last all week: Met Office": the mark behind what somebody says whom a headline ends with; or none.
+  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Stop selling prophecies, bishop tells pastors", "Rain to last all week, says Met Office", "Rain to last all week: Met Office", "Chiefs sold our river – residents": the mark behind
+  // what somebody says whom a headline, or its part before a semicolon, ends with; or none.
   std::uint32_t headline_end(const Cue& cue) const {
     constexpr std::uint32_t fewest = 3;   // words of a statement without marks
     const Block& block = reading_.block(cue.head);
     if (!block.headline) return none;
     const std::uint32_t next = first_nominal_from(nominals_, cue.last);
-    const bool behind = next < nominals_.size() && nominals_[next].first == cue.last && nominals_[next].last == block.last, verb = cue.kind == CueKind::verb && cue.list <= CueList::weak;
+    const auto ends = [&](std::uint32_t at) { return at == block.last || reading_.word(at) == ";"; };
+    const bool behind = next < nominals_.size() && nominals_[next].first == cue.last && ends(nominals_[next].last), verb = cue.kind == CueKind::verb && cue.list <= CueList::weak;
     std::uint32_t first = none;   // of who speaks and his verb
-    if (verb && cue.subject != none && !cue.inverted && cue.last == block.last && nominals_[cue.subject].last == cue.first) first = nominals_[cue.subject].first;
-    if (verb && behind && cue.list == CueList::say) first = cue.first;
-    if (reading_.word(cue.head) == ":" && behind && is_known(nominals_[next])) return cue.first >= block.first + fewest && !holds_marks(block.first, cue.first) ? cue.first : none;
+    const bool told = behind && reading_.in(cue.head, reading_.lists.informing_verbs);
+    if (verb && cue.subject != none && !cue.inverted && (ends(cue.last) || told) && nominals_[cue.subject].last == cue.first) first = nominals_[cue.subject].first;
+    else if (verb && behind && cue.list == CueList::say && !told) first = cue.first;
+    if (cue.kind == CueKind::mark && behind && (is_known(nominals_[next]) || nominals_[next].kind == NominalKind::role)) return cue.first >= block.first + fewest && !holds_marks(block.first, cue.first) ? cue.first : none;
     if (first == none || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
     const bool whole = reading_.quotation_of[block.first] != none && reading_.quotation_of[block.first] == reading_.quotation_of[first - 2];
     const bool states = holds_marks(block.first, first) || first > block.first + fewest;
