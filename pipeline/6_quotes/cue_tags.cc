@@ -187,11 +187,25 @@ class TagMender {
     return first > block_.begin ? is_pause(first - 1) || (before_colon && tokens_[first - 1].tag == Tag::PERIOD) : before_colon;
   }
 
-  // "Ann Lee [asserts] that", "Ann Lee [asserts] (Letters, May 3) that"
+  // "Ann Lee [asserts] that", "Ann Lee [asserts] (Letters, May 3) that", "Ann Lee [reckons] his team can win"
   bool reports_behind_name(std::uint32_t at) const {
     const auto next = from(at);
     const bool named = next != mentions_.begin() && std::prev(next)->last == at && is_person(std::prev(next)->type);
-    return named && at + 2 < block_.end && ((in(at + 1, lists_.complementizers) && tokens_[at + 1].tag != Tag::DT) || tokens_[at + 1].tag == Tag::BRACKET);
+    if (!named || at + 2 >= block_.end) return false;
+    return (in(at + 1, lists_.complementizers) && tokens_[at + 1].tag != Tag::DT) || tokens_[at + 1].tag == Tag::BRACKET || begins_clause(at + 1);
+  }
+
+  // "[his team can] win": a phrase and its verb.
+  bool begins_clause(std::uint32_t first) const {
+    constexpr std::uint32_t longest = 6;   // tokens of the phrase
+    const Tag opens = tokens_[first].tag;
+    if (opens != Tag::PRP && opens != Tag::PRPS && opens != Tag::DT) return false;
+    for (std::uint32_t at = first + 1; at < block_.end && at < first + longest; ++at) {
+      const Tag tag = tokens_[at].tag;
+      if (is_finite_verb(tag) || tag == Tag::MD) return true;
+      if (!is_noun(tag) && !is_adjective(tag) && tag != Tag::CD && tag != Tag::RB) return false;
+    }
+    return false;
   }
 
   // `"It rained," the papers [state] in a box.`: a plural stands between what is said and the verb.
