@@ -126,7 +126,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     if (singular) {
       entity = resolve_pronoun(event.nominal, speaks, watch);
       why_of_[event.nominal] = "pronoun";
-    } else if (speaks || nominal.kind == NominalKind::relative) {
+    } else if (speaks || nominal.kind == NominalKind::relative || acts_as(nominal)) {
       const Meant meant = resolve_nominal(event.nominal, speaks);
       entity = meant.entity, why_of_[event.nominal] = meant.why, confidence_of_[event.nominal] = meant.confidence;
       if (const std::uint32_t body = entity == none ? body_of(event.nominal) : none; body != none) spoken_for_[event.nominal] = body;
@@ -142,6 +142,12 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
   if (entity != none) learn_lead(event, entity);
   if (event.nominal != none) entity_of_[event.nominal] = entity;
   if (!owns_somebody(event.nominal)) note(entity, event, speaks);
+}
+
+// "[The judge] was unmoved. She ...", "[The 32-year-old] was peppered with questions": a definite role or epithet that opens its sentence.
+bool Coreference::acts_as(const Nominal& nominal) const {
+  const bool opens = nominal.role == NominalRole::subject && nominal.kind == NominalKind::role && !nominal.plural && !reading_.quoted(nominal.first) && nominal.first == reading_.clause(nominal.first).begin;
+  return opens && reading_.in(nominal.first, reading_.lists.definites);
 }
 
 // "[His] deputy, Rob Finch, was stunned.", "[Her] mother Lorraine wept.": the text speaks of Finch now.
@@ -263,7 +269,7 @@ bool Coreference::replies(const Nominal& pronoun) const {
 bool Coreference::is_new(const Nominal& nominal) const { return reading_.in(nominal.first, reading_.lists.indefinites); }
 
 // "..., a farmer said. ..., he added", "A policeman came over. "Move on," he said.": whoever it is, nobody with a name spoke or acted since.
-bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
+bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) {
   const Antecedent& latest = all.front();
   if (latest.entity == none && latest.spoke && is_new(nominals_[latest.nominal]) && reading_.block_of[pronoun.first] - reading_.block_of[latest.first] <= 1) return true;
   for (const Antecedent& a : all) {   // of the sentence before
@@ -272,7 +278,7 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
     if (a.entity != none && a.role == NominalRole::subject) return false;
     if (a.entity != none || a.quoted || a.possessor) continue;
     const bool opens = nominals_[a.nominal].first == reading_.clause(a.first).begin && (a.role == NominalRole::subject || a.role == NominalRole::other);
-    if (opens) return resolve_role(a.nominal) == none && relatives_.find(owner_of(a.nominal), fold_word(reading_.word(nominals_[a.nominal].head))) == none;
+    if (opens) return resolve_nominal(a.nominal, false).entity == none;
   }
   return false;
 }

@@ -74,6 +74,7 @@ class Coreference {
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
   std::uint32_t surnamed(std::string_view word);
   std::uint32_t initialled(std::string_view letters) const;
+  bool acts_as(const Nominal& nominal) const;
   bool owns_somebody(std::uint32_t nominal) const;
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
@@ -124,7 +125,7 @@ class Coreference {
   bool is_called(const Mention& mention, std::string_view role, std::string_view noun) const;
   bool named_fully(std::uint32_t entity) const;
   bool is_new(const Nominal& nominal) const;
-  bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
+  bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all);
   bool follows_body(std::uint32_t pronoun) const;
   std::uint32_t speaking_organization(std::uint32_t pronoun) const;
   std::uint32_t subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
