@@ -107,6 +107,9 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
     done += spoke;
     read_event(event, spoke, watch);
   }
+  if (lead_.entity != none)
+    for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] <= 1; ++n)   // the lead's subject speaks there, or in the headline
+      if (speaks(n) && entity_of_[n] == none && nominals_[n].kind == NominalKind::role && fold_word(reading_.word(nominals_[n].head)) == lead_.noun) entity_of_[n] = lead_.entity, why_of_[n] = "role", confidence_of_[n] = nominal_confidence;
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
     if (speaks(n) && nominals_[n].mention != none && why_of_[n].empty() && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
@@ -170,11 +173,13 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   if (block == 0 || event.mention == none || event.first != reading_.block(event.first).first || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
   const Block& lead = reading_.tokens.blocks[block - 1];
   if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
-  const std::uint32_t n = first_nominal_from(nominals_, lead.first);
-  if (n == nominals_.size() || nominals_[n].first != lead.first || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none) return;
+  const std::uint32_t begin = std::max(lead.first, reading_.clause(lead.first).begin);   // behind a dateline
+  const std::uint32_t n = first_nominal_from(nominals_, begin);
+  if (n == nominals_.size() || nominals_[n].first != begin || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none || with_role(n).any) return;
   for (std::uint32_t other = n; other < nominals_.size() && nominals_[other].first < lead.last; ++other)   // others may be spoken of: "A man who killed Tom Pike was jailed."
     if (nominals_[other].role == NominalRole::subject && nominals_[other].kind == NominalKind::person && reading_.clause_of[nominals_[other].first] == reading_.clause_of[lead.first]) return;
-  introduced_.try_emplace(fold_word(reading_.word(nominals_[n].head)), entity);
+  lead_ = {fold_word(reading_.word(nominals_[n].head)), entity};
+  introduced_.try_emplace(lead_.noun, entity);
 }
 
 // "his wife, Ann", "his wife Ann".

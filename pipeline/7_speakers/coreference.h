@@ -96,6 +96,11 @@ class Coreference {
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(std::uint32_t nominal) const;
   std::uint32_t named_later(std::uint32_t nominal) const;
+  struct Holders {
+    bool any = false;
+    std::uint32_t only = none;   // entity, where there are no others
+  };
+  Holders with_role(std::uint32_t nominal) const;
   bool has_role(std::uint32_t nominal, const Mention& mention) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
@@ -144,6 +149,10 @@ class Coreference {
   std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization that somebody speaks for, or whose text speaks
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
+  struct Lead {
+    std::string noun;   // folded
+    std::uint32_t entity = none;
+  } lead_;   // "A carer ... was jailed. / Tracey Lund, 46, ...": whom the subject of the first paragraph means
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
   const std::vector<std::uint32_t>* statement_of_ = nullptr;     // by nominal: the first statement that it says, or none
   const std::vector<Statement>* statements_ = nullptr;

@@ -122,8 +122,10 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   if (reading_.quoted(name) || !is_name(name)) return none;
   const Mention& mention = reading_.mentions[reading_.mention_of[name]];
   const std::uint32_t clause_end = reading_.clause(comma).end;
-  const bool ends = mention.last >= clause_end || (mention.last + 1 == clause_end && reading_.tag(mention.last) == Tag::PERIOD);
-  const bool inserted = !ends && reading_.word(mention.last) == "," && (mention.last + 1 >= reading_.size() || reading_.tag(mention.last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
+  std::uint32_t last = mention.last;
+  while (last < clause_end && reading_.in(last, reading_.lists.letters_behind)) ++last;   // "Ann Lee [KC]"
+  const bool ends = last >= clause_end || (last + 1 == clause_end && reading_.tag(last) == Tag::PERIOD);
+  const bool inserted = !ends && reading_.word(last) == "," && (last + 1 >= reading_.size() || reading_.tag(last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
   return ends || inserted ? mention.entity : none;
 }
 
@@ -256,17 +258,22 @@ bool Coreference::has_role(std::uint32_t index, const Mention& mention) const {
   return fits && !is_other_office(index, mention, role);
 }
 
-// "Minister defends plan" in a headline, "The minister defended ..." in a first paragraph: the only person of the text whose role fits.
+// "Minister defends plan" in a headline, "The minister defended ...", "A trawler skipper has described ..." in a first paragraph: the only person of the text whose role fits.
 std::uint32_t Coreference::named_later(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   const std::uint32_t block = reading_.block_of[nominal.first];
   const bool headline = reading_.tokens.blocks[block].headline, lead = block == 0 || (block == 1 && reading_.tokens.blocks[0].headline);
-  if (nominal.plural || is_new(nominal) || !(headline || (lead && reading_.in(nominal.first, reading_.lists.definites)))) return none;
-  std::uint32_t found = none;
+  const bool article = reading_.in(nominal.first, reading_.lists.definites) || (is_new(nominal) && nominal.role == NominalRole::subject);
+  return !nominal.plural && (headline || (lead && article)) ? with_role(index).only : none;
+}
+
+// Of all persons of the text those whose role fits.
+Coreference::Holders Coreference::with_role(std::uint32_t index) const {
+  Holders found;
   for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
     if (!is_person(entity) || reading_.entities[entity].mentions.empty() || !has_role(index, reading_.mentions[reading_.entities[entity].mentions.front()])) continue;
-    if (found != none) return none;
-    found = entity;
+    found.only = found.any ? none : entity;
+    found.any = true;
   }
   return found;
 }
