@@ -168,7 +168,7 @@ Gender given_names_gender(const PersonName& name, const Text& text, const Tokens
 }
 
 Gender gender_of(const Cluster& cluster, const Text& text, const Tokens& tokens, const std::vector<Mention>& mentions, const std::vector<Role>& roles, const Knowledge& knowledge) {
-  constexpr int title = 16, row = 16, noun = 12, given = 4, relative_clause = 3, clause = 2, post = 1;   // weights
+  constexpr int title = 16, row = 16, noun = 12, relative_clause = 8, given = 4, clause = 2, post = 1;   // weights
   const ClauseGenders clauses(tokens, knowledge.words);
   Votes votes;
   for (const std::uint32_t i : cluster.mentions) {
