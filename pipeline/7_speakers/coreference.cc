@@ -12,6 +12,7 @@ namespace saidby {
 namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
+constexpr std::uint32_t furthest_of_lead = 2;   // paragraphs in which it is told whom a lead means, the headline among them
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f, sure_enough_of_noun = 0.8f;   // below that it stays unresolved; "it" is mostly a thing
 
@@ -102,7 +103,7 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   const auto speaking = statement_of.size() - static_cast<std::size_t>(std::count(statement_of.begin(), statement_of.end(), none));
   std::size_t done = 0;
   for (const Event& event : events()) {
-    if (done == speaking) break;
+    if (done == speaking && reading_.block_of[event.first] > furthest_of_lead) break;
     const bool spoke = event.nominal != none && speaks(event.nominal);
     done += spoke;
     read_event(event, spoke, watch);

@@ -185,7 +185,45 @@ TEST_SUITE("6_quotes") {
         {"a judge holds that", "Justice Maria Keller held that the law was void. The town held a feast.", "indirect: [that the law was void] <- Maria Keller (held)"},
         {"a name with a verb in it", "Little Gumnuts Early Learning pleaded guilty. Police blocked the road.", ""},
         {"somebody tweets", "Maria Keller tweets: “It is over.”", "direct: [“It is over.”] <- Maria Keller (tweets)"},
+        {"that with a noun opens no clause", "Maria Keller told the court her son had been up and down that boat for years.", "indirect: [her son had been up and down that boat for years] <- Maria Keller (told)"},
+        {"brackets behind the verb", "Maria Keller asserts (Letters, May 3) that the harbour is closed.", "indirect: [that the harbour is closed] <- Maria Keller (asserts)"},
+        {"a date before that", "The court ruled on May 3 that the harbour was closed.", "indirect: [that the harbour was closed] <- The court (ruled)"},
+        {"a plural and a noun that is its verb", "“The harbour is closed,” the papers state in a box.", "direct: [“The harbour is closed,”] <- the papers (state)"},
+        {"an unusual verb", "“Never,” averred Maria Keller. “So what?” piped up Tom Baker.", "direct: [“Never,”] <- Maria Keller (averred)\ndirect: [“So what?”] <- Tom Baker (piped up)"},
+        {"a verb of asking and a title", "“Who will go?” posed Ms Maria Keller, a nurse.", "direct: [“Who will go?”] <- Maria Keller (posed)"},
+        {"a verb of speaking behind and", "Maria Keller said she was late and added that the harbour was closed.", "indirect: [she was late] <- Maria Keller (said)\nindirect: [that the harbour was closed] <- Maria Keller (added)"},
+        {"who wants no name", "A man who did not wish to be named said the harbour was closed.", "indirect: [the harbour was closed] <- A man (said)"},
+        {"for work, for air", "The crew reported for duty. Maria Keller gasped for air.", ""},
+        {"the object of a relative clause", "They dropped a plan which one priest described as ‘a gift to the rich’.", "mixed: [as ‘a gift to the rich’] <- one priest (described)"},
         {"a reduced clause is no speech of its head", "Tom Baker got a letter saying the harbour was closed.", "indirect: [the harbour was closed] <- a letter (saying)"},
+    }, quotes_of);
+  }
+
+  TEST_CASE("what is heard or told is said by nobody here") {
+    check_table({
+        {"a court hears", "The court heard that the harbour was closed.", "indirect: [that the harbour was closed] <- nobody (heard)"},
+        {"... without that", "The inquest heard Tom Baker had been drinking.", "indirect: [Tom Baker had been drinking] <- nobody (heard)"},
+        {"... behind a comma", "Tom Baker left the harbour at nine, Linz Crown Court heard on Monday.", "indirect: [Tom Baker left the harbour at nine] <- nobody (heard)"},
+        {"... in the passive", "Tom Baker left the harbour at nine, an inquest in Linz was told.", "indirect: [Tom Baker left the harbour at nine] <- nobody (told)"},
+        {"somebody is told", "Staff were told they would go in May.", "indirect: [they would go in May] <- nobody (told)"},
+        {"voters hear", "Voters heard that the harbour was closed.", "indirect: [that the harbour was closed] <- Voters (heard)"},
+    }, quotes_of);
+  }
+
+  TEST_CASE("leads and headlines that end with who says so") {
+    check_table({
+        {"a number at its head", "Strike\n\nAbout 2,100 nurses will leave the harbour on Monday, their union announced Thursday.", "indirect: [About 2,100 nurses will leave the harbour on Monday] <- their union (announced)"},
+        {"a report by somebody", "Schools\n\nTeachers are sleeping in the harbour for want of houses, a report by the district office has revealed.", "indirect: [Teachers are sleeping in the harbour for want of houses] <- a report (revealed)"},
+        {"a ruling", "Court\n\nThe harbour may not be closed, the Supreme Court ruled Wednesday in a case closely watched by many.", "indirect: [The harbour may not be closed] <- Supreme Court (ruled)"},
+        {"a headline with its verb", "Harbour to close for a week, study finds\n\nThe boats came in on Monday.", "indirect: [Harbour to close for a week] <- study (finds)"},
+        {"... whom he tells", "Stop closing the harbour, bishop tells sailors\n\nThe boats came in on Monday.", "indirect: [Stop closing the harbour] <- bishop (tells)"},
+        {"... inverted", "Harbour to close for a week, says forecaster\n\nThe boats came in on Monday.", "indirect: [Harbour to close for a week] <- forecaster (says)"},
+        {"... before a semicolon", "Harbour to close for a week, alleges Chief Minister Keller; rivals hit back\n\nChief Minister Maria Keller came on Monday.", "indirect: [Harbour to close for a week] <- Keller (alleges)"},
+        {"... a colon and a name of the text", "Harbour to close for a week: Keller\n\nThe boats came in, as Maria Keller had wished.", "indirect: [Harbour to close for a week] <- Keller (:)"},
+        {"... a colon and a name that is not", "Harbour to close for a week: Tovar\n\nThe boats came in on Monday.", ""},
+        {"... a dash", "Chiefs sold our river – residents\n\nThe boats came in on Monday.", "indirect: [Chiefs sold our river] <- residents (–)"},
+        {"somebody and a colon at its head", "Linz mayor: Nobody stayed behind because of me\n\nThe boats came in on Monday.", "indirect: [Nobody stayed behind because of me] <- Linz mayor (:)"},
+        {"who died is no speaker", "Tom Baker, 82, dies\n\nThe boats came in on Monday.", ""},
     }, quotes_of);
   }
 }

@@ -113,6 +113,43 @@ TEST_SUITE("7_speakers") {
     CHECK(asked("Maria Keller asked whether the road was open to all.") == "said");
   }
 
+  TEST_CASE("whom a lead or a headline means is told later") {
+    check_table({
+        {"a lead without a name", "Carer is jailed\n\nA carer who stole from a widower has been jailed.\n\nTracey Lund, 46, was led away. The carer said the road was open to all.", "The carer = Tracey Lund"},
+        {"... that speaks itself", "Carer is sorry\n\nA carer has said the road was open to all.\n\nTom Baker, 46, was in tears.", "A carer = Tom Baker"},
+        {"... where the text has the role of another", "Crash\n\nA skipper has told an inquest the road was open to all.\n\nJamie Pike, 22, died in March.\n\nSkipper Tom Baker was not hurt.", "A skipper = Tom Baker"},
+        {"... where two have it", "Crash\n\nA councillor has said the road was open to all.\n\nCouncillor Ann Lee met Councillor Tom Baker.", "A councillor = unknown"},
+        {"an office in the headline", "Minister says road is open\n\nTom Baker, the transport minister, spoke on Monday.", "Minister = Tom Baker"},
+        {"letters of an office in the headline", "VC tells students to go\n\nThe Vice-Chancellor of the University of Linz, Professor Ann Lee, said the road was open to all.", "VC = Ann Lee; The Vice-Chancellor of the University of Linz = Ann Lee"},
+        {"words in marks of a headline are his who says them in the text", "Farmers ‘at the end of the road’ in Linz\n\nFarmers met on Monday. “They are at the end of the road,” Tom Baker said.", "Tom Baker = Tom Baker; Tom Baker = Tom Baker"},
+        {"... named in the headline", "Baker ‘glad to finish’ the road\n\nTom Baker said on Monday he was “glad to finish” it.", "Baker = Tom Baker; Tom Baker = Tom Baker"},
+        {"... behind what nobody says", "Flood warning: ‘We are not out of the woods’\n\nThe river fell. “We are not out of the woods,” Tom Baker said.", "Tom Baker = Tom Baker; Tom Baker = Tom Baker"},
+        {"who speaks of whom", "Lee on Baker’s plan: ‘It is open to all’\n\nAnn Lee came on Monday with Tom Baker.", "Lee = Ann Lee"},
+    }, speakers_of);
+  }
+
+  TEST_CASE("whom letters, relatives, appositions and 'it' mean") {
+    check_table({
+        {"letters that lists have for a party", "Deputy Public Prosecutor Ann Lee rose. The DPP said the road was open to all.", "DPP = Ann Lee"},
+        {"an office taken for an organization", "The Leas-Cheann Comhairle, Fintan Deasy, said the road was open to all.", "Leas-Cheann Comhairle = Fintan Deasy"},
+        {"a relative with a common noun for a name", "Ann Lee sells tea. Her daughter, Dawn, who drives, said the road was open to all.", "Her daughter = Dawn"},
+        {"a lawyer by what he does in court", "Ann Lee, prosecuting, rose. “The road is open to all,” the prosecutor said.", "the prosecutor = Ann Lee"},
+        {"his mother is the son's", "Ann Lee came. Sheila Pike said her son had built the road. “It is open to all,” she said.", "Sheila Pike = Sheila Pike; she = Sheila Pike"},
+        {"the judge who acts", "Lawyer Ann Pike rose. Judge Maria Keller smiled. Tom Baker sat down.\n\nThe judge was unmoved. She said the road was open to all.", "She = Maria Keller"},
+        {"the only person of the paragraph", "Tom Baker saved it. Dan Pike nodded.\n\nMarco Ferri was not amused. “The road is open to all,” the Italian said.", "Italian = Marco Ferri"},
+        {"aide to somebody named", "“The road is open to all,” senior aide to the prosecutor Yelena Orlova said.", "Yelena Orlova = Yelena Orlova"},
+        {"two words of one title", "Chief Medical and Health Officer Dr Tom Baker said the road was open to all.", "Tom Baker = Tom Baker"},
+        {"trades before a name", "Pump and valve maker Acme Corp. said the road was open to all.", "Acme Corp. = Acme Corp."},
+        {"today is no speaker", "Acme Corp. (“Acme”) today said that the road was open to all.", "Acme Corp. = Acme Corp."},
+        {"it, of the sentence it ends", "Brexo Ltd. came late. Acme Corp. will open the road, it said on Monday.", "it = Acme Corp."},
+        {"it, of a body without a name", "Acme Corp. built the road.\n\nThe board fined the bank. It said the road was open to all.", "It = unknown"},
+        {"the company, called so", "Mining company Acme Corp. met Brexo Ltd. on Monday.\n\nTom Baker came.\n\nAnn Lee left.\n\nThe company said the road was open to all.", "The company = Acme Corp."},
+        {"who wants to be called so", "“The road is open to all,” said a farmer who asked to be identified only as Ruth.", "a farmer = Ruth"},
+        {"letters behind the name of a role", "Its barrister, Ann Lee KC, said the road was open to all.", "Its barrister = Ann Lee"},
+        {"not of whom a fronted phrase speaks", "Dora Pell was a botanist. After Tovar she applied to Kew. “The road is open to all,” she said.", "she = Dora Pell"},
+    }, speakers_of);
+  }
+
   TEST_CASE("what a person is called who was named before") {
     check_table({
         {"where he is from", "Gianni Ferri was booked. The Italian told reporters: “The road is open to all.”", "Italian = Gianni Ferri"},
@@ -182,6 +219,8 @@ TEST_SUITE("7_speakers") {
     CHECK(body("An Acme Corp. spokeswoman said the road was open to all.") == "Acme Corp.");
     CHECK(body("Acme Corp. opened a plant. Its spokesman said the road was open to all.") == "Acme Corp.");
     CHECK(body("Acme Corp. opened a plant. A spokesman for the company said the road was open to all.") == "Acme Corp.");
+    CHECK(body("Tom Baker won on Monday. Baker’s Facebook post read: “The road is open to all.”") == "Tom Baker");
+    CHECK(body("A report by Acme Corp. said the road was open to all.") == "Acme Corp.");
     CHECK(body("A farmer said the road was open to all.") == "nobody");
     CHECK(body("Acme Corp. spokesman Tom Baker said the road was open to all.") == "nobody");
   }
