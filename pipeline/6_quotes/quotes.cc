@@ -212,12 +212,15 @@ class StatementBuilder {
     return at > cue.last && at < reading_.clause(cue.head).end && !reading_.quoted(at) && reading_.tag(at) == Tag::VBN && reading_.in(at, reading_.lists.unnamed_verbs);
   }
 
-  // "answered [the phone]", "recalled [its ambassador to Lisbon]", "reported [for duty]": nothing is said; "said [the door] was open" goes on with a verb.
+  // "answered [the phone]", "recalled [its ambassador to Lisbon]", "reported [for duty]", "according to [plan]": nothing is said; "said [the door] was open" goes on with a verb.
   bool has_other_sense(const Cue& cue) const {
-    if (cue.kind != CueKind::verb || cue.passive) return false;
+    if ((cue.kind != CueKind::verb && cue.kind != CueKind::phrase) || cue.passive) return false;
     const std::uint32_t end = reading_.clause(cue.head).end;
+    if (cue.kind == CueKind::phrase && cue.last < end && (reading_.tag(cue.last) == Tag::DT || reading_.tag(cue.last) == Tag::PRPS)) return false;   // "according to [the] plan", a paper
     const bool preposition = cue.last < end && !reading_.quoted(cue.last) && (reading_.tag(cue.last) == Tag::IN || reading_.tag(cue.last) == Tag::TO);
-    const std::uint32_t first = cue.last + preposition, last = content::after_object(reading_, first, end);
+    const std::uint32_t first = cue.last + preposition;
+    std::uint32_t last = content::after_object(reading_, first, end);
+    if (cue.kind == CueKind::phrase && last == first && first < end) ++last;   // "schedule" may be tagged a verb
     if (last == first || (last < end && is_finite_verb(reading_.tag(last)))) return false;
     const std::string noun = fold_word(reading_.word(last - 1));
     return models_.other_senses.fit(cue.lemma, preposition ? fold_word(reading_.word(cue.last)) + ' ' + noun : noun);

@@ -193,6 +193,8 @@ TEST_SUITE("6_quotes") {
         {"a verb of asking and a title", "“Who will go?” posed Ms Maria Keller, a nurse.", "direct: [“Who will go?”] <- Maria Keller (posed)"},
         {"a verb of speaking behind and", "Maria Keller said she was late and added that the harbour was closed.", "indirect: [she was late] <- Maria Keller (said)\nindirect: [that the harbour was closed] <- Maria Keller (added)"},
         {"who wants no name", "A man who did not wish to be named said the harbour was closed.", "indirect: [the harbour was closed] <- A man (said)"},
+        {"according to no source", "The ship left according to schedule, and the sailor was buried according to ancient rites.", ""},
+        {"... to a paper", "The ship left at nine, according to the schedule.", "indirect: [The ship left at nine] <- the schedule (according to)"},
         {"for work, for air", "The crew reported for duty. Maria Keller gasped for air.", ""},
         {"the object of a relative clause", "They dropped a plan which one priest described as ‘a gift to the rich’.", "mixed: [as ‘a gift to the rich’] <- one priest (described)"},
         {"a reduced clause is no speech of its head", "Tom Baker got a letter saying the harbour was closed.", "indirect: [the harbour was closed] <- a letter (saying)"},
