@@ -207,6 +207,19 @@ void leave_result(const Reading& r, const ContentStart& start, std::uint32_t cla
   }
 }
 
+// "The bank raised its rate, saying inflation was high[, and signalled] more": a verb behind a comma and a conjunction goes on with the clause in which the participle stands.
+void leave_outer_verb(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  const bool inserted = cue.kind == CueKind::verb && cue.tag == Tag::VBG && cue.first > 0 && r.unquoted(cue.first - 1, Tag::COMMA) && finite_verbs(r, r.clause(cue.head).begin, cue.first) > 0;
+  if (!inserted) return;
+  std::uint32_t latest = none;
+  for (const ContentEnd& end : ends) {
+    if (end.at >= latest || end.at >= clause_end || !r.unquoted(end.at, Tag::COMMA) || finite_verbs(r, start.first, end.at) == 0) continue;
+    const Joined joined = joined_verb(r, end.at, clause_end);
+    if (joined.verb != none && is_finite_verb(r.tag(joined.verb))) latest = end.at;
+  }
+  std::erase_if(ends, [&](const ContentEnd& end) { return end.at > latest; });
+}
+
 // The content of a fronted participle ends at the first comma behind it, where a subject and a verb follow.
 void leave_main_clause(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
   for (const ContentEnd& end : ends) {
@@ -326,6 +339,7 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
   if (is_fronted(r, cue)) leave_main_clause(r, start, clause_end, ends);
   if (cue.list != CueList::say || cue.kind != CueKind::verb) return ends;
   leave_result(r, start, clause_end, ends);
+  leave_outer_verb(r, cue, start, clause_end, ends);
   if (start.kind == ContentKind::that || start.kind == ContentKind::bare || start.kind == ContentKind::after_object) {
     leave_joined(r, cue, nominals, start, clause_end, ends);
     keep_joined_clause(r, cue, start, clause_end, ends);

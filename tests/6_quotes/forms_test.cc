@@ -192,6 +192,7 @@ TEST_SUITE("6_quotes") {
         {"an unusual verb", "“Never,” averred Maria Keller. “So what?” piped up Tom Baker.", "direct: [“Never,”] <- Maria Keller (averred)\ndirect: [“So what?”] <- Tom Baker (piped up)"},
         {"a verb of asking and a title", "“Who will go?” posed Ms Maria Keller, a nurse.", "direct: [“Who will go?”] <- Maria Keller (posed)"},
         {"a verb of speaking behind and", "Maria Keller said she was late and added that the harbour was closed.", "indirect: [she was late] <- Maria Keller (said)\nindirect: [that the harbour was closed] <- Maria Keller (added)"},
+        {"a participle in a clause that goes on", "Maria Keller left early, saying she was ill, but returned in the evening.", "indirect: [she was ill] <- Maria Keller (saying)"},
         {"who wants no name", "A man who did not wish to be named said the harbour was closed.", "indirect: [the harbour was closed] <- A man (said)"},
         {"according to no source", "The ship left according to schedule, and the sailor was buried according to ancient rites.", ""},
         {"... to a paper", "The ship left at nine, according to the schedule.", "indirect: [The ship left at nine] <- the schedule (according to)"},
