@@ -229,7 +229,8 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
 bool Coreference::is_topic(const Nominal& pronoun, const Antecedent& antecedent) const {
   const Span clause = reading_.clause(pronoun.first);
   if (antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
-  if (antecedent.entity != none && antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
+  const bool himself = antecedent.kind == NominalKind::pronoun && antecedent.role == NominalRole::subject;   // "Asked how [she] survived, she said"
+  if (antecedent.entity != none && !himself && antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
   if (antecedent.entity != none && antecedent.first == clause.begin + 1 && reading_.unquoted(clause.begin, Tag::IN) && antecedent.role == NominalRole::prepositional && !antecedent.possessor) return true;   // "After [Somerville] she applied"
   const auto is = [&](std::uint32_t at, Tag tag) { return at < clause.end && !reading_.quoted(at) && reading_.tag(at) == tag; };
   const bool inserted = is(pronoun.first - 1, Tag::COMMA) && pronoun.last < clause.end && reading_.in(pronoun.last, reading_.lists.say) && is(pronoun.last + 1, Tag::COMMA);

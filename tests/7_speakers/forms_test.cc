@@ -146,6 +146,7 @@ TEST_SUITE("7_speakers") {
         {"the company, called so", "Mining company Acme Corp. met Brexo Ltd. on Monday.\n\nTom Baker came.\n\nAnn Lee left.\n\nThe company said the road was open to all.", "The company = Acme Corp."},
         {"who wants to be called so", "“The road is open to all,” said a farmer who asked to be identified only as Ruth.", "a farmer = Ruth"},
         {"letters behind the name of a role", "Its barrister, Ann Lee KC, said the road was open to all.", "Its barrister = Ann Lee"},
+        {"asked about herself", "Dora Pell was a botanist. Asked how she had survived, she replied: “The road is open to all.”", "nobody; she = Dora Pell"},
         {"not of whom a fronted phrase speaks", "Dora Pell was a botanist. After Tovar she applied to Kew. “The road is open to all,” she said.", "she = Dora Pell"},
     }, speakers_of);
   }
