@@ -168,7 +168,7 @@ class StartFinder {
 
   // "..., adding [schools would be closed]", "He left because, she said, [it was late]", "Staff were told [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
   bool states_behind() const {
-    if (opens_headline()) return true;
+    if (opens_headline() || urges()) return true;
     if (cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !informs()) || starts_.size() < 2) return false;
     const std::uint32_t first = starts_[1].first;
     if (told_that()) return true;
@@ -176,6 +176,16 @@ class StartFinder {
     if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
     const std::uint32_t verb = (cue_.tag == Tag::VBG || cue_.heard || informs()) && first == cue_.last ? after_object(r_, first, clause_.end) : first;
     return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
+  }
+
+  // "appealed to the union to stop", "warned fans not to travel": a phrase and an infinitive behind the verb.
+  bool urges() const {
+    if (cue_.kind != CueKind::verb || cue_.passive || starts_.size() < 2 || !r_.in(cue_.head, r_.lists.urging_verbs)) return false;
+    const std::uint32_t first = cue_.last + (cue_.last < clause_.end && (r_.unquoted(cue_.last, Tag::TO) || r_.unquoted(cue_.last, Tag::IN)));
+    std::uint32_t at = after_object(r_, first, clause_.end);
+    if (at == first || at >= clause_.end || r_.quoted(at)) return false;
+    at = past_adverbs(r_, at, clause_.end);   // "not"
+    return at + 1 < clause_.end && r_.unquoted(at, Tag::TO) && r_.unquoted(at + 1, Tag::VB);
   }
 
   // "Samar mayor: Nobody stayed": a headline that begins with somebody and a colon.

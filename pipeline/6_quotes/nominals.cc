@@ -83,7 +83,9 @@ class NominalFinder {
   bool is_possessive(std::uint32_t at) const {
     if (reading_.tag(at) == Tag::POS) return true;
     const bool mark = reading_.word(at) == "'" || reading_.word(at) == "\u2019";
-    return mark && at > 0 && !reading_.token(at).space_before && (reading_.tag(at - 1) == Tag::NNS || reading_.tag(at - 1) == Tag::NNPS) && next_is_noun(at);
+    if (!mark || at == 0 || reading_.token(at).space_before || !next_is_noun(at)) return false;
+    const std::string_view word = reading_.word(at - 1);
+    return reading_.tag(at - 1) == Tag::NNS || reading_.tag(at - 1) == Tag::NNPS || (is_proper(reading_.tag(at - 1)) && (word.ends_with('s') || word.ends_with('z') || word.ends_with('x')));   // "[Hayes'] lawyer"
   }
 
   std::uint32_t take_phrase(std::uint32_t first, std::uint32_t end) {

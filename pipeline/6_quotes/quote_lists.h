@@ -90,6 +90,7 @@ struct QuoteLists {
   int hearing_verbs = words.list("hearing_verbs");
   int informing_verbs = words.list("informing_verbs");
   int unnamed_verbs = words.list("unnamed_verbs");
+  int urging_verbs = words.list("urging_verbs");
   int interjections = words.list("interjections");
 };
 
