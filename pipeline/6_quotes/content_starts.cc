@@ -188,11 +188,12 @@ class StartFinder {
     return at + 1 < clause_.end && r_.unquoted(at, Tag::TO) && r_.unquoted(at + 1, Tag::VB);
   }
 
-  // "Samar mayor: Nobody stayed": a headline that begins with somebody and a colon.
+  // "Samar mayor: Nobody stayed", "Bishop to clergy: Stop it": a headline that begins with somebody and a colon.
   bool opens_headline() const {
     if (!r_.block(cue_.head).headline || r_.word(cue_.head) != ":" || starts_.size() < 2) return false;
     const std::uint32_t n = first_nominal_from(nominals_, r_.block(cue_.head).first);
-    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && nominals_[n].last == cue_.first && (nominals_[n].kind == NominalKind::person || nominals_[n].kind == NominalKind::role);
+    const bool speaks_to = n < nominals_.size() && nominals_[n].last < cue_.first && (r_.unquoted(nominals_[n].last, Tag::TO) || r_.in(nominals_[n].last, r_.lists.topic_prepositions)) && finite_verbs(r_, nominals_[n].last, cue_.first) == 0;   // "Bishop to clergy: Stop it", "Lee on Baker: He will go"
+    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && (nominals_[n].last == cue_.first || speaks_to) && (nominals_[n].kind == NominalKind::person || nominals_[n].kind == NominalKind::role);
   }
 
   // "said that ...", "told us that ...", with a verb behind it.

@@ -91,6 +91,7 @@ struct QuoteLists {
   int informing_verbs = words.list("informing_verbs");
   int unnamed_verbs = words.list("unnamed_verbs");
   int urging_verbs = words.list("urging_verbs");
+  int topic_prepositions = words.list("topic_prepositions");
   int interjections = words.list("interjections");
 };
 

@@ -109,6 +109,7 @@ class SpeakerFinder {
   std::uint32_t titled(std::uint32_t index, const Cue& cue, const Statement& statement) const {
     const Nominal& role = nominals_[index];
     if (role.kind == NominalKind::person || role.kind == NominalKind::pronoun || role.kind == NominalKind::relative) return index;
+    if (const std::uint32_t name = name_apposed(index); name != none && !speaks_in(statement, name)) return name;
     if (!is_bare_role(reading_, role)) {
       const std::uint32_t person = person_behind(index, role.last <= cue.first ? cue.first : reading_.size());
       return speaks_in(statement, person) ? index : person;
@@ -118,6 +119,22 @@ class SpeakerFinder {
     if (!aide && phrase_end(reading_, nominals_, index) == role.last) return index;
     const Nominal& rest = nominals_[index + 1];
     return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;
+  }
+
+  // "[Acme, Inc.] (Nasdaq: ACM), a maker of pumps, today announced": the name right before a phrase with an indefinite article; or none.
+  std::uint32_t name_apposed(std::uint32_t index) const {
+    constexpr std::uint32_t longest = 6;   // tokens in brackets
+    const Nominal& phrase = nominals_[index];
+    if (phrase.first < 2 || phrase.mention != none || !reading_.in(phrase.first, reading_.lists.indefinites) || !reading_.unquoted(phrase.first - 1, Tag::COMMA) || phrase.first + 1 == phrase.last) return none;
+    std::uint32_t end = phrase.first - 1;
+    if (reading_.word(end - 1) == ")")
+      for (std::uint32_t open = end - 1; open > 0 && open + longest > end; --open)
+        if (reading_.word(open) == "(") end = open;
+    const std::uint32_t mention = end == 0 ? none : reading_.mention_of[end - 1];
+    if (mention == none || reading_.mentions[mention].last != end || reading_.clause_of[end - 1] != reading_.clause_of[phrase.first]) return none;
+    for (std::uint32_t n = index; n-- > 0 && nominals_[n].first + longest * 4 > phrase.first;)
+      if (nominals_[n].mention == mention && nominals_[n].kind <= NominalKind::organization && !nominals_[n].possessor && nominals_[n].first == reading_.clause(phrase.first).begin) return n;
+    return none;
   }
 
   // Letters in brackets and what somebody is, up to a person's name before token `limit`: "a member [accused] Lee" is a verb.
