@@ -160,10 +160,20 @@ class StartFinder {
     const bool left = std::any_of(starts_.begin(), starts_.end(), [](const ContentStart& start) { return start.kind == ContentKind::left; });
     if (!left || quotations.count || cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !cue_.heard) || !(is_finite_verb(cue_.tag) || cue_.heard) || !told_behind() || r_.quoted(clause_.begin)) return false;
     const Tag tag = r_.tag(clause_.begin);
-    const bool about = (tag == Tag::IN || tag == Tag::RB || is_adjective(tag)) && (r_.tag(clause_.begin + 1) == Tag::CD || (r_.tag(clause_.begin + 1) == Tag::IN && r_.tag(clause_.begin + 2) == Tag::CD));   // "About 2,100 nurses", "More than 40 homes"
-    if (about) return true;
+    if (opens_with_number()) return true;
     const bool opens_clause = tag == Tag::DT || tag == Tag::PRP || tag == Tag::PRPS || tag == Tag::CD || is_noun(tag) || is_adjective(tag);
     return opens_clause && !r_.in(clause_.begin, r_.lists.subordinators) && !r_.in(clause_.begin, r_.lists.prepositions);
+  }
+
+  // "About 2,100 nurses", "More than 40 homes", "At least 17 people", "As many as nine men"
+  bool opens_with_number() const {
+    constexpr std::uint32_t longest = 3;   // words before it
+    for (std::uint32_t at = clause_.begin; at < clause_.end && at <= clause_.begin + longest && !r_.quoted(at); ++at) {
+      const Tag tag = r_.tag(at);
+      if (tag == Tag::CD) return true;
+      if (tag != Tag::IN && tag != Tag::RB && tag != Tag::DT && !is_adjective(tag)) return false;
+    }
+    return false;
   }
 
   // "..., adding [schools would be closed]", "He left because, she said, [it was late]", "Staff were told [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.

@@ -216,6 +216,7 @@ TEST_SUITE("6_quotes") {
   TEST_CASE("leads and headlines that end with who says so") {
     check_table({
         {"a number at its head", "Strike\n\nAbout 2,100 nurses will leave the harbour on Monday, their union announced Thursday.", "indirect: [About 2,100 nurses will leave the harbour on Monday] <- their union (announced)"},
+        {"... behind more words", "Storm\n\nAt least 17 people were found dead in the harbour, officials said on Monday.", "indirect: [At least 17 people were found dead in the harbour] <- officials (said)"},
         {"a report by somebody", "Schools\n\nTeachers are sleeping in the harbour for want of houses, a report by the district office has revealed.", "indirect: [Teachers are sleeping in the harbour for want of houses] <- a report (revealed)"},
         {"a ruling", "Court\n\nThe harbour may not be closed, the Supreme Court ruled Wednesday in a case closely watched by many.", "indirect: [The harbour may not be closed] <- Supreme Court (ruled)"},
         {"a headline with its verb", "Harbour to close for a week, study finds\n\nThe boats came in on Monday.", "indirect: [Harbour to close for a week] <- study (finds)"},
