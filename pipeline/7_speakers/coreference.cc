@@ -111,6 +111,7 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   if (lead_.entity != none)
     for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] <= 1; ++n)   // the lead's subject speaks there, or in the headline
       if (speaks(n) && entity_of_[n] == none && nominals_[n].kind == NominalKind::role && fold_word(reading_.word(nominals_[n].head)) == lead_.noun) entity_of_[n] = lead_.entity, why_of_[n] = "role", confidence_of_[n] = nominal_confidence;
+  if (lead_speaker_.entity != none && entity_of_[lead_speaker_.nominal] == none) entity_of_[lead_speaker_.nominal] = lead_speaker_.entity, why_of_[lead_speaker_.nominal] = is_person(lead_speaker_.entity) ? "role" : "group", confidence_of_[lead_speaker_.nominal] = only_confidence;
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
     if (speaks(n) && nominals_[n].mention != none && why_of_[n].empty() && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
@@ -143,7 +144,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition && !reading_.in(nominal.head, reading_.lists.nobody);
     if (entity == none && !somebody) return;
   }
-  if (entity != none) learn_lead(event, entity);
+  if (entity != none) learn_lead(event, entity), learn_lead_speaker(event, entity, speaks);
   if (event.nominal != none) entity_of_[event.nominal] = entity;
   if (!owns_somebody(event.nominal)) note(entity, event, speaks);
 }
@@ -181,6 +182,27 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
     if (nominals_[other].role == NominalRole::subject && nominals_[other].kind == NominalKind::person && reading_.clause_of[nominals_[other].first] == reading_.clause_of[lead.first]) return;
   lead_ = {fold_word(reading_.word(nominals_[n].head)), entity};
   introduced_.try_emplace(lead_.noun, entity);
+}
+
+// "..., a union said on Monday. / The National Labour Union's secretary ...", "..., the health minister has confirmed. / ..., Stephen Daly said": who speaks in a lead without a name is the first organization of the next paragraph that goes by the
+// noun, or the first person there, who speaks and of whom no other role is told.
+void Coreference::learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks) {
+  const std::uint32_t block = reading_.block_of[event.first];
+  if (block == 0 || block > furthest_of_lead || event.mention == none || lead_speaker_.entity != none || reading_.quoted(event.first) || reading_.entities[entity].mentions.front() != event.mention) return;
+  const Block& lead = reading_.tokens.blocks[block - 1];
+  if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
+  const bool person = is_person(entity);
+  if (person ? !(speaks && named_fully(entity) && reading_.entities[entity].role.find(' ') == std::string::npos) : reading_.entities[entity].type != EntityType::organization) return;
+  for (std::uint32_t m = mentions_before(reading_.block(event.first).first); m < event.mention; ++m)   // the first of the paragraph
+    if (reading_.mentions[m].entity != none && is_person(reading_.mentions[m].entity) == person && (person || reading_.entities[reading_.mentions[m].entity].type == EntityType::organization)) return;
+  for (std::uint32_t n = first_nominal_from(nominals_, lead.first); n < nominals_.size() && nominals_[n].first < lead.last; ++n) {
+    const Nominal& nominal = nominals_[n];
+    if ((*statement_of_)[n] == none || entity_of_[n] != none || nominal.plural || nominal.mention != none || (person ? nominal.kind != NominalKind::role && nominal.kind != NominalKind::name : nominal.kind != NominalKind::group)) continue;
+    const Gender wanted = gender_of_noun(nominal);
+    const bool may = person ? !with_role(n).any && reading_.in(nominal.head, reading_.lists.offices) && (wanted == Gender::unknown || genders_[entity] == Gender::unknown || wanted == genders_[entity]) : goes_by(entity, nominal);
+    if (may) lead_speaker_ = {n, entity};
+    return;
+  }
 }
 
 // "his wife, Ann", "his wife Ann".

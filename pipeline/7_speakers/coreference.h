@@ -79,6 +79,7 @@ class Coreference {
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
   void learn_lead(const Event& event, std::uint32_t entity);
+  void learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks);
   Meant official_behind(std::uint32_t nominal) const;
   bool may_be_office(const Nominal& nominal) const;
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
@@ -107,6 +108,7 @@ class Coreference {
   template <class Wanted>
   std::uint32_t only_organization(const Nominal& nominal, const Wanted& wanted) const;
   bool is_of_kind(std::uint32_t entity, const Nominal& nominal) const;
+  bool goes_by(std::uint32_t entity, const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
   Gender gender_told(const Nominal& nominal) const;
@@ -153,6 +155,9 @@ class Coreference {
     std::string noun;   // folded
     std::uint32_t entity = none;
   } lead_;   // "A carer ... was jailed. / Tracey Lund, 46, ...": whom the subject of the first paragraph means
+  struct LeadSpeaker {
+    std::uint32_t nominal = none, entity = none;
+  } lead_speaker_;
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
   const std::vector<std::uint32_t>* statement_of_ = nullptr;     // by nominal: the first statement that it says, or none
   const std::vector<Statement>* statements_ = nullptr;

@@ -313,9 +313,13 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
 
 // "the union" is not the Transport Ministry: a word of its name that tells its kind is another, and doesn't go by that noun.
 bool Coreference::is_of_kind(std::uint32_t entity, const Nominal& nominal) const {
-  const std::string noun = fold_word(reading_.word(nominal.head)), name = fold_word(reading_.entities[entity].name);
-  const bool goes_by = any_word(name, [&](std::string_view word) { return word == noun || kinds_.fit(word, noun); });
-  return goes_by || !any_word(name, [&](std::string_view word) { return kinds_.has(word); });
+  return goes_by(entity, nominal) || !any_word(fold_word(reading_.entities[entity].name), [&](std::string_view word) { return kinds_.has(word); });
+}
+
+// "the union" may be the National Labour Union.
+bool Coreference::goes_by(std::uint32_t entity, const Nominal& nominal) const {
+  const std::string noun = fold_word(reading_.word(nominal.head));
+  return any_word(fold_word(reading_.entities[entity].name), [&](std::string_view word) { return word == noun || kinds_.fit(word, noun); });
 }
 
 // The only organization of the noun's kind among the mentions before it that are wanted: a predicate; or none.

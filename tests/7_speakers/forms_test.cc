@@ -119,6 +119,8 @@ TEST_SUITE("7_speakers") {
         {"... that speaks itself", "Carer is sorry\n\nA carer has said the road was open to all.\n\nTom Baker, 46, was in tears.", "A carer = Tom Baker"},
         {"... where the text has the role of another", "Crash\n\nA skipper has told an inquest the road was open to all.\n\nJamie Pike, 22, died in March.\n\nSkipper Tom Baker was not hurt.", "A skipper = Tom Baker"},
         {"... where two have it", "Crash\n\nA councillor has said the road was open to all.\n\nCouncillor Ann Lee met Councillor Tom Baker.", "A councillor = unknown"},
+        {"an office that speaks in the lead", "Vapes\n\nThe road is to be open to all, the Minister for Health has confirmed.\n\nSpeaking on radio, Stephen Daly said it was.", "the Minister for Health = Stephen Daly; Stephen Daly = Stephen Daly"},
+        {"a union that does", "Wages\n\nThe road is to be open to all, a union said on Monday.\n\nNational Estate Labour Union secretary Ann Lee was not amused.", "a union = National Estate Labour Union"},
         {"an office in the headline", "Minister says road is open\n\nTom Baker, the transport minister, spoke on Monday.", "Minister = Tom Baker"},
         {"letters of an office in the headline", "VC tells students to go\n\nThe Vice-Chancellor of the University of Linz, Professor Ann Lee, said the road was open to all.", "VC = Ann Lee; The Vice-Chancellor of the University of Linz = Ann Lee"},
         {"words in marks of a headline are his who says them in the text", "Farmers ‘at the end of the road’ in Linz\n\nFarmers met on Monday. “They are at the end of the road,” Tom Baker said.", "Tom Baker = Tom Baker; Tom Baker = Tom Baker"},
