@@ -312,6 +312,26 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
   return false;
 }
 
+// "Tom Pike, 40, has been away for months. [He] said ...": who acts in the sentence before, in its paragraph, where no other of that gender is named in the two.
+std::uint32_t Coreference::last_subject(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
+  if (is_it(pronoun)) return none;
+  const std::uint32_t clause = reading_.clause_of[pronoun.first], block = reading_.block_of[pronoun.first];
+  std::uint32_t found = none;
+  for (const Antecedent& a : all) {
+    if (reading_.block_of[a.first] != block) break;
+    if (a.quoted || reading_.clause_of[a.first] + 1 < clause) continue;
+    if (a.entity == none) {
+      if (a.role == NominalRole::subject) return none;
+      continue;
+    }
+    if (found != none && found != a.entity) return none;
+    const bool acts = a.role == NominalRole::subject && a.opens && reading_.clause_of[a.first] + 1 == clause;
+    if (!acts) return none;
+    found = a.entity;
+  }
+  return found;
+}
+
 // "Ann Lee told the court [her] father was ill": the only person of that gender before it in its clause, where the text speaks of a person who acts.
 std::uint32_t Coreference::subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
   if (!pronoun.possessor || is_it(pronoun) || reading_.quoted(pronoun.first) || reading_.clause_of[all.front().first] != reading_.clause_of[pronoun.first]) return none;
@@ -363,6 +383,7 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   std::vector<Antecedent> all = candidates(index, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
   if (const std::uint32_t owner = subject_of_clause(pronoun, all); owner != none) return owner;
+  if (const std::uint32_t acted = speaks ? last_subject(pronoun, all) : none; acted != none) return confidence_of_[index] = only_confidence, acted;
   Anaphora anaphora{index, speaks, last_speaker_, 0};
   for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
   all.insert(all.begin(), Antecedent());

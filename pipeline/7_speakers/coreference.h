@@ -135,6 +135,7 @@ class Coreference {
   bool goes_on_without_name(const Nominal& pronoun, const std::vector<Antecedent>& all);
   bool follows_body(std::uint32_t pronoun) const;
   std::uint32_t speaking_organization(std::uint32_t pronoun) const;
+  std::uint32_t last_subject(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
   std::uint32_t subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const;
   bool fits(const Nominal& pronoun, const Antecedent& antecedent) const;
 

@@ -115,7 +115,7 @@ class SpeakerFinder {
       return speaks_in(statement, person) ? index : person;
     }
     if (index + 1 == nominals_.size()) return index;
-    const bool aide = role.last < reading_.size() && reading_.tag(role.last) == Tag::TO && nominals_[index + 1].first == role.last + 1;   // "senior aide to the prosecutor Nadia Brill"
+    const bool aide = role.last < reading_.size() && (reading_.tag(role.last) == Tag::TO || reading_.tag(role.last) == Tag::IN) && nominals_[index + 1].first == role.last + 1;   // "senior aide to the prosecutor Nadia Brill", "Opposition leader in the district Nadia Brill"
     if (!aide && phrase_end(reading_, nominals_, index) == role.last) return index;
     const Nominal& rest = nominals_[index + 1];
     return rest.kind == NominalKind::person && rest.mention != none && rest.first < reading_.mentions[rest.mention].first && rest.last == reading_.mentions[rest.mention].last ? index + 1 : index;

@@ -140,6 +140,8 @@ TEST_SUITE("7_speakers") {
         {"the judge who acts", "Lawyer Ann Pike rose. Judge Maria Keller smiled. Tom Baker sat down.\n\nThe judge was unmoved. She said the road was open to all.", "She = Maria Keller"},
         {"the only person of the paragraph", "Tom Baker saved it. Dan Pike nodded.\n\nMarco Ferri was not amused. “The road is open to all,” the Italian said.", "Italian = Marco Ferri"},
         {"aide to somebody named", "“The road is open to all,” senior aide to the prosecutor Yelena Orlova said.", "Yelena Orlova = Yelena Orlova"},
+        {"who acts in the sentence before", "Dan Hale, the minister, spoke on Monday.\n\nTom Baker, 78, who drives, has been with a cousin since May. In a call he said the road was open to all.", "he = Tom Baker"},
+        {"a leader in the district of a name", "Opposition leader in the district Nadia Brill said the road was open to all.", "Nadia Brill = Nadia Brill"},
         {"two words of one title", "Chief Medical and Health Officer Dr Tom Baker said the road was open to all.", "Tom Baker = Tom Baker"},
         {"trades before a name", "Pump and valve maker Acme Corp. said the road was open to all.", "Acme Corp. = Acme Corp."},
         {"today is no speaker", "Acme Corp. (“Acme”) today said that the road was open to all.", "Acme Corp. = Acme Corp."},
