@@ -314,10 +314,10 @@ bool Coreference::goes_on_without_name(const Nominal& pronoun, const std::vector
 
 // "Tom Pike, 40, has been away for months. [He] said ...": who acts in the sentence before, in its paragraph, where no other of that gender is named in the two.
 std::uint32_t Coreference::last_subject(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
-  if (is_it(pronoun)) return none;
   const std::uint32_t clause = reading_.clause_of[pronoun.first], block = reading_.block_of[pronoun.first];
   std::uint32_t found = none;
   for (const Antecedent& a : all) {
+    if (a.entity == none && a.nominal == none) continue;   // nobody
     if (reading_.block_of[a.first] != block) break;
     if (a.quoted || reading_.clause_of[a.first] + 1 < clause) continue;
     if (a.entity == none) {
@@ -383,7 +383,6 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   std::vector<Antecedent> all = candidates(index, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
   if (const std::uint32_t owner = subject_of_clause(pronoun, all); owner != none) return owner;
-  if (const std::uint32_t acted = speaks ? last_subject(pronoun, all) : none; acted != none) return confidence_of_[index] = only_confidence, acted;
   Anaphora anaphora{index, speaks, last_speaker_, 0};
   for (const Antecedent& a : all) anaphora.most_times = std::max(anaphora.most_times, a.times);
   all.insert(all.begin(), Antecedent());
@@ -403,7 +402,10 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   const std::uint32_t entity = all[best].entity == none && all[best].nominal != none ? resolve_role(all[best].nominal) : all[best].entity;
   confidence_of_[index] = probabilities[best];
   const float least = describes(reading_, pronoun) ? sure_enough_of_noun : is_it(pronoun) ? sure_enough_of_it : sure_enough;   // an age or children are told of nobody new
-  if (entity == none || probabilities[best] < least) return none;
+  if (entity == none || probabilities[best] < least) {
+    const std::uint32_t acted = speaks && !is_it(pronoun) ? last_subject(pronoun, all) : none;
+    return acted == none ? none : (confidence_of_[index] = only_confidence, acted);
+  }
   if (!is_it(pronoun)) learn_gender(pronoun, entity);
   return entity;
 }

@@ -285,8 +285,9 @@ Coreference::Meant Coreference::official_behind(std::uint32_t index) const {
   const Mention& mention = reading_.mentions[nominal.mention];
   const bool letters = mention.last - mention.first == 1 && mention.type == EntityType::organization && reading_.token(mention.first).shape == Shape::upper;
   if (!letters || mention.entity == none || !reading_.in(nominal.first, reading_.lists.definites)) return {};
+  constexpr std::size_t looked_at = 8;   // of its mentions
   const std::vector<std::uint32_t>& all = reading_.entities[mention.entity].mentions;
-  if (std::any_of(all.begin(), all.end(), [&](std::uint32_t m) { return reading_.mentions[m].last - reading_.mentions[m].first > 1; })) return {};
+  if (std::any_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), looked_at)), [&](std::uint32_t m) { return reading_.mentions[m].last - reading_.mentions[m].first > 1; })) return {};
   const std::string folded = fold_word(reading_.word(mention.first));
   return {last_person(nominal.first, [&](const Mention& person) { return has_initials(fold_word(reading_.entities[person.entity].role), folded); }), "role"};
 }
