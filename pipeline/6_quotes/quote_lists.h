@@ -71,6 +71,7 @@ struct QuoteLists {
   int my = words.list("my");
   int nobody = words.list("nobody");
   int somebody = words.list("somebody");
+  int company_nouns = words.list("company_nouns");
   int firm_owners = words.list("firm_owners");
   int pairs = words.list("pairs");
   int asking = words.list("asking");

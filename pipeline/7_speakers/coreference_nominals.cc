@@ -336,7 +336,7 @@ std::uint32_t Coreference::only_organization(const Nominal& nominal, const Wante
   return found;
 }
 
-// "the company": the only organization that acted or spoke in this paragraph, else in the one before, else the only one that the text has called so ("mining company Acme"), of which the paragraph speaks, or that it has named at all.
+// "the company": the only organization that acted or spoke in this paragraph, else in the one before, else the only one that the text has called so ("mining company Acme"), and for a firm the only one of which the paragraph speaks, or that it has named at all.
 std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   for (std::uint32_t back = 0; back <= 1; ++back) {
     std::uint32_t found = none;
@@ -351,9 +351,10 @@ std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   const std::uint64_t noun = reading_.token(nominal.head).fold;
   const auto called_so = [&](const Mention& mention) { return mention.first > 0 && reading_.token(mention.first - 1).fold == noun; };
   if (const std::uint32_t named = only_organization(nominal, called_so); named != none) return named;
+  if (!reading_.in(nominal.head, reading_.lists.company_nouns)) return none;
   const auto here = [&](const Mention& mention) { return reading_.block_of[mention.first] == reading_.block_of[nominal.first] && !reading_.quoted(mention.first); };
   if (const std::uint32_t named = only_organization(nominal, here); named != none) return named;
-  return only_organization(nominal, [](const Mention&) { return true; });
+  return only_organization(nominal, [&](const Mention& mention) { return reading_.clause(mention.first).begin <= mention.first; });   // not the dateline's agency
 }
 
 }  // namespace saidby
