@@ -222,6 +222,7 @@ class StatementBuilder {
     std::uint32_t last = content::after_object(reading_, first, end);
     if (cue.kind == CueKind::phrase && last == first && first < end) ++last;   // "schedule" may be tagged a verb
     if (last == first || (last < end && is_finite_verb(reading_.tag(last)))) return false;
+    if (cue.kind == CueKind::phrase && reading_.token(last - 1).shape != Shape::lower) return false;   // "according to Lanzhou [Customs]"
     const std::string noun = fold_word(reading_.word(last - 1));
     return models_.other_senses.fit(cue.lemma, preposition ? fold_word(reading_.word(cue.last)) + ' ' + noun : noun);
   }

@@ -43,6 +43,18 @@ bool has_initials(std::string_view role, std::string_view letters) {
   return letters.size() > 1 && (all.starts_with(letters) || large.starts_with(letters));
 }
 
+// "minister" of "minister of state", "founder" and "executive" of "co-founder and chief executive", no "guard" of "coast guard chief": words that end a role or stand before its small words; both folded.
+bool heads_role(std::string_view role, std::string_view noun) {
+  constexpr std::size_t small = 3;   // letters of "of", "for", "and"
+  for (std::size_t at = 0; at < role.size();) {
+    const std::size_t end = std::min(role.find_first_of(" -", at), role.size());
+    const std::size_t next = end == role.size() ? end : std::min(role.find_first_of(" -", end + 1), role.size());
+    if (role.substr(at, end - at) == noun && (end == role.size() || next - end - 1 <= small)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
 
 Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks) {
@@ -272,6 +284,8 @@ Coreference::Holders Coreference::with_role(std::uint32_t index) const {
   Holders found;
   for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
     if (!is_person(entity) || reading_.entities[entity].mentions.empty() || !has_role(index, reading_.mentions[reading_.entities[entity].mentions.front()])) continue;
+    const std::string role = fold_word(reading_.entities[entity].role), noun = fold_word(reading_.word(nominals_[index].head));
+    if (role.find(noun) != std::string::npos && !heads_role(role, noun)) continue;
     found.only = found.any ? none : entity;
     found.any = true;
   }

@@ -195,6 +195,7 @@ TEST_SUITE("6_quotes") {
         {"a participle in a clause that goes on", "Maria Keller left early, saying she was ill, but returned in the evening.", "indirect: [she was ill] <- Maria Keller (saying)"},
         {"who wants no name", "A man who did not wish to be named said the harbour was closed.", "indirect: [the harbour was closed] <- A man (said)"},
         {"according to no source", "The ship left according to schedule, and the sailor was buried according to ancient rites.", ""},
+        {"... to a name", "The ship left at nine, according to Linz Customs.", "indirect: [The ship left at nine] <- Linz Customs (according to)"},
         {"... to a paper", "The ship left at nine, according to the schedule.", "indirect: [The ship left at nine] <- the schedule (according to)"},
         {"for work, for air", "The crew reported for duty. Maria Keller gasped for air.", ""},
         {"the object of a relative clause", "They dropped a plan which one priest described as ‘a gift to the rich’.", "mixed: [as ‘a gift to the rich’] <- one priest (described)"},

@@ -118,6 +118,7 @@ TEST_SUITE("7_speakers") {
         {"a lead without a name", "Carer is jailed\n\nA carer who stole from a widower has been jailed.\n\nTracey Lund, 46, was led away. The carer said the road was open to all.", "The carer = Tracey Lund"},
         {"... that speaks itself", "Carer is sorry\n\nA carer has said the road was open to all.\n\nTom Baker, 46, was in tears.", "A carer = Tom Baker"},
         {"... where the text has the role of another", "Crash\n\nA skipper has told an inquest the road was open to all.\n\nJamie Pike, 22, died in March.\n\nSkipper Tom Baker was not hurt.", "A skipper = Tom Baker"},
+        {"... where it is a word of his role", "Ship sinks\n\nThe road was open to all, the coast guard said.\n\nNoel Balt, the coast guard chief, was there.", "the coast guard = unknown"},
         {"... where two have it", "Crash\n\nA councillor has said the road was open to all.\n\nCouncillor Ann Lee met Councillor Tom Baker.", "A councillor = unknown"},
         {"an office that speaks in the lead", "Vapes\n\nThe road is to be open to all, the Minister for Health has confirmed.\n\nSpeaking on radio, Stephen Daly said it was.", "the Minister for Health = Stephen Daly; Stephen Daly = Stephen Daly"},
         {"a union that does", "Wages\n\nThe road is to be open to all, a union said on Monday.\n\nNational Estate Labour Union secretary Ann Lee was not amused.", "a union = National Estate Labour Union"},
