@@ -5,6 +5,7 @@
 #include <span>
 #include <unordered_set>
 
+#include "pipeline/3_tokens/sentences.h"
 #include "pipeline/3_tokens/tags.h"
 
 namespace saidby {
@@ -36,6 +37,28 @@ class PersonClues {
         while (last < stretch.last && last - at < longest && Evidence::is_name_word(tokens_[last]) && (!on(last, organizations) || is_part(last, ListType::surname))) ++last;
         if (last - at > 1 && (last == tokens_.size() || !Evidence::is_name_word(tokens_[last]))) names.insert(next, {at, last, NameType::person, 0.7f, EntityType::person});
       }
+  }
+
+  // "Mrs [Garland] said", where nothing was found or a place: whoever stands right behind a title that only people have, up to three words with capitals.
+  void add_courtesies(std::vector<NameSpan>& names) const {
+    constexpr std::uint32_t longest = 3;   // words
+    std::unordered_set<std::uint64_t> titled;   // last words of names behind titles
+    const int courtesies = list("courtesy_titles"), honorifics = list("honorifics"), titles = list("titles"), offices = list("offices");
+    for (std::uint32_t first = 1; first < tokens_.size(); ++first) {
+      if (!(on(first - 1, courtesies) || on(first - 1, honorifics)) || !Evidence::is_name_word(tokens_[first]) || !Evidence::is_name_word(tokens_[first - 1]) || on(first, titles) || on(first, offices) || opens_sentence(evidence_.sentences, first)) continue;
+      const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= first; });
+      if (next != names.end() && next->first <= first) {
+        if (next->first == first && next->type != NameType::person) next->type = NameType::person, next->kind = EntityType::person;
+        titled.insert(tokens_[next->last - 1].fold);
+        continue;
+      }
+      std::uint32_t last = first + 1;
+      while (last < tokens_.size() && last - first < longest && Evidence::is_name_word(tokens_[last]) && !opens_sentence(evidence_.sentences, last) && (next == names.end() || last < next->first)) ++last;
+      names.insert(next, {first, last, NameType::person, 0.9f, EntityType::person});
+      titled.insert(tokens_[last - 1].fold);
+    }
+    for (NameSpan& name : names)   // "[Edith Garland]", whom the text calls Mrs Garland
+      if (name.type != NameType::person && name.last - name.first == 2 && is_given(name.first) && titled.contains(tokens_[name.last - 1].fold)) name.type = NameType::person, name.kind = EntityType::person;
   }
 
   // "her daughter, [Dawn], said", "his wife, [Hope] (41),": a name of one or two words behind a relative, where nothing was found.
@@ -240,6 +263,7 @@ bool is_told_person(const Evidence& evidence, const NameSpan& name) { return Per
 void take_told_people(const Evidence& evidence, std::vector<NameSpan>& names) {
   const PersonClues clues(evidence);
   clues.add_titled(names);
+  clues.add_courtesies(names);
   clues.add_relatives(names);
   for (NameSpan& name : names)
     if (name.type != NameType::person && !name.kind && clues.tell(name)) name.type = NameType::person, name.kind = EntityType::person;

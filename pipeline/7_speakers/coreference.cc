@@ -101,9 +101,11 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   statement_of_ = &statement_of, statements_ = &statements;
   const auto speaks = [&](std::uint32_t n) { return statement_of[n] != none; };
   const auto speaking = statement_of.size() - static_cast<std::size_t>(std::count(statement_of.begin(), statement_of.end(), none));
+  bool lead_waits = false;   // somebody without a name speaks in the headline or the lead
+  for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] < furthest_of_lead; ++n) lead_waits = lead_waits || (speaks(n) && nominals_[n].mention == none && nominals_[n].kind != NominalKind::pronoun);
   std::size_t done = 0;
   for (const Event& event : events()) {
-    if (done == speaking && reading_.block_of[event.first] > furthest_of_lead) break;
+    if (done == speaking && !(lead_waits && reading_.block_of[event.first] <= furthest_of_lead)) break;
     const bool spoke = event.nominal != none && speaks(event.nominal);
     done += spoke;
     read_event(event, spoke, watch);

@@ -55,6 +55,10 @@ TEST_SUITE("4_mentions") {
              Row{"The Duke of Oakford left early.", "person Duke of Oakford"},
              Row{"Sqn Ldr Peter Holm and Cpl Sarah Birch left.", "person Peter Holm; person Sarah Birch"},
              Row{"Mwende wa Kamotho left.", "person Mwende wa Kamotho"},
+             Row{"They met Mrs Zelmundo in June.", "person Zelmundo"},
+             Row{"They met Dr Oakford in June.", "person Oakford"},
+             Row{"They met the Lord Mayor in June.", ""},
+             Row{"His daughter, Hope, left.", "person Hope"},
          })
       CHECK_MESSAGE(names_of(row.text) == std::string(row.names), std::string(row.text));
   }

@@ -132,7 +132,7 @@ TEST_SUITE("5_entities") {
              Row{"They told Robin Zelmund she was late.", "Robin Zelmund", '?'},
              Row{"Robin Zelmund told others that he was late.", "Robin Zelmund", '?'},
          })
-      CHECK_MESSAGE(gender_of(row.text, row.name) == row.gender, row.text);
+      CHECK_MESSAGE(gender_of(row.text, row.name) == row.gender, std::string(row.text));
   }
 
   TEST_CASE("all names of one person are one entity, in the order of the text") {
