@@ -198,13 +198,19 @@ class StartFinder {
     return at + 1 < clause_.end && r_.unquoted(at, Tag::TO) && r_.unquoted(at + 1, Tag::VB);
   }
 
-  // "Samar mayor: Nobody stayed", "Bishop to clergy: Stop it": a headline that begins with somebody and a colon.
+  // "Samar mayor: Nobody stayed", "Bishop to clergy: Stop it": a headline that begins with somebody and a colon, and goes on with a clause; no "Linz mayor: a portrait".
   bool opens_headline() const {
     if (!r_.block(cue_.head).headline || r_.word(cue_.head) != ":" || starts_.size() < 2) return false;
     const std::uint32_t n = first_nominal_from(nominals_, r_.block(cue_.head).first);
+    const bool commands = cue_.last < clause_.end && !r_.quoted(cue_.last) && r_.tag(cue_.last) == Tag::VB;
+    const bool addressed = n + 1 < nominals_.size() && nominals_[n].last < cue_.first && r_.unquoted(nominals_[n].last, Tag::TO) && nominals_[n + 1].last == cue_.first && (nominals_[n + 1].kind == NominalKind::person || is_somebody(nominals_[n + 1]));   // "Bishop to [clergy]"
+    if (!commands && !addressed && !has_main_verb(r_, cue_.last, clause_.end)) return false;
     const bool speaks_to = n < nominals_.size() && nominals_[n].last < cue_.first && (r_.unquoted(nominals_[n].last, Tag::TO) || r_.in(nominals_[n].last, r_.lists.topic_prepositions)) && finite_verbs(r_, nominals_[n].last, cue_.first) == 0;   // "Bishop to clergy: Stop it", "Lee on Baker: He will go"
-    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && (nominals_[n].last == cue_.first || speaks_to) && (nominals_[n].kind == NominalKind::person || nominals_[n].kind == NominalKind::role);
+    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && (nominals_[n].last == cue_.first || speaks_to) && (nominals_[n].kind == NominalKind::person || is_somebody(nominals_[n]));
   }
+
+  // "[Bishop] to clergy": with a capital it may be no nominal of a role.
+  bool is_somebody(const Nominal& nominal) const { return nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && (r_.in(nominal.head, r_.lists.offices) || r_.in(nominal.head, r_.lists.person_nouns))); }
 
   // "said that ...", "told us that ...", with a verb behind it.
   bool told_that() const {

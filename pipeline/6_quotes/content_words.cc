@@ -70,6 +70,15 @@ std::uint32_t past_time(const Reading& r, std::uint32_t at, std::uint32_t end) {
 
 std::uint32_t finite_verbs(const Reading& r, std::uint32_t first, std::uint32_t last) { return r.words_before[last].verbs - r.words_before[first].verbs; }
 
+bool has_main_verb(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t at = first; at < last && r.tag(at) != Tag::WP && r.tag(at) != Tag::WDT; ++at) {
+    if (r.quoted(at)) continue;
+    const Tag tag = r.tag(at);
+    if (is_finite_verb(tag) || tag == Tag::MD || tag == Tag::VBN || (tag == Tag::VB && at > first && r.tag(at - 1) == Tag::TO)) return true;
+  }
+  return false;
+}
+
 std::uint32_t that_behind(const Reading& r, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t furthest = 8;   // tokens
   const std::uint32_t first = past_time(r, at, end);

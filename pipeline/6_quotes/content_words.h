@@ -32,4 +32,7 @@ std::uint32_t that_behind(const Reading& reading, std::uint32_t at, std::uint32_
 // Outside quotation marks, in [first, last).
 std::uint32_t finite_verbs(const Reading& reading, std::uint32_t first, std::uint32_t last);
 
+// "Two [killed] in blast", "Rain [to last] all week", not in a relative clause: "The woman who saved Linz". For headlines; outside quotation marks, in [first, last).
+bool has_main_verb(const Reading& reading, std::uint32_t first, std::uint32_t last);
+
 }  // namespace saidby::content

@@ -194,6 +194,7 @@ bool is_heard(const Reading& r, const std::vector<Nominal>& nominals, const Cue&
   const std::uint32_t comma = content::speakers_comma(r, cue.first), behind = comma == none ? none : first_nominal_from(nominals, comma + 1);
   if (behind < nominals.size() && nominals[behind].first == comma + 1 && r.in(nominals[behind].head, r.lists.tribunals)) return true;
   if (cue.subject == none || !r.in(nominals[cue.subject].head, r.lists.tribunals)) return false;
+  if (const std::uint32_t first = nominals[cue.subject].first; first > clause.begin && r.quoted(first - 1)) return true;   // "“I was home,” the court heard."
   const std::uint32_t at = content::past_time(r, cue.last, clause.end);
   if (at < clause.end && !r.quoted(at) && (r.is_that(at) || r.tag(at) == Tag::WRB) && content::finite_verbs(r, at, clause.end) > 0) return true;
   const std::uint32_t verb = content::after_object(r, at, clause.end);

@@ -35,6 +35,8 @@ class StatementBuilder {
     find_repeated();
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
+      if (!turned_[c] && cues_[c].kind == CueKind::mark) read_headline_mark(c);
+    for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
     give_to_nearer();
     add_enclosed();
@@ -146,25 +148,43 @@ class StatementBuilder {
     return found;
   }
 
-  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Stop selling prophecies, bishop tells pastors", "Rain to last all week, says Met Office", "Rain to last all week: Met Office", "Chiefs sold our river – residents": the mark behind
-  // what somebody says whom a headline, or its part before a semicolon, ends with; or none.
+  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Rain to last all week: Met Office": the mark behind what somebody says whom a headline, or its part before a semicolon, ends with; or none.
   std::uint32_t headline_end(const Cue& cue) const {
-    constexpr std::uint32_t fewest = 3;   // words of a statement without marks
     const Block& block = reading_.block(cue.head);
     if (!block.headline) return none;
-    const std::uint32_t next = first_nominal_from(nominals_, cue.last);
-    const auto ends = [&](std::uint32_t at) { return at == block.last || reading_.word(at) == ";"; };
-    const bool behind = next < nominals_.size() && nominals_[next].first == cue.last && ends(nominals_[next].last), verb = cue.kind == CueKind::verb && cue.list <= CueList::weak;
-    std::uint32_t first = none;   // of who speaks and his verb
-    const bool told = behind && reading_.in(cue.head, reading_.lists.informing_verbs);
-    if (verb && cue.subject != none && !cue.inverted && (ends(cue.last) || told) && nominals_[cue.subject].last == cue.first) first = nominals_[cue.subject].first;
-    else if (verb && behind && cue.list == CueList::say && !told) first = cue.first;
-    if (cue.kind == CueKind::mark && behind && (is_known(nominals_[next]) || nominals_[next].kind == NominalKind::role)) return cue.first >= block.first + fewest && !holds_marks(block.first, cue.first) ? cue.first : none;
+    if (cue.kind == CueKind::mark) return headline_mark(cue, block);
+    const std::uint32_t first = headline_speaker(cue, block);   // of who speaks and his verb
     if (first == none || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
     const bool whole = reading_.quotation_of[block.first] != none && reading_.quotation_of[block.first] == reading_.quotation_of[first - 2];
-    const bool states = holds_marks(block.first, first) || first > block.first + fewest;
+    const bool states = holds_marks(block.first, first) || first > block.first + fewest_words;
     return !whole && states ? first - 1 : none;
   }
+
+  // "Two killed in blast: police", "Chiefs sold our river – residents": the mark behind what has a verb and no marks.
+  std::uint32_t headline_mark(const Cue& cue, const Block& block) const {
+    const Nominal* behind = ends_headline(cue, block);
+    const bool somebody = behind != nullptr && (is_known(*behind) || behind->kind == NominalKind::role);
+    return somebody && cue.first >= block.first + fewest_words && !holds_marks(block.first, cue.first) && content::has_main_verb(reading_, block.first + 1, cue.first) ? cue.first : none;
+  }
+
+  // "..., [inquiry finds]", "..., [bishop tells pastors]", "..., [says Met Office]"; or none.
+  std::uint32_t headline_speaker(const Cue& cue, const Block& block) const {
+    if (cue.kind != CueKind::verb || cue.list > CueList::weak) return none;
+    const Nominal* behind = ends_headline(cue, block);
+    const bool told = behind != nullptr && reading_.in(cue.head, reading_.lists.informing_verbs);
+    if (cue.subject != none && !cue.inverted && (ends_part(cue.last, block) || told) && nominals_[cue.subject].last == cue.first) return nominals_[cue.subject].first;
+    return behind != nullptr && !told && cue.list == CueList::say ? cue.first : none;
+  }
+
+  // The nominal between the cue and the end of its headline, or of its part; or nullptr.
+  const Nominal* ends_headline(const Cue& cue, const Block& block) const {
+    const std::uint32_t next = first_nominal_from(nominals_, cue.last);
+    const bool ends = next < nominals_.size() && nominals_[next].first == cue.last && nominals_[next].last <= block.last && ends_part(nominals_[next].last, block);
+    return ends ? &nominals_[next] : nullptr;
+  }
+  bool ends_part(std::uint32_t at, const Block& block) const { return at == block.last || reading_.word(at) == ";"; }
+
+  static constexpr std::uint32_t fewest_words = 3;   // of a headline's statement without marks
   bool holds_marks(std::uint32_t first, std::uint32_t last) const { return reading_.words_before[last].quotations > reading_.words_before[first].quotations; }
   // A person or an organization whom the text names again.
   bool is_known(const Nominal& speaker) const {
@@ -181,6 +201,12 @@ class StatementBuilder {
     statements_.push_back({{{reading_.span(first, last)}, holds_marks(first, last) ? QuoteType::mixed : QuoteType::indirect, "reported-before-cue"}, c, headline_confidence, {}});
     reported_[c] = statements_.back().quote.bounds();
     return true;
+  }
+
+  // Its words before the mark say nothing of what stands behind it: "Two killed in [blast]: police".
+  void read_headline_mark(std::uint32_t c) {
+    if (!reading_.block(cues_[c].head).headline || !read_headline(c)) return;
+    for (std::uint32_t before = first_cue_from(cues_, reading_.block(cues_[c].head).first); before <= c; ++before) turned_[before] = true;
   }
 
   void read_cue(std::uint32_t c) {

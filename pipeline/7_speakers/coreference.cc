@@ -1,6 +1,7 @@
 #include "pipeline/7_speakers/coreference.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
@@ -112,7 +113,7 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   }
   if (lead_.entity != none)
     for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] <= 1; ++n)   // the lead's subject speaks there, or in the headline
-      if (speaks(n) && entity_of_[n] == none && nominals_[n].kind == NominalKind::role && fold_word(reading_.word(nominals_[n].head)) == lead_.noun) entity_of_[n] = lead_.entity, why_of_[n] = "role", confidence_of_[n] = nominal_confidence;
+      if (speaks(n) && entity_of_[n] == none && nominals_[n].kind == NominalKind::role && (n == lead_.nominal || !is_new(nominals_[n])) && fold_word(reading_.word(nominals_[n].head)) == lead_.noun) entity_of_[n] = lead_.entity, why_of_[n] = "role", confidence_of_[n] = nominal_confidence;
   if (lead_speaker_.entity != none && entity_of_[lead_speaker_.nominal] == none) entity_of_[lead_speaker_.nominal] = lead_speaker_.entity, why_of_[lead_speaker_.nominal] = is_person(lead_speaker_.entity) ? "role" : "group", confidence_of_[lead_speaker_.nominal] = only_confidence;
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
@@ -171,7 +172,8 @@ std::uint32_t Coreference::owner_of(std::uint32_t n) const {
   return owned ? entity_of_[n - 1] : none;
 }
 
-// "A carer who stole from a widower has been jailed. / Tracey Lund, 46, ...": the person whose full name opens the paragraph behind a first one that names nobody is whom its subject means; "the carer" is she.
+// "A carer who stole from a widower has been jailed. / Tracey Lund, 46, ...": the person whose full name opens the paragraph behind a first one is whom its subject means, where no name is its subject, nobody else there may be meant, and of the
+// person no other role is told. "The carer" is she from there on.
 void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   const std::uint32_t block = reading_.block_of[event.first];
   if (block == 0 || event.mention == none || event.first != reading_.block(event.first).first || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
@@ -180,10 +182,22 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   const std::uint32_t begin = std::max(lead.first, reading_.clause(lead.first).begin);   // behind a dateline
   const std::uint32_t n = first_nominal_from(nominals_, begin);
   if (n == nominals_.size() || nominals_[n].first != begin || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none || with_role(n).any) return;
-  for (std::uint32_t other = n; other < nominals_.size() && nominals_[other].first < lead.last; ++other)   // others may be spoken of: "A man who killed Tom Pike was jailed."
-    if (nominals_[other].role == NominalRole::subject && nominals_[other].kind == NominalKind::person && reading_.clause_of[nominals_[other].first] == reading_.clause_of[lead.first]) return;
-  lead_ = {fold_word(reading_.word(nominals_[n].head)), entity};
-  introduced_.try_emplace(lead_.noun, entity);
+  const bool wanted = !reading_.in(nominals_[n].head, reading_.lists.nobody) && body_of(n) == none && may_be(nominals_[n], entity);
+  const bool man = gender_of_noun(nominals_[n]) != Gender::unknown;
+  if (!wanted || (!man && !reading_.entities[entity].role.empty()) || stands_for_another(event.mention)) return;
+  for (std::uint32_t other = n + 1; other < nominals_.size() && nominals_[other].first < lead.last; ++other) {
+    const Nominal& party = nominals_[other];
+    if (party.role == NominalRole::subject && party.kind == NominalKind::person && reading_.clause_of[party.first] == reading_.clause_of[lead.first]) return;
+    if (party.kind == NominalKind::role && !party.plural && may_be(party, entity) && party.role != NominalRole::apposition) return;   // "A driver who hit [a girl] ... / Ella Pike, 9, ..."
+  }
+  lead_ = {fold_word(reading_.word(nominals_[n].head)), n, entity};
+  if (!man) introduced_.try_emplace(lead_.noun, entity);   // later on "the man" may be another
+}
+
+// "Maria Keller, [for] the defence, said": what stands behind the name tells of a side that a lead's office isn't of.
+bool Coreference::stands_for_another(std::uint32_t mention) const {
+  const std::uint32_t last = reading_.mentions[mention].last;
+  return last + 1 < reading_.size() && reading_.unquoted(last, Tag::COMMA) && reading_.in(last + 1, reading_.lists.prepositions);
 }
 
 // "..., a union said on Monday. / The National Labour Union's secretary ...", "..., the health minister has confirmed. / ..., Stephen Daly said": who speaks in a lead without a name is the first organization of the next paragraph that goes by the
@@ -194,9 +208,9 @@ void Coreference::learn_lead_speaker(const Event& event, std::uint32_t entity, b
   const Block& lead = reading_.tokens.blocks[block - 1];
   if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
   const bool person = is_person(entity);
-  if (person ? !(speaks && named_fully(entity) && reading_.entities[entity].role.find(' ') == std::string::npos) : reading_.entities[entity].type != EntityType::organization) return;
-  for (std::uint32_t m = mentions_before(reading_.block(event.first).first); m < event.mention; ++m)   // the first of the paragraph
-    if (reading_.mentions[m].entity != none && is_person(reading_.mentions[m].entity) == person && (person || reading_.entities[reading_.mentions[m].entity].type == EntityType::organization)) return;
+  if (!person && reading_.entities[entity].type != EntityType::organization) return;
+  if (std::exchange(seen_in_[person], block) == block) return;   // the first of the paragraph
+  if (person && !(speaks && named_fully(entity) && reading_.entities[entity].role.empty() && !stands_for_another(event.mention))) return;
   for (std::uint32_t n = first_nominal_from(nominals_, lead.first); n < nominals_.size() && nominals_[n].first < lead.last; ++n) {
     const Nominal& nominal = nominals_[n];
     if ((*statement_of_)[n] == none || entity_of_[n] != none || nominal.plural || nominal.mention != none || (person ? nominal.kind != NominalKind::role && nominal.kind != NominalKind::name : nominal.kind != NominalKind::group)) continue;

@@ -79,6 +79,7 @@ class Coreference {
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
   void learn_lead(const Event& event, std::uint32_t entity);
+  bool stands_for_another(std::uint32_t mention) const;
   void learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks);
   Meant official_behind(std::uint32_t nominal) const;
   bool may_be_office(const Nominal& nominal) const;
@@ -96,12 +97,14 @@ class Coreference {
   std::uint32_t resolve_relative(std::uint32_t nominal) const;
   std::uint32_t mentions_before(std::uint32_t token) const;
   std::uint32_t resolve_role(std::uint32_t nominal) const;
-  std::uint32_t named_later(std::uint32_t nominal) const;
+  std::uint32_t named_later(std::uint32_t nominal);
   struct Holders {
     bool any = false;
     std::uint32_t only = none;   // entity, where there are no others
   };
-  Holders with_role(std::uint32_t nominal) const;
+  Holders with_role(std::uint32_t nominal);
+  const std::vector<std::uint32_t>& officials();
+  bool may_be(const Nominal& nominal, std::uint32_t person) const;
   bool has_role(std::uint32_t nominal, const Mention& mention) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
   std::uint32_t last_organization(const Nominal& nominal) const;
@@ -152,13 +155,16 @@ class Coreference {
   std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization that somebody speaks for, or whose text speaks
   std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
   std::uint32_t surnames_read_ = 0;                            // of the entities
+  std::vector<std::uint32_t> officials_;   // entities
+  std::uint32_t officials_read_ = 0;       // of the entities
   struct Lead {
     std::string noun;   // folded
-    std::uint32_t entity = none;
+    std::uint32_t nominal = none, entity = none;
   } lead_;   // "A carer ... was jailed. / Tracey Lund, 46, ...": whom the subject of the first paragraph means
   struct LeadSpeaker {
     std::uint32_t nominal = none, entity = none;
   } lead_speaker_;
+  std::uint32_t seen_in_[2] = {none, none};   // the last paragraph in which an organization, and a person, was named first
   std::unordered_map<std::string, std::uint32_t> introduced_;   // "minister": whom "the prime minister, Lars Berg," named last
   const std::vector<std::uint32_t>* statement_of_ = nullptr;     // by nominal: the first statement that it says, or none
   const std::vector<Statement>* statements_ = nullptr;

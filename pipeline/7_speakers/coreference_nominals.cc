@@ -31,16 +31,20 @@ bool any_word(std::string_view text, const Wanted& wanted) {
   return false;
 }
 
-// "the DPP" of "Deputy Public Prosecutor Ann Lee", "the VC" of a vice-chancellor: the initials that a role begins with, small words among them or not; both folded.
+// "the DPP" of "Deputy Public Prosecutor Ann Lee", "the VC" of a vice-chancellor, "the CS" of the cabinet secretary for roads, no "DM" of a deputy managing director: the initials of a role, or of what stands before one of its small words, these
+// among them or not; both folded.
 bool has_initials(std::string_view role, std::string_view letters) {
+  constexpr std::size_t small = 3;   // letters of "of", "for", "and"
   std::string all, large;
+  const auto fits = [&] { return letters.size() > 1 && (all == letters || large == letters); };
   for (std::size_t at = 0; at < role.size();) {
     const std::size_t end = std::min(role.find_first_of(" -", at), role.size());
+    if (end <= at + small && fits()) return true;
     if (end > at) all += role[at];
-    if (end > at + 3) large += role[at];
+    if (end > at + small) large += role[at];
     at = end + 1;
   }
-  return letters.size() > 1 && (all.starts_with(letters) || large.starts_with(letters));
+  return fits();
 }
 
 // "minister" of "minister of state", "founder" and "executive" of "co-founder and chief executive", no "guard" of "coast guard chief": words that end a role or stand before its small words; both folded.
@@ -254,24 +258,29 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
   const auto introduced = introduced_.find(fold_word(reading_.word(nominal.head)));
-  if (introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites)) return introduced->second;
+  if (introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second)) return introduced->second;
   return last_person(nominal.first, [&](const Mention& mention) { return has_role(index, mention); });
+}
+
+// No actress is a man.
+bool Coreference::may_be(const Nominal& nominal, std::uint32_t person) const {
+  const Gender wanted = gender_of_noun(nominal), gender = genders_[person];
+  return wanted == Gender::unknown || gender == Gender::unknown || gender == wanted;
 }
 
 // May the nominal mean the person of a mention, by role, title and gender?
 bool Coreference::has_role(std::uint32_t index, const Mention& mention) const {
   const Nominal& nominal = nominals_[index];
-  const Gender wanted = gender_of_noun(nominal), gender = genders_[mention.entity];
-  if (wanted != Gender::unknown && gender != Gender::unknown && gender != wanted) return false;
+  if (!may_be(nominal, mention.entity)) return false;
   const std::string noun = fold_word(reading_.word(nominal.head)), role = fold_word(reading_.entities[mention.entity].role);
   const std::string phrase = fold_word(reading_.text.view(reading_.span(nominal.head, phrase_end(reading_, nominals_, index))));   // "head of state"
-  const bool letters = reading_.token(nominal.head).shape == Shape::upper && has_initials(role, noun);
+  const bool letters = reading_.token(nominal.head).shape == Shape::upper && !titles_.has(noun) && has_initials(role, noun);   // what lists tell of "PM" holds
   const bool fits = letters || has_word(role, noun) || is_called(mention, role, noun) || (phrase.size() > noun.size() && is_called(mention, role, phrase));
   return fits && !is_other_office(index, mention, role);
 }
 
 // "Minister defends plan" in a headline, "The minister defended ...", "A trawler skipper has described ..." in a first paragraph: the only person of the text whose role fits.
-std::uint32_t Coreference::named_later(std::uint32_t index) const {
+std::uint32_t Coreference::named_later(std::uint32_t index) {
   const Nominal& nominal = nominals_[index];
   const std::uint32_t block = reading_.block_of[nominal.first];
   const bool headline = reading_.tokens.blocks[block].headline, lead = block == 0 || (block == 1 && reading_.tokens.blocks[0].headline);
@@ -279,11 +288,23 @@ std::uint32_t Coreference::named_later(std::uint32_t index) const {
   return !nominal.plural && (headline || (lead && article)) ? with_role(index).only : none;
 }
 
+// The first persons of the text that have a role, or a title before their name.
+const std::vector<std::uint32_t>& Coreference::officials() {
+  constexpr std::size_t most = 60;   // of a text that has more, no lead means one of them alone
+  for (; officials_read_ < reading_.entities.size() && officials_.size() < most; ++officials_read_) {
+    const Entity& entity = reading_.entities[officials_read_];
+    if (!is_person(officials_read_) || entity.mentions.empty()) continue;
+    const std::uint32_t first = reading_.mentions[entity.mentions.front()].first;
+    if (!entity.role.empty() || (first > 0 && titles_.has(fold_word(reading_.word(first - 1))))) officials_.push_back(officials_read_);
+  }
+  return officials_;
+}
+
 // Of all persons of the text those whose role fits.
-Coreference::Holders Coreference::with_role(std::uint32_t index) const {
+Coreference::Holders Coreference::with_role(std::uint32_t index) {
   Holders found;
-  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
-    if (!is_person(entity) || reading_.entities[entity].mentions.empty() || !has_role(index, reading_.mentions[reading_.entities[entity].mentions.front()])) continue;
+  for (const std::uint32_t entity : officials()) {
+    if (!has_role(index, reading_.mentions[reading_.entities[entity].mentions.front()])) continue;
     const std::string role = fold_word(reading_.entities[entity].role), noun = fold_word(reading_.word(nominals_[index].head));
     if (role.find(noun) != std::string::npos && !heads_role(role, noun)) continue;
     found.only = found.any ? none : entity;
@@ -295,7 +316,7 @@ Coreference::Holders Coreference::with_role(std::uint32_t index) const {
 // The person whom what was taken for an organization means: "the DPP" where lists have a party of that name, but the text a Deputy Public Prosecutor and no party written out; "the Ceann Comhairle, Ann Lee,"; or none.
 Coreference::Meant Coreference::official_behind(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
-  if (may_be_office(nominal)) return {named_behind(index), "name-behind"};
+  if (const std::uint32_t named = may_be_office(nominal) ? named_behind(index) : none; named != none) return {named, "name-behind"};
   const Mention& mention = reading_.mentions[nominal.mention];
   const bool letters = mention.last - mention.first == 1 && mention.type == EntityType::organization && reading_.token(mention.first).shape == Shape::upper;
   if (!letters || mention.entity == none || !reading_.in(nominal.first, reading_.lists.definites)) return {};

@@ -53,6 +53,7 @@ TEST_SUITE("6_quotes") {
         {"a headline, words first and a dash", "‘He was my sunshine’ — grieving mum’s tribute\n\nThe harbour closed on Monday.", "direct: [‘He was my sunshine’] <- grieving mum (—)"},
         {"a headline with a title", "‘Salt and Stone’: a film about the harbour\n\nThe film opens on Monday.", ""},
         {"a headline that ends in who says it", "Officials ‘chose not to know’ about the flood, inquiry finds\n\nThe harbour closed on Monday.", "mixed: [Officials ‘chose not to know’ about the flood] <- inquiry (finds)"},
+        {"a court that hears", "“The road is open,” the court heard.", "direct: [“The road is open,”] <- nobody (heard)"},
         {"a headline that ends in the police", "Three held over ‘cash for cribs’ scheme, police say\n\nThe harbour closed on Monday.", "mixed: [Three held over ‘cash for cribs’ scheme] <- police (say)"},
         {"an answer to a narrator's question", "The trial opened on Monday. What did Tom Baker see? “Water, sir.”", "direct: [“Water, sir.”] <- Tom Baker (see)"},
         {"whose gesture stands before", "The trial opened on Monday. Tom Baker shrugs. “Of course not.”", "direct: [“Of course not.”] <- Tom Baker (shrugs)"},
@@ -228,6 +229,14 @@ TEST_SUITE("6_quotes") {
         {"... a colon and a name that is not", "Harbour to close for a week: Tovar\n\nThe boats came in on Monday.", ""},
         {"... a dash", "Chiefs sold our river – residents\n\nThe boats came in on Monday.", "indirect: [Chiefs sold our river] <- residents (–)"},
         {"somebody and a colon at its head", "Linz mayor: Nobody stayed behind because of me\n\nThe boats came in on Monday.", "indirect: [Nobody stayed behind because of me] <- Linz mayor (:)"},
+        {"... that has another verb of a list", "Two killed in harbour blast: police\n\nThe boats came in on Monday.", "indirect: [Two killed in harbour blast] <- police (:)"},
+        {"somebody, to whom, and a colon at its head", "Bishop to sailors: Stop closing the harbour\n\nThe boats came in on Monday.", "indirect: [Stop closing the harbour] <- Bishop (:)"},
+        {"a colon before a number of things", "Linz mayor: 10 facts\n\nThe boats came in on Monday.", ""},
+        {"a topic and a colon", "Doctors on call: a night in the harbour\n\nThe boats came in on Monday.", ""},
+        {"a title and who has it", "Player of the week: Marco Ferri\n\nMarco Ferri came in on Monday.", ""},
+        {"whom a relative clause is of", "The woman who saved the harbour: Maria Keller\n\nMaria Keller came in on Monday.", ""},
+        {"a place and a dash", "Fire in the harbour — firefighters\n\nThe boats came in on Monday.", ""},
+        {"a cue ends the headline", "Man asked\n\nCorp.", ""},
         {"who died is no speaker", "Tom Baker, 82, dies\n\nThe boats came in on Monday.", ""},
     }, quotes_of);
   }

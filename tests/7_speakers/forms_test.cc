@@ -115,7 +115,14 @@ TEST_SUITE("7_speakers") {
 
   TEST_CASE("whom a lead or a headline means is told later") {
     check_table({
-        {"a lead without a name", "Carer is jailed\n\nA carer who stole from a widower has been jailed.\n\nTracey Lund, 46, was led away. The carer said the road was open to all.", "The carer = Tracey Lund"},
+        {"letters of another office", "The project manager, Ann Lee, came. The PM said the road was open to all.", "The PM = unknown"},
+        {"letters of an office that ends later", "Deputy Managing Director Ann Lee came. The DM said the road was open to all.", "The DM = unknown"},
+        {"letters of an office that no list has", "Deputy County Registrar Ann Lee rose. The DCR said the road was open to all.", "DCR = Ann Lee"},
+        {"a lead without a name", "Carer is jailed\n\nA carer who stole from a shop has been jailed.\n\nTracey Lund, 46, was led away. The carer said the road was open to all.", "The carer = Tracey Lund"},
+        {"... with somebody else in it", "A driver who hit a girl has been jailed.\n\nElla Pike, 9, was on her way to school. The driver said the road was open to all.", "The driver = unknown"},
+        {"... and a wife", "A man is charged with the murder of his wife.\n\nAnn Lee, 34, was found in May. The man said the road was open to all.", "nobody; The man = unknown"},
+        {"... before somebody with another office", "The prime minister has quit.\n\nTom Baker, the leader of the opposition, was glad. The prime minister said the road was open to all.", "The prime minister = unknown"},
+        {"... who speaks for others", "The finance minister said wages would rise.\n\nAnn Lee, of the union, said the road was open to all.", "The finance minister = unknown; Ann Lee = Ann Lee"},
         {"... that speaks itself", "Carer is sorry\n\nA carer has said the road was open to all.\n\nTom Baker, 46, was in tears.", "A carer = Tom Baker"},
         {"... where the text has the role of another", "Crash\n\nA skipper has told an inquest the road was open to all.\n\nJamie Pike, 22, died in March.\n\nSkipper Tom Baker was not hurt.", "A skipper = Tom Baker"},
         {"... where it is a word of his role", "Ship sinks\n\nThe road was open to all, the coast guard said.\n\nNoel Balt, the coast guard chief, was there.", "the coast guard = unknown"},
