@@ -43,9 +43,11 @@ class PersonClues {
   void add_courtesies(std::vector<NameSpan>& names) const {
     constexpr std::uint32_t longest = 3;   // words
     std::unordered_set<std::uint64_t> titled;   // last words of names behind titles
+    std::vector<NameSpan> added;
     const int courtesies = list("courtesy_titles"), honorifics = list("honorifics"), titles = list("titles"), offices = list("offices");
     for (std::uint32_t first = 1; first < tokens_.size(); ++first) {
       if (!(on(first - 1, courtesies) || on(first - 1, honorifics)) || !Evidence::is_name_word(tokens_[first]) || !Evidence::is_name_word(tokens_[first - 1]) || on(first, titles) || on(first, offices) || opens_sentence(evidence_.sentences, first)) continue;
+      if (!added.empty() && added.back().last > first) continue;
       const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= first; });
       if (next != names.end() && next->first <= first) {
         if (next->first == first && next->type != NameType::person) next->type = NameType::person, next->kind = EntityType::person;
@@ -54,9 +56,10 @@ class PersonClues {
       }
       std::uint32_t last = first + 1;
       while (last < tokens_.size() && last - first < longest && Evidence::is_name_word(tokens_[last]) && !opens_sentence(evidence_.sentences, last) && (next == names.end() || last < next->first)) ++last;
-      names.insert(next, {first, last, NameType::person, 0.9f, EntityType::person});
+      added.push_back({first, last, NameType::person, 0.9f, EntityType::person});
       titled.insert(tokens_[last - 1].fold);
     }
+    merge(names, added);
     for (NameSpan& name : names)   // "[Edith Garland]", whom the text calls Mrs Garland
       if (name.type != NameType::person && name.last - name.first == 2 && is_given(name.first) && titled.contains(tokens_[name.last - 1].fold)) name.type = NameType::person, name.kind = EntityType::person;
   }
@@ -64,7 +67,8 @@ class PersonClues {
   // "her daughter, [Dawn], said", "his wife, [Hope] (41),": a name of one or two words behind a relative, where nothing was found.
   void add_relatives(std::vector<NameSpan>& names) const {
     constexpr std::uint32_t longest = 2;   // words
-    const int kin = list("kin");
+    const int kin = list("kin"), months = list("months"), weekdays = list("weekdays");
+    std::vector<NameSpan> added;
     for (std::uint32_t at = 1; at + 3 < tokens_.size(); ++at) {
       if (!on(at, kin) || tokens_[at].tag == Tag::NNS || !is(at + 1, Tag::COMMA) || !Evidence::is_name_word(tokens_[at + 2]) || !is_owned(at)) continue;
       const std::uint32_t first = at + 2;
@@ -72,11 +76,18 @@ class PersonClues {
       while (last < tokens_.size() && last - first < longest && Evidence::is_name_word(tokens_[last])) ++last;
       const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= first; });
       const bool closed = is(last, Tag::COMMA) || is(last, Tag::BRACKET) || is(last, Tag::PERIOD);
-      if (closed && (next == names.end() || next->first >= last) && !on(first, list("months")) && !on(first, list("weekdays"))) names.insert(next, {first, last, NameType::person, 0.7f, EntityType::person});
+      if (closed && (added.empty() || added.back().last <= first) && (next == names.end() || next->first >= last) && !on(first, months) && !on(first, weekdays)) added.push_back({first, last, NameType::person, 0.7f, EntityType::person});
     }
+    merge(names, added);
   }
 
  private:
+  // Both in text order, none across another.
+  static void merge(std::vector<NameSpan>& names, const std::vector<NameSpan>& added) {
+    const auto middle = names.insert(names.end(), added.begin(), added.end());
+    std::inplace_merge(names.begin(), middle, names.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
+  }
+
   // "[her eldest] daughter"
   bool is_owned(std::uint32_t noun) const { return is(noun - 1, Tag::PRPS) || is(noun - 1, Tag::POS) || (noun > 1 && is_adjective(tokens_[noun - 1].tag) && (is(noun - 2, Tag::PRPS) || is(noun - 2, Tag::POS))); }
 

@@ -126,10 +126,10 @@ class SpeakerFinder {
     constexpr std::uint32_t longest = 6;   // tokens in brackets
     const Nominal& phrase = nominals_[index];
     if (phrase.first < 2 || phrase.mention != none || !reading_.in(phrase.first, reading_.lists.indefinites) || !reading_.unquoted(phrase.first - 1, Tag::COMMA) || phrase.first + 1 == phrase.last) return none;
-    std::uint32_t end = phrase.first - 1;
+    std::uint32_t end = phrase.first - 1, open = end;
     if (reading_.word(end - 1) == ")")
-      for (std::uint32_t open = end - 1; open > 0 && open + longest > end; --open)
-        if (reading_.word(open) == "(") end = open;
+      while (--open > 0 && open + longest > end && reading_.word(open) != "(") {}
+    if (reading_.word(open) == "(") end = open;
     const std::uint32_t mention = end == 0 ? none : reading_.mention_of[end - 1];
     if (mention == none || reading_.mentions[mention].last != end || reading_.clause_of[end - 1] != reading_.clause_of[phrase.first]) return none;
     for (std::uint32_t n = index; n-- > 0 && nominals_[n].first + longest * 4 > phrase.first;)
