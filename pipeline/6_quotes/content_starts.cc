@@ -152,7 +152,7 @@ class StartFinder {
 
   // "The dam is safe, Lee told [delegates in Paris]", "..., a report by the office has revealed": who speaks stands right behind a comma, and no verb follows the cue's.
   bool told_behind() const {
-    if (before_named_role() != none) return finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
+    if (before_speaker() != none) return finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
     return !cue_.inverted && speakers_comma(r_, cue_.first) != none && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
   }
   // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
@@ -336,7 +336,7 @@ class StartFinder {
   // ", the mayor said": what stands before a comma to the left, with and without what follows the cue.
   void add_left() {
     const std::uint32_t first = clause_.begin;
-    if (const std::uint32_t comma = before_named_role(); comma != none) return add(ContentKind::left, first, comma);
+    if (const std::uint32_t comma = before_speaker(); comma != none) return add(ContentKind::left, first, comma);
     std::uint32_t commas = 0;
     for (std::uint32_t at = cue_.first; at-- > first && commas < 2;) {
       const bool quote_end = r_.quoted(at);
@@ -354,14 +354,16 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
   }
 
-  // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said": the comma before who he is and his name, either first; or none.
-  std::uint32_t before_named_role() const {
+  // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said", "...[,] its owner, who was ill, said", "...[,] its owner, a keen cook, said": the comma before who speaks and what is told of him; or none.
+  std::uint32_t before_speaker() const {
     if (cue_.kind != CueKind::verb || cue_.inverted || !is_finite_verb(cue_.tag)) return none;
     std::uint32_t end = cue_.first;
     while (end > clause_.begin && (r_.unquoted(end - 1, Tag::RB) || r_.in(end - 1, r_.lists.auxiliaries))) --end;
     if (end <= clause_.begin || !r_.unquoted(end - 1, Tag::COMMA)) return none;
-    const std::uint32_t inner = phrase_before(end - 1), outer = inner == none ? none : phrase_before(inner);
+    const std::uint32_t relative = insertion_before(r_, clause_.begin, end - 1);
+    const std::uint32_t inner = relative != none ? relative : phrase_before(end - 1), outer = inner == none ? none : phrase_before(inner);
     if (outer == none || finite_verbs(r_, clause_.begin, outer) == 0) return none;
+    if (relative != none || r_.in(inner + 1, r_.lists.indefinites)) return outer;
     return names_person(outer + 1, inner) != names_person(inner + 1, end - 1) ? outer : none;
   }
   // The comma before the words up to the comma at `end` when they may be a phrase without a verb.

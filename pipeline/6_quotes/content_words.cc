@@ -93,11 +93,21 @@ std::uint32_t that_behind(const Reading& r, std::uint32_t at, std::uint32_t end)
   return none;
 }
 
+std::uint32_t insertion_before(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t longest = 14;   // tokens
+  std::uint32_t at = end;
+  while (at-- > begin + 1 && at + longest >= end && !r.quoted(at))
+    if (r.tag(at) == Tag::COMMA) return at + 1 < end && (r.tag(at + 1) == Tag::WP || r.tag(at + 1) == Tag::WDT || r.tag(at + 1) == Tag::VBN) ? at : none;
+  return none;
+}
+
 std::uint32_t speakers_comma(const Reading& r, std::uint32_t verb) {
   constexpr std::uint32_t longest = 14;   // tokens of the phrase
   const std::uint32_t begin = r.clause(verb).begin;
   std::uint32_t end = verb;
   while (end > begin && !r.quoted(end - 1) && (r.tag(end - 1) == Tag::RB || r.in(end - 1, r.lists.auxiliaries))) --end;
+  if (end > begin && r.unquoted(end - 1, Tag::COMMA))   // "the study, published in May, found"
+    if (const std::uint32_t inserted = insertion_before(r, begin, end - 1); inserted != none) end = inserted;
   for (std::uint32_t at = end; at-- > begin && at + longest >= end && !r.quoted(at);) {
     const Tag tag = r.tag(at);
     if (tag == Tag::COMMA) {
