@@ -60,14 +60,21 @@ std::uint32_t Coreference::labelled(Span label) {
   return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
 }
 
-// The person whose name ends in the word, the last one named first.
+// The person whose name ends in the word, the last one named first; else the only one whose name begins with it.
 std::uint32_t Coreference::surnamed(std::string_view word) {
   for (; surnames_read_ < reading_.entities.size(); ++surnames_read_) {   // at the first question; most articles have none
     const std::string_view name = reading_.entities[surnames_read_].name;
-    if (is_person(surnames_read_)) surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = surnames_read_;
+    if (!is_person(surnames_read_)) continue;
+    surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = surnames_read_;
+    if (name.find(' ') == std::string_view::npos) continue;
+    if (const auto [given, first] = given_names_.try_emplace(fold_word(name.substr(0, name.find(' '))), surnames_read_); !first) given->second = none;
   }
-  const auto found = surnames_.find(fold_word(word));
-  return found == surnames_.end() ? none : found->second;
+  const auto in = [&](const std::unordered_map<std::string, std::uint32_t>& names) {
+    const auto found = names.find(fold_word(word));
+    return found == names.end() ? none : found->second;
+  };
+  const std::uint32_t person = in(surnames_);
+  return person != none ? person : in(given_names_);
 }
 
 // "AL:": Ann Lee; none where two people's names begin so.

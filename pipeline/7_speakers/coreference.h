@@ -153,7 +153,8 @@ class Coreference {
   std::vector<float> confidence_of_;        // by nominal
   std::vector<RuleId> why_of_;              // by nominal
   std::unordered_map<std::uint32_t, std::uint32_t> other_of_, spoken_for_;   // by nominal: the second of two; the organization that somebody speaks for, or whose text speaks
-  std::unordered_map<std::string, std::uint32_t> surnames_;   // folded: the person named so last
+  std::unordered_map<std::string, std::uint32_t> surnames_;      // folded: the person named so last
+  std::unordered_map<std::string, std::uint32_t> given_names_;   // folded: the only person named so, none where two are
   std::uint32_t surnames_read_ = 0;                            // of the entities
   std::vector<std::uint32_t> officials_;   // entities
   std::uint32_t officials_read_ = 0;       // of the entities

@@ -115,6 +115,7 @@ TEST_SUITE("7_speakers") {
 
   TEST_CASE("whom a lead or a headline means is told later") {
     check_table({
+        {"a given name that is a word", "Mercy Chepkurui had twins. “The road is open to all,” Mercy said.", "Mercy = Mercy Chepkurui"},
         {"letters of another office", "The project manager, Ann Lee, came. The PM said the road was open to all.", "The PM = unknown"},
         {"letters of an office that ends later", "Deputy Managing Director Ann Lee came. The DM said the road was open to all.", "The DM = unknown"},
         {"letters of an office that no list has", "Deputy County Registrar Ann Lee rose. The DCR said the road was open to all.", "DCR = Ann Lee"},
