@@ -183,7 +183,7 @@ std::uint32_t Coreference::owner_of(std::uint32_t n) const {
 // person no other role is told. "The carer" is she from there on.
 void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   const std::uint32_t block = reading_.block_of[event.first];
-  if (block == 0 || event.mention == none || event.first != reading_.block(event.first).first || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
+  if (block == 0 || event.mention == none || !opens_paragraph(event.first) || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
   const Block& lead = reading_.tokens.blocks[block - 1];
   if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
   const std::uint32_t begin = std::max(lead.first, reading_.clause(lead.first).begin);   // behind a dateline
@@ -195,10 +195,16 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   for (std::uint32_t other = n + 1; other < nominals_.size() && nominals_[other].first < lead.last; ++other) {
     const Nominal& party = nominals_[other];
     if (party.role == NominalRole::subject && party.kind == NominalKind::person && reading_.clause_of[party.first] == reading_.clause_of[lead.first]) return;
-    if (party.kind == NominalKind::role && !party.plural && may_be(party, entity) && party.role != NominalRole::apposition) return;   // "A driver who hit [a girl] ... / Ella Pike, 9, ..."
+    if (party.kind == NominalKind::role && !party.plural && !party.possessor && may_be(party, entity) && party.role != NominalRole::apposition) return;   // "A driver who hit [a girl] ... / Ella Pike, 9, ..."
   }
   lead_ = {fold_word(reading_.word(nominals_[n].head)), n, entity};
   if (!man) introduced_.try_emplace(lead_.noun, entity);   // later on "the man" may be another
+}
+
+// "Ann Lee, 43, ...", "Gutted Ann Lee, 43, ..."
+bool Coreference::opens_paragraph(std::uint32_t at) const {
+  const std::uint32_t first = reading_.block(at).first;
+  return at == first || (at == first + 1 && !reading_.quoted(first) && (is_adjective(reading_.tag(first)) || reading_.tag(first) == Tag::VBN || reading_.tag(first) == Tag::VBD));
 }
 
 // "Maria Keller, [for] the defence, said": what stands behind the name tells of a side that a lead's office isn't of.
@@ -364,7 +370,7 @@ std::uint32_t Coreference::subject_of_clause(const Nominal& pronoun, const std::
   return acts && std::count_if(all.begin(), all.end(), here) == 1 ? nearest.entity : none;
 }
 
-// "Acme will shut its plant, [it] said", "Acme called for a pause. In a letter [it] recalled ...": the organization that opens what it says before the cue, or the only one that acts in the sentence before, in its paragraph; or none.
+// "Acme will shut its plant, [it] said", "Acme called for a pause. In a letter [it] recalled ...": the organization that opens what it says before the cue, the one that spoke in the sentence before, or the only one that acts there, in its paragraph; or none.
 std::uint32_t Coreference::speaking_organization(std::uint32_t index) const {
   const Nominal& pronoun = nominals_[index];
   const std::uint32_t clause = reading_.clause_of[pronoun.first];
@@ -379,6 +385,7 @@ std::uint32_t Coreference::speaking_organization(std::uint32_t index) const {
     const bool comma = pronoun.first > 0 && reading_.unquoted(pronoun.first - 1, Tag::COMMA) && content::finite_verbs(reading_, reading_.clauses[clause].begin, pronoun.first) > 0;
     if (found != none && comma) return found;
   }
+  if (last_speaker_.entity != none && reading_.entities[last_speaker_.entity].type == EntityType::organization && reading_.clause_of[last_speaker_.first] + 1 == clause) return last_speaker_.entity;
   if (clause == 0 || reading_.block_of[reading_.clauses[clause - 1].begin] != reading_.block_of[pronoun.first]) return none;
   std::uint32_t found = none;
   for (std::uint32_t n = first_nominal_from(nominals_, reading_.clauses[clause - 1].begin); n < index; ++n) {

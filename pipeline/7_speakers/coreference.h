@@ -79,6 +79,7 @@ class Coreference {
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
   void learn_lead(const Event& event, std::uint32_t entity);
+  bool opens_paragraph(std::uint32_t token) const;
   bool stands_for_another(std::uint32_t mention) const;
   void learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks);
   Meant official_behind(std::uint32_t nominal) const;
