@@ -207,6 +207,21 @@ void leave_result(const Reading& r, const ContentStart& start, std::uint32_t cla
   }
 }
 
+// "said [the animal, a male aged three,] had followed it": no end before the verb whose subject an apposition is of.
+void leave_apposition(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
+  constexpr std::uint32_t longest = 16;   // tokens of the apposition
+  const auto comma_from = [&](std::uint32_t at, std::uint32_t end) {
+    while (at < end && !r.unquoted(at, Tag::COMMA)) ++at;
+    return at;
+  };
+  const std::uint32_t open = comma_from(start.first, clause_end);
+  const std::uint32_t subject = start.first + (r.is_that(start.first) ? 1 : 0);
+  if (open >= clause_end || subject >= open || after_object(r, subject, open) != open) return;
+  const std::uint32_t close = comma_from(open + 1, std::min(clause_end, open + longest)), verb = past_adverbs(r, close + 1, clause_end);
+  if (close >= clause_end || !r.unquoted(close, Tag::COMMA) || verb >= clause_end || r.quoted(verb) || !(is_finite_verb(r.tag(verb)) || r.tag(verb) == Tag::MD)) return;
+  if (std::any_of(ends.begin(), ends.end(), [&](const ContentEnd& end) { return end.at > verb; })) std::erase_if(ends, [&](const ContentEnd& end) { return end.at <= close; });
+}
+
 // "The bank raised its rate, saying inflation was high[, and signalled] more": a verb behind a comma and a conjunction goes on with the clause in which the participle stands.
 void leave_outer_verb(const Reading& r, const Cue& cue, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
   const bool inserted = cue.kind == CueKind::verb && cue.tag == Tag::VBG && cue.first > 0 && r.unquoted(cue.first - 1, Tag::COMMA) && finite_verbs(r, r.clause(cue.head).begin, cue.first) > 0;
@@ -342,6 +357,7 @@ std::vector<ContentEnd> content_ends(const Reading& r, const Cue& cue, const std
   leave_outer_verb(r, cue, start, clause_end, ends);
   if (start.kind == ContentKind::that || start.kind == ContentKind::bare || start.kind == ContentKind::after_object) {
     leave_joined(r, cue, nominals, start, clause_end, ends);
+    leave_apposition(r, start, clause_end, ends);
     keep_joined_clause(r, cue, start, clause_end, ends);
   }
   return ends;

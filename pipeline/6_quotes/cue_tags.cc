@@ -199,7 +199,7 @@ class TagMender {
   bool begins_clause(std::uint32_t first) const {
     constexpr std::uint32_t longest = 6;   // tokens of the phrase
     const Tag opens = tokens_[first].tag;
-    if (opens != Tag::PRP && opens != Tag::PRPS && opens != Tag::DT) return false;
+    if (opens != Tag::PRP && opens != Tag::PRPS && opens != Tag::DT && !is_noun(opens)) return false;
     for (std::uint32_t at = first + 1; at < block_.end && at < first + longest; ++at) {
       const Tag tag = tokens_[at].tag;
       if (is_finite_verb(tag) || tag == Tag::MD) return true;

@@ -221,6 +221,8 @@ TEST_SUITE("6_quotes") {
         {"... behind more words", "Storm\n\nAt least 17 people were found dead in the harbour, officials said on Monday.", "indirect: [At least 17 people were found dead in the harbour] <- officials (said)"},
         {"a report by somebody", "Schools\n\nTeachers are sleeping in the harbour for want of houses, a report by the district office has revealed.", "indirect: [Teachers are sleeping in the harbour for want of houses] <- a report (revealed)"},
         {"a ruling", "Court\n\nThe harbour may not be closed, the Supreme Court ruled Wednesday in a case closely watched by many.", "indirect: [The harbour may not be closed] <- Supreme Court (ruled)"},
+        {"an apposition of what is spoken of", "Officer Ann Lee said the boat, a wreck raised in May, had probably left the harbour.", "indirect: [the boat, a wreck raised in May, had probably left the harbour] <- Ann Lee (said)"},
+        {"a verb that looks like a plural", "Owner Ian Ruddle reckons bookings have doubled.", "indirect: [bookings have doubled] <- Ian Ruddle (reckons)"},
         {"who is ill", "The harbour will close in May, its owner, who was ill, told the Herald.", "indirect: [The harbour will close in May] <- its owner (told)"},
         {"who cooks", "The harbour will close in May, its owner, a keen cook, told the Herald.", "indirect: [The harbour will close in May] <- its owner (told)"},
         {"a name and a clause about it", "The harbour will close in May, Ann Lee, who leads the council, told the Herald.", "indirect: [The harbour will close in May] <- Ann Lee (told)"},
