@@ -156,8 +156,8 @@ void leave_joined(const Reading& r, const Cue& cue, const std::vector<Nominal>& 
   const bool thing = nominals[n].kind == NominalKind::noun || nominals[n].kind == NominalKind::time || r.in(nominals[n].head, r.lists.it);
   std::uint32_t first_verb = nominals[n].last;
   while (first_verb < clause_end && !is_finite_verb(r.tag(first_verb))) ++first_verb;
-  const bool himself = nominals[n].kind == NominalKind::pronoun;
-  if (!(thing || himself) || nominals[n].first > start.first + 1 || first_verb == clause_end) return;
+  const bool pronoun = nominals[n].kind == NominalKind::pronoun;
+  if (!(thing || pronoun) || nominals[n].first > start.first + 1 || first_verb == clause_end) return;
   const bool shifted = r.in(first_verb, r.lists.auxiliaries) || r.tag(first_verb) == Tag::MD;
   std::uint32_t latest = none;
   for (const ContentEnd& end : ends) {

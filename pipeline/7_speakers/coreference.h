@@ -38,7 +38,7 @@ class Coreference {
   std::uint32_t spoken_for(std::uint32_t nominal) const { return noted(spoken_for_, nominal); }
   // How sure that is: a pronoun's probability, of nominals the share that was right where whom they mean is annotated; 1 for names.
   float confidence_of(std::uint32_t nominal) const { return confidence_of_[nominal]; }
-  // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age" (the 33-year-old, the teenager), "charge" (the defendant),
+  // What a nominal or pronoun was resolved by: "pronoun", "role" (its word is in somebody's role, or what a title goes by, or a lead's subject is named next), "name-behind" (its director, Hanna Lindqvist, said), "surname", "age" (the 33-year-old, the teenager), "charge" (the defendant),
   // "pair" (they, the couple), "relative" (who), "group" (the company), "origin" (the Spaniard), "kin" (her husband), "only-person", "salient" (the accountant: of whom the text speaks, by the evidence that tells of pronouns); empty for names.
   RuleId why_of(std::uint32_t nominal) const { return why_of_[nominal]; }
   // Whom the label of a turn names ("KELLER" in an article that has Maria Keller), or none.
