@@ -120,9 +120,10 @@ await test("many articles: the numbers of the page are those of the records", as
 await test("search and filters of the quotes", async () => {
   const quotes = records(week).flatMap((r) => r.quotes.map((q) => ({ ...q, publisher: r.article.publisher, date: r.article.published })));
   const { page, faults, close } = await open(browser, path("week.html"));
+  const rows = (expected) => page.waitForFunction((n) => document.querySelectorAll("#rows li").length === n, expected, { timeout: 5000 }).catch(async () => assert.equal(await page.locator("#rows li").count(), expected));
   const hits = async (expected) => {
     await page.waitForFunction((n) => document.getElementById("found").textContent.startsWith(`${n} of`), expected, { timeout: 5000 }).catch(async () => assert.fail(`${await page.locator("#found").innerText()} instead of ${expected}`));
-    assert.equal(await page.locator("#rows li").count(), Math.min(50, expected));
+    await rows(Math.min(50, expected));
   };
   await page.locator("#browse").scrollIntoViewIfNeeded();
   await hits(quotes.length);
@@ -144,7 +145,7 @@ await test("search and filters of the quotes", async () => {
   await page.click("[type=reset]");
   await hits(quotes.length);
   await page.click("#more");
-  assert.equal(await page.locator("#rows li").count(), Math.min(100, quotes.length));
+  await rows(Math.min(100, quotes.length));
   none(faults);
   await close();
 });
