@@ -4,6 +4,7 @@
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/6_quotes/content_choice.h"
 #include "pipeline/6_quotes/content_words.h"
+#include "pipeline/6_quotes/headlines.h"
 
 namespace saidby {
 
@@ -152,8 +153,8 @@ class StartFinder {
 
   // "The dam is safe, Lee told [delegates in Paris]", "..., a report by the office has revealed": who speaks stands right behind a comma, and no verb follows the cue's.
   bool told_behind() const {
-    if (before_speaker() != none) return finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
-    return !cue_.inverted && speakers_comma(r_, cue_.first) != none && finite_verbs(r_, cue_.last, clause_.end) == 0 && !has_verb(cue_.last);
+    const bool behind_comma = before_speaker() != none || (!cue_.inverted && speakers_comma(r_, cue_.first) != none);
+    return behind_comma && !has_verb(cue_.last);
   }
   // ... and what stands before the comma is a whole statement: "[The crew ignored nine warnings], investigators said on Friday". Not "When the crew came, ...", "Asked why, ...".
   bool states_before(const CueQuotations& quotations) const {
@@ -178,7 +179,7 @@ class StartFinder {
 
   // "..., adding [schools would be closed]", "He left because, she said, [it was late]", "Staff were told [it was late]": a subject and its verb right behind a participle, or what an insertion parts from its conjunction.
   bool states_behind() const {
-    if (opens_headline() || urges()) return true;
+    if ((starts_.size() > 1 && opens_headline(r_, nominals_, cue_)) || urges()) return true;
     if (cue_.list != CueList::say || cue_.kind != CueKind::verb || (cue_.passive && !informs()) || starts_.size() < 2) return false;
     const std::uint32_t first = starts_[1].first;
     if (told_that()) return true;
@@ -197,20 +198,6 @@ class StartFinder {
     at = past_adverbs(r_, at, clause_.end);   // "not"
     return at + 1 < clause_.end && r_.unquoted(at, Tag::TO) && r_.unquoted(at + 1, Tag::VB);
   }
-
-  // "Samar mayor: Nobody stayed", "Bishop to clergy: Stop it": a headline that begins with somebody and a colon, and goes on with a clause; no "Linz mayor: a portrait".
-  bool opens_headline() const {
-    if (!r_.block(cue_.head).headline || r_.word(cue_.head) != ":" || starts_.size() < 2) return false;
-    const std::uint32_t n = first_nominal_from(nominals_, r_.block(cue_.head).first);
-    const bool commands = cue_.last < clause_.end && !r_.quoted(cue_.last) && r_.tag(cue_.last) == Tag::VB;
-    const bool addressed = n + 1 < nominals_.size() && nominals_[n].last < cue_.first && r_.unquoted(nominals_[n].last, Tag::TO) && nominals_[n + 1].last == cue_.first && (nominals_[n + 1].kind == NominalKind::person || is_somebody(nominals_[n + 1]));   // "Bishop to [clergy]"
-    if (!commands && !addressed && !has_main_verb(r_, cue_.last, clause_.end)) return false;
-    const bool speaks_to = n < nominals_.size() && nominals_[n].last < cue_.first && (r_.unquoted(nominals_[n].last, Tag::TO) || r_.in(nominals_[n].last, r_.lists.topic_prepositions)) && finite_verbs(r_, nominals_[n].last, cue_.first) == 0;   // "Bishop to clergy: Stop it", "Lee on Baker: He will go"
-    return n < nominals_.size() && nominals_[n].first == r_.block(cue_.head).first && (nominals_[n].last == cue_.first || speaks_to) && (nominals_[n].kind == NominalKind::person || is_somebody(nominals_[n]));
-  }
-
-  // "[Bishop] to clergy": with a capital it may be no nominal of a role.
-  bool is_somebody(const Nominal& nominal) const { return nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && (r_.in(nominal.head, r_.lists.offices) || r_.in(nominal.head, r_.lists.person_nouns))); }
 
   // "said that ...", "told us that ...", with a verb behind it.
   bool told_that() const {

@@ -8,6 +8,7 @@
 #include "pipeline/6_quotes/content_choice.h"
 #include "pipeline/6_quotes/content_words.h"
 #include "pipeline/6_quotes/crossing.h"
+#include "pipeline/6_quotes/headlines.h"
 #include "pipeline/6_quotes/quotation_decisions.h"
 #include "pipeline/6_quotes/turns.h"
 
@@ -23,7 +24,7 @@ constexpr float repeated_confidence = 0.7f;   // of words that a headline takes 
 class StatementBuilder {
  public:
   StatementBuilder(const Reading& reading, const std::vector<Cue>& cues, const std::vector<Nominal>& nominals, const QuoteModels& models, const QuotationEvidence& evidence)
-      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), terms_(evidence.terms), rules_(evidence.speakers), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)) {}
+      : reading_(reading), cues_(cues), nominals_(nominals), models_(models), terms_(evidence.terms), rules_(evidence.speakers), decisions_(decide_quotations(reading, cues, nominals, models.quotation, evidence)), repeats_(repeated_below(reading, cues, decisions_)) {}
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
@@ -32,10 +33,9 @@ class StatementBuilder {
       if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
     turned_.assign(cues_.size(), false);
     reported_.assign(cues_.size(), Span());
-    find_repeated();
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
-    for (std::uint32_t c = 0; c < cues_.size(); ++c)
-      if (!turned_[c] && cues_[c].kind == CueKind::mark) read_headline_mark(c);
+    for (const Block& block : reading_.tokens.blocks)
+      if (block.headline) read_headline(block);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
     give_to_nearer();
@@ -108,110 +108,35 @@ class StatementBuilder {
 
   bool is_speech(std::uint32_t q) const { return decisions_[q].kind != Kind::no_speech || repeats_[q] != none; }
 
-  // "Farmers ‘at the end of the road’", "Flood warning: ‘We are not out of the woods’": words in marks in a headline that have no cue there but a colon, and that somebody says in the text.
-  void find_repeated() {
-    constexpr std::size_t most = 8;   // quotations of a headline
-    repeats_.assign(decisions_.size(), none);
-    for (std::uint32_t q = 0; q < std::min(decisions_.size(), most) && stands_on_top(q); ++q)
-      if (decisions_[q].kind == Kind::no_speech || (decisions_[q].kind == Kind::cue && cues_[decisions_[q].cue].kind == CueKind::mark)) repeats_[q] = cue_of_words(q);
-  }
-
-  // In the headline, or in a first line that may be one.
-  bool stands_on_top(std::uint32_t q) const {
-    constexpr std::uint32_t longest = 30;   // tokens
-    const Block& block = reading_.tokens.blocks[reading_.quotations[q].block];
-    return reading_.quotations[q].block == 0 && (block.headline || block.last - block.first <= longest);
-  }
-
-  // The cue of the quotation below that has the words of quotation `q` in a row, three of them at least; or none.
-  std::uint32_t cue_of_words(std::uint32_t q) const {
-    constexpr std::size_t fewest = 3;
-    const std::vector<std::uint64_t> wanted = words_in(q);
-    if (wanted.size() < fewest) return none;
-    for (std::uint32_t below = q + 1; below < decisions_.size(); ++below) {
-      if (decisions_[below].kind != Kind::cue || reading_.quotations[below].block == reading_.quotations[q].block) continue;
-      const std::vector<std::uint64_t> said = words_in(below);
-      if (std::search(said.begin(), said.end(), wanted.begin(), wanted.end()) != said.end()) return decisions_[below].cue;
-    }
-    return none;
-  }
-  std::vector<std::uint64_t> words_in(std::uint32_t q) const {
-    std::vector<std::uint64_t> words;
-    for (std::uint32_t at = reading_.quotations[q].first; at < reading_.quotations[q].last; ++at)
-      if (reading_.token(at).kind != TokenKind::punctuation) words.push_back(reading_.token(at).fold);
-    return words;
-  }
-
   CueQuotations quotations_of(std::uint32_t c) const {
     CueQuotations found;
     for (const std::uint32_t q : by_cue_[c]) found.add(reading_.quotations[q], cues_[c]);
     return found;
   }
 
-  // "Officials ‘chose not to know’ about cladding, inquiry finds", "Rain to last all week: Met Office": the mark behind what somebody says whom a headline, or its part before a semicolon, ends with; or none.
-  std::uint32_t headline_end(const Cue& cue) const {
-    const Block& block = reading_.block(cue.head);
-    if (!block.headline) return none;
-    if (cue.kind == CueKind::mark) return headline_mark(cue, block);
-    const std::uint32_t first = headline_speaker(cue, block);   // of who speaks and his verb
-    if (first == none || first < block.first + 2 || reading_.word(first - 1) != ",") return none;
-    const bool whole = reading_.quotation_of[block.first] != none && reading_.quotation_of[block.first] == reading_.quotation_of[first - 2];
-    const bool states = holds_marks(block.first, first) || first > block.first + fewest_words;
-    return !whole && states ? first - 1 : none;
+  // Its marks first: the words before one say nothing of what stands behind it, "Two killed in [blast]: police".
+  void read_headline(const Block& block) {
+    const std::uint32_t first = first_cue_from(cues_, block.first), last = first_cue_from(cues_, block.last);
+    for (std::uint32_t c = first; c < last; ++c)
+      if (cues_[c].kind == CueKind::mark && !turned_[c] && add_headline(c, block)) std::fill(turned_.begin() + first, turned_.begin() + c, true);
+    for (std::uint32_t c = first; c < last; ++c)
+      if (cues_[c].kind != CueKind::mark && !turned_[c]) add_headline(c, block);
   }
 
-  // "Two killed in blast: police", "Chiefs sold our river – residents": the mark behind what has a verb and no marks.
-  std::uint32_t headline_mark(const Cue& cue, const Block& block) const {
-    const Nominal* behind = ends_headline(cue, block);
-    const bool somebody = behind != nullptr && (is_known(*behind) || behind->kind == NominalKind::role);
-    return somebody && cue.first >= block.first + fewest_words && !holds_marks(block.first, cue.first) && content::has_main_verb(reading_, block.first + 1, cue.first) ? cue.first : none;
-  }
-
-  // "..., [inquiry finds]", "..., [bishop tells pastors]", "..., [says Met Office]"; or none.
-  std::uint32_t headline_speaker(const Cue& cue, const Block& block) const {
-    if (cue.kind != CueKind::verb || cue.list > CueList::weak) return none;
-    const Nominal* behind = ends_headline(cue, block);
-    const bool told = behind != nullptr && reading_.in(cue.head, reading_.lists.informing_verbs);
-    if (cue.subject != none && !cue.inverted && (ends_part(cue.last, block) || told) && nominals_[cue.subject].last == cue.first) return nominals_[cue.subject].first;
-    return behind != nullptr && !told && cue.list == CueList::say ? cue.first : none;
-  }
-
-  // The nominal between the cue and the end of its headline, or of its part; or nullptr.
-  const Nominal* ends_headline(const Cue& cue, const Block& block) const {
-    const std::uint32_t next = first_nominal_from(nominals_, cue.last);
-    const bool ends = next < nominals_.size() && nominals_[next].first == cue.last && nominals_[next].last <= block.last && ends_part(nominals_[next].last, block);
-    return ends ? &nominals_[next] : nullptr;
-  }
-  bool ends_part(std::uint32_t at, const Block& block) const { return at == block.last || reading_.word(at) == ";"; }
-
-  static constexpr std::uint32_t fewest_words = 3;   // of a headline's statement without marks
-  bool holds_marks(std::uint32_t first, std::uint32_t last) const { return reading_.words_before[last].quotations > reading_.words_before[first].quotations; }
-  // A person or an organization whom the text names again.
-  bool is_known(const Nominal& speaker) const {
-    const std::uint32_t entity = speaker.mention == none ? none : reading_.mentions[speaker.mention].entity;
-    return entity != none && speaker.kind <= NominalKind::organization && reading_.entities[entity].mentions.size() > 1;
-  }
-
-  bool read_headline(std::uint32_t c) {
+  bool add_headline(std::uint32_t c, const Block& block) {
     constexpr float headline_confidence = 0.8f;
-    const std::uint32_t first = reading_.block(cues_[c].head).first, last = headline_end(cues_[c]);
-    if (last == none) return false;
-    for (std::uint32_t at = first; at < last; ++at)
+    const std::uint32_t end = headline_end(reading_, nominals_, cues_[c]);
+    if (end == none) return false;
+    for (std::uint32_t at = block.first; at < end; ++at)
       if (reading_.quoted(at)) decisions_[reading_.quotation_of[at]] = {Kind::cue, c, headline_confidence}, used_[reading_.quotation_of[at]] = true;
-    statements_.push_back({{{reading_.span(first, last)}, holds_marks(first, last) ? QuoteType::mixed : QuoteType::indirect, "reported-before-cue"}, c, headline_confidence, {}});
+    statements_.push_back({{{reading_.span(block.first, end)}, holds_marks(reading_, block.first, end) ? QuoteType::mixed : QuoteType::indirect, "reported-before-cue"}, c, headline_confidence, {}});
     reported_[c] = statements_.back().quote.bounds();
+    turned_[c] = true;
     return true;
-  }
-
-  // Its words before the mark say nothing of what stands behind it: "Two killed in [blast]: police".
-  void read_headline_mark(std::uint32_t c) {
-    if (!reading_.block(cues_[c].head).headline || !read_headline(c)) return;
-    for (std::uint32_t before = first_cue_from(cues_, reading_.block(cues_[c].head).first); before <= c; ++before) turned_[before] = true;
   }
 
   void read_cue(std::uint32_t c) {
     const Cue& cue = cues_[c];
-    if (read_headline(c)) return;
     const CueQuotations quotations = quotations_of(c);
     if (!quotations.count && (!reports(reading_, cue) || names_work(cue) || has_other_sense(cue) || wants_no_name(cue))) return;
     const std::vector<ContentStart> starts = content_starts(reading_, cue, nominals_, quotations, rules_);
@@ -461,7 +386,7 @@ class StatementBuilder {
   std::vector<std::vector<std::uint32_t>> by_cue_;
   std::vector<bool> used_;      // by quotation: in a statement
   std::vector<std::uint32_t> repeats_;   // by quotation: of a headline, the cue of the same words below; or none
-  std::vector<bool> turned_;    // by cue: the mark of a turn
+  std::vector<bool> turned_;    // by cue: of a turn or a headline, whose form says what is said
   std::vector<Span> reported_;  // by cue: the bounds of what it reports; or empty
   std::vector<Statement> statements_;
 };
