@@ -341,30 +341,7 @@ class StartFinder {
     if (cue_.kind == CueKind::phrase && cue_.first > first && !commas) add(ContentKind::left, first, cue_.first);
   }
 
-  // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said", "...[,] its owner, who was ill, said", "...[,] its owner, a keen cook, said": the comma before who speaks and what is told of him; or none.
-  std::uint32_t before_speaker() const {
-    if (cue_.kind != CueKind::verb || cue_.inverted || !is_finite_verb(cue_.tag)) return none;
-    std::uint32_t end = cue_.first;
-    while (end > clause_.begin && (r_.unquoted(end - 1, Tag::RB) || r_.in(end - 1, r_.lists.auxiliaries))) --end;
-    if (end <= clause_.begin || !r_.unquoted(end - 1, Tag::COMMA)) return none;
-    const std::uint32_t relative = insertion_before(r_, clause_.begin, end - 1);
-    const std::uint32_t inner = relative != none ? relative : phrase_before(end - 1), outer = inner == none ? none : phrase_before(inner);
-    if (outer == none || finite_verbs(r_, clause_.begin, outer) == 0) return none;
-    if (relative != none || r_.in(inner + 1, r_.lists.indefinites)) return outer;
-    return names_person(outer + 1, inner) != names_person(inner + 1, end - 1) ? outer : none;
-  }
-  // The comma before the words up to the comma at `end` when they may be a phrase without a verb.
-  std::uint32_t phrase_before(std::uint32_t end) const {
-    constexpr std::uint32_t longest = 10;   // tokens
-    for (std::uint32_t at = end; at-- > clause_.begin + 1 && at + longest >= end && !r_.quoted(at) && !is_verb(r_.tag(at)) && r_.tag(at) != Tag::MD && r_.tag(at) != Tag::PRP;)
-      if (r_.tag(at) == Tag::COMMA) return at + 1 < end && (begins_phrase(at + 1) || r_.in(at + 1, r_.lists.titles)) ? at : none;
-    return none;
-  }
-  bool names_person(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t at = first; at < last; ++at)
-      if (const std::uint32_t mention = r_.mention_of[at]; mention != none && is_person(r_.mentions[mention].type) && r_.mentions[mention].last == last) return true;
-    return false;
-  }
+  std::uint32_t before_speaker() const { return cue_.kind == CueKind::verb && !cue_.inverted && is_finite_verb(cue_.tag) ? described_speakers_comma(r_, cue_.first) : none; }
 
   // "that", "and", "because", "of which" before a comma: what follows the insertion belongs to it.
   bool opens_clause(std::uint32_t comma) const {
@@ -393,10 +370,10 @@ class StartFinder {
   ContentStart inside_clause() const {
     constexpr std::uint32_t longest_subject = 12, longest_speaker = 8, furthest = 24;   // tokens
     const std::uint32_t first = clause_.begin;
-    if (cue_.kind != CueKind::verb || cue_.list != CueList::say || cue_.inverted || !is_finite_verb(cue_.tag) || !begins_phrase(first) || finite_verbs(r_, first, cue_.first) > 0) return {};
+    if (cue_.kind != CueKind::verb || cue_.list != CueList::say || cue_.inverted || !is_finite_verb(cue_.tag) || !begins_phrase(r_, first) || finite_verbs(r_, first, cue_.first) > 0) return {};
     std::uint32_t comma = cue_.first;
     while (comma > first + 1 && comma + longest_speaker > cue_.first && !r_.unquoted(comma, Tag::COMMA)) --comma;
-    if (!r_.unquoted(comma, Tag::COMMA) || comma + 1 >= cue_.first || comma - first > longest_subject || !begins_phrase(comma + 1) || opens_clause(comma)) return {};
+    if (!r_.unquoted(comma, Tag::COMMA) || comma + 1 >= cue_.first || comma - first > longest_subject || !begins_phrase(r_, comma + 1) || opens_clause(comma)) return {};
     for (std::uint32_t at = first; at < cue_.first; ++at)
       if (r_.quoted(at) || (at < comma && (r_.tag(at) == Tag::COMMA || is_verb(r_.tag(at)))) || (at > comma && r_.tag(at) == Tag::VBG)) return {};
     for (std::uint32_t at = cue_.last; at + 1 < clause_.end && at < cue_.last + furthest && !r_.quoted(at) && !is_finite_verb(r_.tag(at)); ++at) {
@@ -406,12 +383,6 @@ class StartFinder {
     }
     return {};
   }
-  bool begins_phrase(std::uint32_t at) const {
-    const Tag tag = r_.tag(at);
-    const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP || tag == Tag::CD || is_noun(tag) || is_adjective(tag) || r_.mention_of[at] != none;
-    return begins && !r_.quoted(at) && !r_.in(at, r_.lists.prepositions) && !r_.in(at, r_.lists.subordinators);
-  }
-
   void add_around(std::uint32_t left_end) {
     for (std::uint32_t at = cue_.last; at < clause_.end && at < cue_.last + 20; ++at) {
       if (r_.quoted(at) || r_.tag(at) != Tag::COMMA || at + 1 >= clause_.end) continue;

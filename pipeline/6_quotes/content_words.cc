@@ -93,6 +93,21 @@ std::uint32_t that_behind(const Reading& r, std::uint32_t at, std::uint32_t end)
   return none;
 }
 
+bool begins_phrase(const Reading& r, std::uint32_t at) {
+  const Tag tag = r.tag(at);
+  const bool begins = tag == Tag::DT || tag == Tag::PRPS || tag == Tag::PRP || tag == Tag::CD || is_noun(tag) || is_adjective(tag) || r.mention_of[at] != none;
+  return begins && !r.quoted(at) && !r.in(at, r.lists.prepositions) && !r.in(at, r.lists.subordinators);
+}
+
+namespace {
+
+// Behind the subject: "he [has also] said".
+std::uint32_t before_auxiliaries(const Reading& r, std::uint32_t begin, std::uint32_t verb) {
+  while (verb > begin && !r.quoted(verb - 1) && (r.tag(verb - 1) == Tag::RB || r.in(verb - 1, r.lists.auxiliaries))) --verb;
+  return verb;
+}
+
+// The comma before the words up to the comma at `end` when they are a relative clause or a participle's: ", who was ill,", ", published in May,"; or none.
 std::uint32_t insertion_before(const Reading& r, std::uint32_t begin, std::uint32_t end) {
   constexpr std::uint32_t longest = 14;   // tokens
   std::uint32_t at = end;
@@ -101,20 +116,40 @@ std::uint32_t insertion_before(const Reading& r, std::uint32_t begin, std::uint3
   return none;
 }
 
+// The comma before the words up to the comma at `end` when they may be a phrase without a verb; or none.
+std::uint32_t phrase_before(const Reading& r, std::uint32_t begin, std::uint32_t end) {
+  constexpr std::uint32_t longest = 10;   // tokens
+  for (std::uint32_t at = end; at-- > begin + 1 && at + longest >= end && !r.quoted(at) && !is_verb(r.tag(at)) && r.tag(at) != Tag::MD && r.tag(at) != Tag::PRP;)
+    if (r.tag(at) == Tag::COMMA) return at + 1 < end && (begins_phrase(r, at + 1) || r.in(at + 1, r.lists.titles)) ? at : none;
+  return none;
+}
+
+bool ends_in_person(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t mention = first < last ? r.mention_of[last - 1] : none;
+  return mention != none && is_person(r.mentions[mention].type) && r.mentions[mention].last == last;
+}
+
+}  // namespace
+
+std::uint32_t described_speakers_comma(const Reading& r, std::uint32_t verb) {
+  const std::uint32_t begin = r.clause(verb).begin, end = before_auxiliaries(r, begin, verb);
+  if (end <= begin || !r.unquoted(end - 1, Tag::COMMA)) return none;
+  const std::uint32_t relative = insertion_before(r, begin, end - 1);
+  const std::uint32_t inner = relative != none ? relative : phrase_before(r, begin, end - 1), outer = inner == none ? none : phrase_before(r, begin, inner);
+  if (outer == none || finite_verbs(r, begin, outer) == 0) return none;
+  if (relative != none || r.in(inner + 1, r.lists.indefinites)) return outer;
+  return ends_in_person(r, outer + 1, inner) != ends_in_person(r, inner + 1, end - 1) ? outer : none;
+}
+
 std::uint32_t speakers_comma(const Reading& r, std::uint32_t verb) {
   constexpr std::uint32_t longest = 14;   // tokens of the phrase
   const std::uint32_t begin = r.clause(verb).begin;
-  std::uint32_t end = verb;
-  while (end > begin && !r.quoted(end - 1) && (r.tag(end - 1) == Tag::RB || r.in(end - 1, r.lists.auxiliaries))) --end;
+  std::uint32_t end = before_auxiliaries(r, begin, verb);
   if (end > begin && r.unquoted(end - 1, Tag::COMMA))   // "the study, published in May, found"
     if (const std::uint32_t inserted = insertion_before(r, begin, end - 1); inserted != none) end = inserted;
   for (std::uint32_t at = end; at-- > begin && at + longest >= end && !r.quoted(at);) {
     const Tag tag = r.tag(at);
-    if (tag == Tag::COMMA) {
-      const Tag first = at + 1 < end ? r.tag(at + 1) : Tag::COMMA;
-      const bool phrase = first == Tag::DT || first == Tag::PRPS || first == Tag::PRP || first == Tag::CD || is_noun(first) || is_adjective(first);
-      return phrase && !r.in(at + 1, r.lists.prepositions) && !r.in(at + 1, r.lists.subordinators) && finite_verbs(r, begin, at) > 0 ? at : none;
-    }
+    if (tag == Tag::COMMA) return at + 1 < end && begins_phrase(r, at + 1) && finite_verbs(r, begin, at) > 0 ? at : none;
     if (is_verb(tag) || tag == Tag::MD || tag == Tag::CC || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || tag == Tag::COLON) return none;
   }
   return none;

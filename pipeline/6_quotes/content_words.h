@@ -24,8 +24,10 @@ std::uint32_t past_auxiliaries(const Reading& reading, std::uint32_t at, std::ui
 // stand or a verb has them as its subject, "said [that night] was cold".
 std::uint32_t past_time(const Reading& reading, std::uint32_t at, std::uint32_t end);
 
-// The comma before the words up to the comma at `end` when they are a relative clause or a participle's: ", who was ill,", ", published in May,"; or none.
-std::uint32_t insertion_before(const Reading& reading, std::uint32_t begin, std::uint32_t end);
+// Does a noun phrase begin at the token, outside quotation marks?
+bool begins_phrase(const Reading& reading, std::uint32_t at);
+// "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said", "...[,] its owner, who was ill, said", "...[,] its owner, a keen cook, said": the comma before who speaks and what is told of him; or none.
+std::uint32_t described_speakers_comma(const Reading& reading, std::uint32_t verb);
 // The comma before who says what stands to the left of it: "It rained[,] a report by the office has revealed"; or none. `verb`: token of the cue. No verb stands between, and one stands before the comma.
 std::uint32_t speakers_comma(const Reading& reading, std::uint32_t verb);
 // "that" right behind a verb, or behind when or where: "ruled [on Oct. 21 that] it was void"; or none.
