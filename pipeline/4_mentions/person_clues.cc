@@ -11,6 +11,8 @@
 namespace saidby {
 namespace {
 
+void call_person(NameSpan& name) { name.type = NameType::person, name.kind = EntityType::person; }
+
 class PersonClues {
  public:
   explicit PersonClues(const Evidence& evidence) : evidence_(evidence), tokens_(evidence.tokens) {}
@@ -26,17 +28,19 @@ class PersonClues {
   void add_titled(std::vector<NameSpan>& names) const {
     constexpr std::uint32_t longest = 3;   // words
     const int titles = list("titles"), organizations = list("organization_nouns");
+    std::vector<NameSpan> added;
     for (const Stretch& stretch : evidence_.stretches())
       for (std::uint32_t at = std::max(stretch.first, 1u); at < stretch.last; ++at) {
         if (!is_given(at) || on(at, titles)) continue;
         const bool sure = evidence_.at(at).parts[part_index(ListType::given_name, NamePart::whole, false)];
         if (!(sure && on(at - 1, titles) && Evidence::is_name_word(tokens_[at - 1])) && !(follows_role(at) && at + 2 < tokens_.size() && is_finite_verb(tokens_[at + 2].tag))) continue;
         const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last < at; });
-        if (next != names.end() && next->first < at + longest) continue;
+        if ((next != names.end() && next->first < at + longest) || (!added.empty() && added.back().last >= at)) continue;
         std::uint32_t last = at + 1;
         while (last < stretch.last && last - at < longest && Evidence::is_name_word(tokens_[last]) && (!on(last, organizations) || is_part(last, ListType::surname))) ++last;
-        if (last - at > 1 && (last == tokens_.size() || !Evidence::is_name_word(tokens_[last]))) names.insert(next, {at, last, NameType::person, 0.7f, EntityType::person});
+        if (last - at > 1 && (last == tokens_.size() || !Evidence::is_name_word(tokens_[last]))) added.push_back({at, last, NameType::person, 0.7f, EntityType::person});
       }
+    merge(names, added);
   }
 
   // "Mrs [Garland] said", where nothing was found or a place: whoever stands right behind a title that only people have, up to three words with capitals.
@@ -50,7 +54,7 @@ class PersonClues {
       if (!added.empty() && added.back().last > first) continue;
       const auto next = std::partition_point(names.begin(), names.end(), [&](const NameSpan& name) { return name.last <= first; });
       if (next != names.end() && next->first <= first) {
-        if (next->first == first && next->type != NameType::person) next->type = NameType::person, next->kind = EntityType::person;
+        if (next->first == first && next->type != NameType::person) call_person(*next);
         titled.insert(tokens_[next->last - 1].fold);
         continue;
       }
@@ -61,7 +65,7 @@ class PersonClues {
     }
     merge(names, added);
     for (NameSpan& name : names)   // "[Edith Garland]", whom the text calls Mrs Garland
-      if (name.type != NameType::person && name.last - name.first == 2 && is_given(name.first) && titled.contains(tokens_[name.last - 1].fold)) name.type = NameType::person, name.kind = EntityType::person;
+      if (name.type != NameType::person && name.last - name.first == 2 && is_given(name.first) && titled.contains(tokens_[name.last - 1].fold)) call_person(name);
   }
 
   // "her daughter, [Dawn], said", "his wife, [Hope] (41),": a name of one or two words behind a relative, where nothing was found.
@@ -277,7 +281,7 @@ void take_told_people(const Evidence& evidence, std::vector<NameSpan>& names) {
   clues.add_courtesies(names);
   clues.add_relatives(names);
   for (NameSpan& name : names)
-    if (name.type != NameType::person && !name.kind && clues.tell(name)) name.type = NameType::person, name.kind = EntityType::person;
+    if (name.type != NameType::person && !name.kind && clues.tell(name)) call_person(name);
 }
 
 void join_particles(const Evidence& evidence, std::vector<NameSpan>& names) { Particles(evidence, names).run(); }

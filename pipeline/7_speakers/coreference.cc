@@ -32,6 +32,9 @@ Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nom
 
 bool Coreference::is_person(std::uint32_t entity) const { return saidby::is_person(reading_.entities[entity].type); }
 
+// Of the organizations that have a name.
+bool Coreference::is_organization(std::uint32_t entity) const { return entity != none && reading_.entities[entity].type == EntityType::organization; }
+
 bool Coreference::is_it(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.it); }
 
 // Of "he" and "she", and of nouns that tell one.
@@ -57,7 +60,7 @@ std::uint32_t Coreference::labelled(Span label) {
   if (const std::uint32_t person = label.size() == 1 ? initialled(reading_.word(label.begin)) : none; person != none) return person;
   const std::uint32_t mention = reading_.mention_of[label.begin];
   const std::uint32_t named = mention == none || reading_.mentions[mention].last > label.end ? none : reading_.mentions[mention].entity;
-  return named != none && (is_person(named) || reading_.entities[named].type == EntityType::organization) ? named : none;   // "KELLER" is no town here
+  return named != none && (is_person(named) || is_organization(named)) ? named : none;   // "KELLER" is no town here
 }
 
 // The person whose name ends in the word, the last one named first; else the only one whose name begins with it.
@@ -179,13 +182,16 @@ std::uint32_t Coreference::owner_of(std::uint32_t n) const {
   return owned ? entity_of_[n - 1] : none;
 }
 
+// The first paragraph, behind a headline or none.
+bool Coreference::is_lead(std::uint32_t block) const { return !reading_.tokens.blocks[block].headline && (block == 0 || reading_.tokens.blocks[block - 1].headline); }
+
 // "A carer who stole from a widower has been jailed. / Tracey Lund, 46, ...": the person whose full name opens the paragraph behind a first one is whom its subject means, where no name is its subject, nobody else there may be meant, and of the
 // person no other role is told. "The carer" is she from there on.
 void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   const std::uint32_t block = reading_.block_of[event.first];
   if (block == 0 || event.mention == none || !opens_paragraph(event.first) || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
+  if (!is_lead(block - 1)) return;
   const Block& lead = reading_.tokens.blocks[block - 1];
-  if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
   const std::uint32_t begin = std::max(lead.first, reading_.clause(lead.first).begin);   // behind a dateline
   const std::uint32_t n = first_nominal_from(nominals_, begin);
   if (n == nominals_.size() || nominals_[n].first != begin || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none || with_role(n).any) return;
@@ -218,17 +224,16 @@ bool Coreference::stands_for_another(std::uint32_t mention) const {
 void Coreference::learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks) {
   const std::uint32_t block = reading_.block_of[event.first];
   if (block == 0 || block > furthest_of_lead || event.mention == none || lead_speaker_.entity != none || reading_.quoted(event.first) || reading_.entities[entity].mentions.front() != event.mention) return;
+  if (!is_lead(block - 1)) return;
   const Block& lead = reading_.tokens.blocks[block - 1];
-  if (lead.headline || (block > 1 && !reading_.tokens.blocks[block - 2].headline)) return;
   const bool person = is_person(entity);
-  if (!person && reading_.entities[entity].type != EntityType::organization) return;
+  if (!person && !is_organization(entity)) return;
   if (std::exchange(seen_in_[person], block) == block) return;   // the first of the paragraph
   if (person && !(speaks && named_fully(entity) && reading_.entities[entity].role.empty() && !stands_for_another(event.mention))) return;
   for (std::uint32_t n = first_nominal_from(nominals_, lead.first); n < nominals_.size() && nominals_[n].first < lead.last; ++n) {
     const Nominal& nominal = nominals_[n];
     if ((*statement_of_)[n] == none || entity_of_[n] != none || nominal.plural || nominal.mention != none || (person ? nominal.kind != NominalKind::role && nominal.kind != NominalKind::name : nominal.kind != NominalKind::group)) continue;
-    const Gender wanted = gender_of_noun(nominal);
-    const bool may = person ? !with_role(n).any && reading_.in(nominal.head, reading_.lists.offices) && (wanted == Gender::unknown || genders_[entity] == Gender::unknown || wanted == genders_[entity]) : goes_by(entity, nominal);
+    const bool may = person ? !with_role(n).any && reading_.in(nominal.head, reading_.lists.offices) && may_be(nominal, entity) : goes_by(entity, nominal);
     if (may) lead_speaker_ = {n, entity};
     return;
   }
@@ -269,11 +274,11 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
 
 bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) const {
   const bool named = antecedent.entity != none;
-  if (is_it(pronoun)) return named && reading_.entities[antecedent.entity].type == EntityType::organization;
+  if (is_it(pronoun)) return is_organization(antecedent.entity);
   if (named ? !is_person(antecedent.entity) : antecedent.first + 1 >= pronoun.first) return false;
   const Gender known = named ? genders_[antecedent.entity] : gender_of_noun(nominals_[antecedent.nominal]);
   const Gender wanted = gender_told(pronoun);
-  return known == Gender::unknown || wanted == Gender::unknown || known == wanted;
+  return agree(known, wanted);
 }
 
 // "[Asked about Keller], he said", "[Keller], he said, [is late]", "[His clerk], he said, ...": whom a fronted participle or the statement around the cue speaks of is somebody else.
@@ -376,7 +381,7 @@ std::uint32_t Coreference::speaking_organization(std::uint32_t index) const {
   const std::uint32_t clause = reading_.clause_of[pronoun.first];
   const auto organization_at = [&](std::uint32_t n) {
     const std::uint32_t entity = nominals_[n].mention == none || nominals_[n].possessor ? none : reading_.mentions[nominals_[n].mention].entity;
-    return entity != none && reading_.entities[entity].type == EntityType::organization && nominals_[n].role == NominalRole::subject ? entity : none;
+    return is_organization(entity) && nominals_[n].role == NominalRole::subject ? entity : none;
   };
   const std::uint32_t first = first_nominal_from(nominals_, reading_.clauses[clause].begin);
   if (first < index && !reading_.quoted(nominals_[first].first)) {
@@ -385,7 +390,7 @@ std::uint32_t Coreference::speaking_organization(std::uint32_t index) const {
     const bool comma = pronoun.first > 0 && reading_.unquoted(pronoun.first - 1, Tag::COMMA) && content::finite_verbs(reading_, reading_.clauses[clause].begin, pronoun.first) > 0;
     if (found != none && comma) return found;
   }
-  if (last_speaker_.entity != none && reading_.entities[last_speaker_.entity].type == EntityType::organization && reading_.clause_of[last_speaker_.first] + 1 == clause) return last_speaker_.entity;
+  if (is_organization(last_speaker_.entity) && reading_.clause_of[last_speaker_.first] + 1 == clause) return last_speaker_.entity;
   if (clause == 0 || reading_.block_of[reading_.clauses[clause - 1].begin] != reading_.block_of[pronoun.first]) return none;
   std::uint32_t found = none;
   for (std::uint32_t n = first_nominal_from(nominals_, reading_.clauses[clause - 1].begin); n < index; ++n) {

@@ -78,6 +78,7 @@ class Coreference {
   bool owns_somebody(std::uint32_t nominal) const;
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
+  bool is_lead(std::uint32_t block) const;
   void learn_lead(const Event& event, std::uint32_t entity);
   bool opens_paragraph(std::uint32_t token) const;
   bool stands_for_another(std::uint32_t mention) const;
@@ -105,6 +106,7 @@ class Coreference {
   };
   Holders with_role(std::uint32_t nominal);
   const std::vector<std::uint32_t>& officials();
+  static bool agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
   bool may_be(const Nominal& nominal, std::uint32_t person) const;
   bool has_role(std::uint32_t nominal, const Mention& mention) const;
   std::uint32_t resolve_group(const Nominal& nominal) const;
@@ -114,6 +116,7 @@ class Coreference {
   bool is_of_kind(std::uint32_t entity, const Nominal& nominal) const;
   bool goes_by(std::uint32_t entity, const Nominal& nominal) const;
   bool is_person(std::uint32_t entity) const;
+  bool is_organization(std::uint32_t entity) const;
   bool is_it(const Nominal& pronoun) const;
   Gender gender_told(const Nominal& nominal) const;
   Gender gender_of_noun(const Nominal& nominal) const;

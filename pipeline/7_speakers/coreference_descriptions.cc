@@ -46,7 +46,7 @@ std::uint32_t Coreference::only_person(const Nominal& nominal) const {
     bool acted = back > 0;
     for (auto known = known_.rbegin(); known != known_.rend() && reading_.block_of[nominal.first] - reading_.block_of[known->first] <= back; ++known) {
       const bool person = known->entity != none && is_person(known->entity) && !known->quoted;
-      if (!person || (wanted != Gender::unknown && genders_[known->entity] != Gender::unknown && genders_[known->entity] != wanted)) continue;
+      if (!person || !agree(wanted, genders_[known->entity])) continue;
       if (found != none && found != known->entity) return none;
       found = known->entity;
       acted = acted || (known->acted != none && reading_.block_of[known->acted] == reading_.block_of[nominal.first]);

@@ -10,7 +10,6 @@
 namespace saidby {
 namespace {
 
-
 // Is `wanted` one of the words of `folded`, both folded? "mayor" in "executive vice-mayor of tianjin"
 bool has_word(std::string_view folded, std::string_view wanted) {
   for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + 1)) {
@@ -129,7 +128,7 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const auto is_name = [&](std::uint32_t at) {
     const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
     const bool firm = nominal.kind == NominalKind::group || reading_.in(nominal.head, reading_.lists.firm_owners);   // "the airline, Norcargo, said"
-    const bool fits = entity != none && (is_person(entity) || (firm && reading_.entities[entity].type == EntityType::organization));
+    const bool fits = entity != none && (is_person(entity) || (firm && is_organization(entity)));
     const std::uint32_t next = fits ? reading_.mentions[mention].last : at;
     return fits && reading_.mentions[mention].first == at && (next >= reading_.size() || reading_.tag(next) != Tag::POS);   // "her rival, [Germany's] Ann Roe,"
   };
@@ -149,7 +148,6 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
 std::uint32_t Coreference::body_of(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.kind != NominalKind::role && nominal.kind != NominalKind::noun && nominal.kind != NominalKind::group) return none;
-  const auto organization = [&](std::uint32_t entity) { return entity != none && reading_.entities[entity].type == EntityType::organization; };
   const std::uint32_t owner = owner_of(index);
   const bool text = reading_.in(nominal.head, reading_.lists.text_nouns);
   const bool by = text && index + 1 < nominals_.size() && nominals_[index + 1].first == nominal.last + 1 && reading_.in(nominal.last, reading_.lists.agent_prepositions);   // "a report by Acme"
@@ -157,10 +155,10 @@ std::uint32_t Coreference::body_of(std::uint32_t index) const {
   if (text && owner != none) return owner;
   for (std::uint32_t at = nominal.first; at < end; ++at) {
     const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
-    if (organization(entity) || (text && at >= nominal.last && entity != none && is_person(entity))) return entity;
+    if (is_organization(entity) || (text && at >= nominal.last && entity != none && is_person(entity))) return entity;
   }
   const bool its = index > 0 && nominals_[index - 1].possessor && nominals_[index - 1].first == nominal.first && is_it(nominals_[index - 1]);
-  if (its || organization(owner)) return organization(owner) ? owner : last_organization(nominal);
+  if (its || is_organization(owner)) return is_organization(owner) ? owner : last_organization(nominal);
   const bool group = end > nominal.last && index + 1 < nominals_.size() && nominals_[index + 1].kind == NominalKind::group;   // "a spokesman for the agency"
   return group ? resolve_group(nominals_[index + 1]) : none;
 }
@@ -169,8 +167,7 @@ std::uint32_t Coreference::body_of(std::uint32_t index) const {
 bool Coreference::are_named_together(const Mention& first, const Mention& second) const {
   constexpr std::uint32_t furthest = 5;   // tokens
   if (first.entity == none || second.entity == none || first.entity == second.entity || second.first > first.last + furthest || first.last >= second.first) return false;
-  const auto organization = [&](const Mention& mention) { return reading_.entities[mention.entity].type == EntityType::organization; };
-  const bool alike = (is_person(first.entity) && is_person(second.entity)) || (organization(first) && organization(second));
+  const bool alike = (is_person(first.entity) && is_person(second.entity)) || (is_organization(first.entity) && is_organization(second.entity));
   if (!alike || !reading_.unquoted(first.last, Tag::CC)) return false;
   for (std::uint32_t at = first.last + 1; at < second.first; ++at)
     if (!stands_before_name(at) && reading_.tag(at) != Tag::PRPS && reading_.tag(at) != Tag::COMMA) return false;
@@ -263,10 +260,7 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
 }
 
 // No actress is a man.
-bool Coreference::may_be(const Nominal& nominal, std::uint32_t person) const {
-  const Gender wanted = gender_of_noun(nominal), gender = genders_[person];
-  return wanted == Gender::unknown || gender == Gender::unknown || gender == wanted;
-}
+bool Coreference::may_be(const Nominal& nominal, std::uint32_t person) const { return agree(gender_of_noun(nominal), genders_[person]); }
 
 // May the nominal mean the person of a mention, by role, title and gender?
 bool Coreference::has_role(std::uint32_t index, const Mention& mention) const {
@@ -331,8 +325,7 @@ Coreference::Meant Coreference::official_behind(std::uint32_t index) const {
 std::uint32_t Coreference::resolve_kin(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   const std::uint32_t person = nominal.plural ? none : relatives_.find(owner_of(index), fold_word(reading_.word(nominal.head)));
-  const Gender wanted = gender_of_noun(nominal);
-  return person == none || wanted == Gender::unknown || genders_[person] == Gender::unknown || genders_[person] == wanted ? person : none;
+  return person == none || may_be(nominal, person) ? person : none;
 }
 
 // "the commission": the nearest organization before it whose name has the word.
@@ -341,7 +334,7 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   const std::string word = fold_word(reading_.word(nominal.head));
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_mentions; ++seen) {
     const Mention& mention = reading_.mentions[m];
-    if (mention.entity == none || reading_.entities[mention.entity].type != EntityType::organization) continue;
+    if (!is_organization(mention.entity)) continue;
     if (has_word(fold_word(reading_.entities[mention.entity].name), word)) return mention.entity;
   }
   return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
@@ -364,7 +357,7 @@ std::uint32_t Coreference::only_organization(const Nominal& nominal, const Wante
   std::uint32_t found = none;
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_mentions; ++seen) {
     const Mention& mention = reading_.mentions[m];
-    if (mention.entity == none || mention.entity == found || reading_.entities[mention.entity].type != EntityType::organization || !is_of_kind(mention.entity, nominal) || !wanted(mention)) continue;
+    if (mention.entity == found || !is_organization(mention.entity) || !is_of_kind(mention.entity, nominal) || !wanted(mention)) continue;
     if (found != none) return none;
     found = mention.entity;
   }
@@ -376,8 +369,8 @@ std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   for (std::uint32_t back = 0; back <= 1; ++back) {
     std::uint32_t found = none;
     for (const Antecedent& known : known_) {
-      const bool acted = known.acted != none && known.entity != none && reading_.block_of[known.acted] + back == reading_.block_of[nominal.first];
-      if (!acted || reading_.quoted(known.acted) || reading_.entities[known.entity].type != EntityType::organization || !is_of_kind(known.entity, nominal)) continue;
+      const bool acted = known.acted != none && reading_.block_of[known.acted] + back == reading_.block_of[nominal.first];
+      if (!acted || reading_.quoted(known.acted) || !is_organization(known.entity) || !is_of_kind(known.entity, nominal)) continue;
       if (found != none) return none;
       found = known.entity;
     }
