@@ -28,7 +28,7 @@ std::uint32_t past_time(const Reading& reading, std::uint32_t at, std::uint32_t 
 bool begins_phrase(const Reading& reading, std::uint32_t at);
 // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said", "...[,] its owner, who was ill, said", "...[,] its owner, a keen cook, said": the comma before who speaks and what is told of him; or none.
 std::uint32_t described_speakers_comma(const Reading& reading, std::uint32_t verb);
-// The comma before who says what stands to the left of it: "It rained[,] a report by the office has revealed"; or none. `verb`: token of the cue. No verb stands between, and one stands before the comma.
+// The comma before who says what stands to the left of it, or the mark behind it: "It rained[,] a report by the office has revealed", "It was a ‘gift,[’] the mayor said"; or none. `verb`: token of the cue. No verb stands between, and one stands before the comma.
 std::uint32_t speakers_comma(const Reading& reading, std::uint32_t verb);
 // "that" right behind a verb, or behind when or where: "ruled [on Oct. 21 that] it was void"; or none.
 std::uint32_t that_behind(const Reading& reading, std::uint32_t at, std::uint32_t end);

@@ -84,10 +84,12 @@ std::uint32_t headline_end(const Reading& r, const std::vector<Nominal>& nominal
   if (!block.headline) return none;
   if (cue.kind == CueKind::mark) return end_by_mark(r, nominals, cue, block);
   const std::uint32_t first = speaker_and_verb(r, nominals, cue, block);
-  if (first == none || first < block.first + 2 || r.word(first - 1) != ",") return none;
+  if (first == none || first < block.first + 2) return none;
+  const bool inside = r.quoted(first - 1) && r.word(first - 2) == ",";   // "A ‘gift,’ mayor says"
+  if (!inside && r.word(first - 1) != ",") return none;
   const bool whole = r.quotation_of[block.first] != none && r.quotation_of[block.first] == r.quotation_of[first - 2];   // "‘It rained,’ he said" is a quotation's
   const bool states = holds_marks(r, block.first, first) || first > block.first + fewest_words;
-  return !whole && states ? first - 1 : none;
+  return !whole && states ? first - !inside : none;
 }
 
 bool opens_headline(const Reading& r, const std::vector<Nominal>& nominals, const Cue& cue) {

@@ -28,12 +28,12 @@ class StatementBuilder {
 
   std::vector<Statement> build() {
     used_.assign(reading_.quotations.size(), false);
-    by_cue_.resize(cues_.size());
-    for (std::uint32_t q = 0; q < decisions_.size(); ++q)
-      if (decisions_[q].kind == Kind::cue) by_cue_[decisions_[q].cue].push_back(q);
     turned_.assign(cues_.size(), false);
     reported_.assign(cues_.size(), Span());
     for (const Turn& turn : find_turns(reading_)) add_turn(turn);
+    by_cue_.resize(cues_.size());
+    for (std::uint32_t q = 0; q < decisions_.size(); ++q)
+      if (decisions_[q].kind == Kind::cue && !used_[q]) by_cue_[decisions_[q].cue].push_back(q);
     for (const Block& block : reading_.tokens.blocks)
       if (block.headline) read_headline(block);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)

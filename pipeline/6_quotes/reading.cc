@@ -147,7 +147,23 @@ std::uint32_t Reading::after_label(const Sentence& sentence) const {
   if (const std::uint32_t colon = place_label(sentence.block); colon != none) return colon + 1;
   std::uint32_t at = sentence.first;
   while (at < sentence.last && at < sentence.first + longest && in(at, lists.label_words)) ++at;
-  return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : sentence.first;
+  return at > sentence.first && at + 1 < sentence.last && word(at) == ":" ? at + 1 : after_run_in_heading(sentence);
+}
+
+// "TALKS STALL IN GENEVA The envoy said": the token behind three words in capitals or more that open the sentence and go on with a capitalised word or a quotation, else the sentence's first.
+std::uint32_t Reading::after_run_in_heading(const Sentence& sentence) const {
+  constexpr std::uint32_t fewest = 3;   // words
+  if (tokens.blocks[sentence.block].headline) return sentence.first;
+  std::uint32_t at = sentence.first, count = 0;
+  for (; at < sentence.last && !quoted(at) && word(at) != ":"; ++at) {
+    const Shape shape = token(at).shape;
+    const bool one_letter = shape == Shape::capitalised && token(at).span.size() == 1;   // "A"
+    const bool word = shape == Shape::upper || one_letter;
+    if (!word && token(at).kind != TokenKind::punctuation && token(at).kind != TokenKind::number) break;
+    count += word;
+  }
+  if (at >= sentence.last || count < fewest) return sentence.first;
+  return quoted(at) || token(at).shape == Shape::capitalised ? at : sentence.first;
 }
 
 bool Reading::is_clock(std::uint32_t at) const {

@@ -82,6 +82,7 @@ class Reading {
   void count_words_before();
   bool tells_who(const Sentence& sentence) const;
   std::uint32_t after_label(const Sentence& sentence) const;
+  std::uint32_t after_run_in_heading(const Sentence& sentence) const;
   std::uint32_t place_label(std::uint32_t block) const;
   std::uint32_t after_dateline(const Article& article, const Sentence& sentence) const;
 };
