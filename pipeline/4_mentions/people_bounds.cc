@@ -144,8 +144,18 @@ class PeopleBounds {
     }
   }
   bool is_behind_office(std::uint32_t first) const {
-    const std::uint32_t of = first > 1 && on(first - 1, list("definites")) ? first - 2 : first - 1;
-    return first > 1 && of > 0 && on(of, list("nominal_prepositions")) && on(of - 1, list("offices"));
+    constexpr std::uint32_t longest = 4;   // words of a field before "and"
+    const auto of_office = [&](std::uint32_t at) { return at > 1 && on(at - 1, list("nominal_prepositions")) && on(at - 2, list("offices")); };
+    const auto words_before = [&](std::uint32_t at) {   // where the capitalised words begin that end at `at`
+      const std::uint32_t end = at;
+      while (at > 0 && end - at < longest && Evidence::is_name_word(tokens_[at - 1]) && !on(at - 1, list("offices"))) --at;
+      return at;
+    };
+    std::uint32_t at = first - (first > 1 && on(first - 1, list("definites")));
+    if (of_office(at)) return true;
+    if (at > 1 && on(at - 1, list("joining_words"))) at = words_before(at - 1);   // "Minister for Trade and the [Environment]"
+    if (of_office(at)) return true;
+    return at > 1 && on(at - 1, list("nominal_prepositions")) && of_office(words_before(at - 1));   // "Minister of State for [Trade]"
   }
   // The same where only the person was found.
   void add_field(const NameSpan& name, std::vector<NameSpan>& out) const {

@@ -124,14 +124,23 @@ std::uint32_t phrase_before(const Reading& r, std::uint32_t begin, std::uint32_t
   return none;
 }
 
-// "It was a ‘gift,[’] the mayor has said": the mark behind the comma.
-bool closes_behind_comma(const Reading& r, std::uint32_t at) {
-  return r.quoted(at) && r.quotations[r.quotation_of[at]].last == at + 1 && r.word(at - 1) == ",";
-}
-
 bool ends_in_person(const Reading& r, std::uint32_t first, std::uint32_t last) {
   const std::uint32_t mention = first < last ? r.mention_of[last - 1] : none;
   return mention != none && is_person(r.mentions[mention].type) && r.mentions[mention].last == last;
+}
+
+// "Minister for Trade and the Environment Ann Lee": an office among the first words, and a person's name at the end.
+bool names_official(const Reading& r, std::uint32_t first, std::uint32_t last) {
+  constexpr std::uint32_t furthest = 3;   // words
+  if (!ends_in_person(r, first, last)) return false;
+  for (std::uint32_t at = first; at < last && at < first + furthest; ++at)
+    if (r.in(at, r.lists.offices)) return true;
+  return false;
+}
+
+// "It was a ‘gift,[’] the mayor has said": the mark behind the comma.
+bool closes_behind_comma(const Reading& r, std::uint32_t at) {
+  return r.quoted(at) && r.quotations[r.quotation_of[at]].last == at + 1 && r.word(at - 1) == ",";
 }
 
 }  // namespace
@@ -152,12 +161,15 @@ std::uint32_t speakers_comma(const Reading& r, std::uint32_t verb) {
   std::uint32_t end = before_auxiliaries(r, begin, verb);
   if (end > begin && r.unquoted(end - 1, Tag::COMMA))   // "the study, published in May, found"
     if (const std::uint32_t inserted = insertion_before(r, begin, end - 1); inserted != none) end = inserted;
+  bool joined = false;
   for (std::uint32_t at = end; at-- > begin && at + longest >= end;) {
     const bool inside = at > begin && closes_behind_comma(r, at);
     if (r.quoted(at) && !inside) return none;
     const Tag tag = r.tag(at);
+    if (joined && tag == Tag::COMMA && !names_official(r, at + 1, end)) return none;
     if (tag == Tag::COMMA || inside) return at + 1 < end && begins_phrase(r, at + 1) && finite_verbs(r, begin, at) > 0 ? at : none;
-    if (is_verb(tag) || tag == Tag::MD || tag == Tag::CC || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || tag == Tag::COLON) return none;
+    joined = joined || tag == Tag::CC;
+    if (is_verb(tag) || tag == Tag::MD || tag == Tag::WP || tag == Tag::WDT || tag == Tag::WRB || tag == Tag::COLON) return none;
   }
   return none;
 }

@@ -155,10 +155,11 @@ class StatementBuilder {
     return false;
   }
 
-  // "who asked [not to be named] said"
+  // "who asked [not to be named] said", "who identified [herself as Ruth] said"
   bool wants_no_name(const Cue& cue) const {
     if (cue.subject == none || nominals_[cue.subject].kind != NominalKind::relative) return false;
     std::uint32_t at = cue.last;
+    if (reading_.in(cue.head, reading_.lists.unnamed_verbs) && at < reading_.size() && reading_.in(at, reading_.lists.reflexives)) return true;
     while (at + 1 < reading_.size() && (reading_.in(at, reading_.lists.negations) || reading_.tag(at) == Tag::TO || reading_.in(at, reading_.lists.passive_auxiliaries))) ++at;
     return at > cue.last && at < reading_.clause(cue.head).end && !reading_.quoted(at) && reading_.tag(at) == Tag::VBN && reading_.in(at, reading_.lists.unnamed_verbs);
   }

@@ -32,7 +32,6 @@ Coreference::Coreference(const Reading& reading, const std::vector<Nominal>& nom
 
 bool Coreference::is_person(std::uint32_t entity) const { return saidby::is_person(reading_.entities[entity].type); }
 
-// Of the organizations that have a name.
 bool Coreference::is_organization(std::uint32_t entity) const { return entity != none && reading_.entities[entity].type == EntityType::organization; }
 
 bool Coreference::is_it(const Nominal& pronoun) const { return reading_.in(pronoun.head, reading_.lists.it); }
@@ -234,7 +233,11 @@ void Coreference::learn_lead_speaker(const Event& event, std::uint32_t entity, b
     const Nominal& nominal = nominals_[n];
     if ((*statement_of_)[n] == none || entity_of_[n] != none || nominal.plural || nominal.mention != none || (person ? nominal.kind != NominalKind::role && nominal.kind != NominalKind::name : nominal.kind != NominalKind::group)) continue;
     const bool may = person ? !with_role(n).any && reading_.in(nominal.head, reading_.lists.offices) && may_be(nominal, entity) : goes_by(entity, nominal);
-    if (may) lead_speaker_ = {n, entity};
+    if (!may) return;
+    lead_speaker_ = {n, entity};
+    if (!person || lead_.entity != none) return;
+    lead_ = {fold_word(reading_.word(nominal.head)), n, entity};
+    introduced_.try_emplace(lead_.noun, entity);
     return;
   }
 }
@@ -263,13 +266,21 @@ void Coreference::note(std::uint32_t entity, const Event& event, bool spoke) {
     if (before != known_.end()) now.times = before->times, now.acted = before->acted, known_.erase(before);
   }
   now.entity = entity, now.nominal = event.nominal, now.first = event.first, now.spoke = spoke, now.quoted = reading_.quoted(event.first);
-  if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
+  if (event.nominal != none) now.kind = nominals_[event.nominal].kind, now.role = is_presented(nominals_[event.nominal]) ? NominalRole::subject : nominals_[event.nominal].role, now.possessor = nominals_[event.nominal].possessor;
   now.opens = known_.empty() || reading_.clause_of[known_.back().first] != reading_.clause_of[event.first];
   ++now.times;
   if (spoke || now.role == NominalRole::subject) now.acted = now.first;
   if (known_.size() == most_known) known_.erase(known_.begin());
   known_.push_back(now);
   if (spoke) last_speaker_ = now;
+}
+
+// "Among those who waited was [Ann Lee], 66.", "Also there is [Ann Lee].": the subject behind its verb.
+bool Coreference::is_presented(const Nominal& nominal) const {
+  const std::uint32_t begin = reading_.clause(nominal.first).begin, verb = nominal.first - 1;
+  if (nominal.kind != NominalKind::person || nominal.first < begin + 2 || nominal.possessor || reading_.quoted(verb) || !reading_.in(verb, reading_.lists.passive_auxiliaries)) return false;
+  const Tag opens = reading_.tag(begin);
+  return !reading_.quoted(begin) && (opens == Tag::IN || opens == Tag::RB) && nominals_[first_nominal_from(nominals_, begin)].role != NominalRole::subject;
 }
 
 bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) const {
@@ -285,7 +296,7 @@ bool Coreference::fits(const Nominal& pronoun, const Antecedent& antecedent) con
 bool Coreference::is_topic(const Nominal& pronoun, const Antecedent& antecedent) const {
   const Span clause = reading_.clause(pronoun.first);
   if (antecedent.first < clause.begin || antecedent.first >= pronoun.first) return false;
-  const bool himself = antecedent.kind == NominalKind::pronoun && antecedent.role == NominalRole::subject;   // "Asked how [she] survived, she said"
+  const bool himself = antecedent.kind == NominalKind::pronoun && (antecedent.role == NominalRole::subject || antecedent.possessor);   // "Asked how [she] survived, she said", "Asked about [her] son, she said"
   if (antecedent.entity != none && !himself && antecedent.first > clause.begin && reading_.unquoted(clause.begin, Tag::VBN)) return true;
   if (antecedent.entity != none && antecedent.first == clause.begin + 1 && reading_.unquoted(clause.begin, Tag::IN) && antecedent.role == NominalRole::prepositional && !antecedent.possessor) return true;   // "After [Somerville] she applied"
   const auto is = [&](std::uint32_t at, Tag tag) { return at < clause.end && !reading_.quoted(at) && reading_.tag(at) == tag; };

@@ -88,6 +88,8 @@ class Coreference {
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
+  bool is_presented(const Nominal& nominal) const;
+  std::uint32_t past_origin(std::uint32_t at, std::uint32_t end) const;
   std::uint32_t identified_as(std::uint32_t nominal) const;
   static std::uint32_t noted(const std::unordered_map<std::uint32_t, std::uint32_t>& by_nominal, std::uint32_t nominal) {
     const auto found = by_nominal.find(nominal);
@@ -123,7 +125,9 @@ class Coreference {
   std::uint32_t from_there(const Nominal& nominal) const;
   bool introduced_without_name(const Nominal& nominal) const;
   std::uint32_t only_person(const Nominal& nominal) const;
+  std::uint32_t token_from(std::uint32_t byte) const;
   bool name_stands_before(Span role) const;
+  bool is_of_another_body(const Nominal& nominal, Span role_span, const std::string& role) const;
   bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
   // The last person named before a token whose mention is wanted: a predicate.
   template <class Wanted>

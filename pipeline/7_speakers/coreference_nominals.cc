@@ -100,13 +100,13 @@ bool Coreference::may_be_office(const Nominal& nominal) const {
   return organization && reading_.mentions[nominal.mention].entry == none && !reading_.in(nominal.head, reading_.lists.organization_nouns);
 }
 
-// "a grower who preferred to be identified as Abu Ziad", "one who asked to be named only as Ruth": the person behind; or none.
+// "a grower who preferred to be identified as Abu Ziad", "one who asked to be named only as Ruth", "who identified herself as Ruth": the person behind; or none.
 std::uint32_t Coreference::identified_as(std::uint32_t index) const {
   constexpr std::uint32_t furthest = 20;   // tokens
   const std::uint32_t end = std::min(reading_.clause(nominals_[index].first).end, nominals_[index].last + furthest);
   bool identified = false;
   for (std::uint32_t at = nominals_[index].last; at + 1 < end && !reading_.quoted(at); ++at) {
-    identified = identified || (reading_.in(at, reading_.lists.unnamed_verbs) && reading_.tag(at) == Tag::VBN);
+    identified = identified || (reading_.in(at, reading_.lists.unnamed_verbs) && (reading_.tag(at) == Tag::VBN || reading_.in(at + 1, reading_.lists.reflexives)));
     const std::uint32_t mention = identified && reading_.in(at, reading_.lists.as) ? reading_.mention_of[at + 1] : none;
     if (mention != none && reading_.mentions[mention].entity != none && is_person(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
   }
@@ -139,9 +139,21 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const std::uint32_t clause_end = reading_.clause(comma).end;
   std::uint32_t last = mention.last;
   while (last < clause_end && reading_.in(last, reading_.lists.letters_behind)) ++last;   // "Ann Lee [KC]"
+  last = past_origin(last, clause_end);
   const bool ends = last >= clause_end || (last + 1 == clause_end && reading_.tag(last) == Tag::PERIOD);
   const bool inserted = !ends && reading_.word(last) == "," && (last + 1 >= reading_.size() || reading_.tag(last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
   return ends || inserted ? mention.entity : none;
+}
+
+// "Ann Lee [of Acme], said", "Ann Lee [of the Acme Institute in Linz]": whom somebody belongs to or where he is from, behind his name; one past it.
+std::uint32_t Coreference::past_origin(std::uint32_t at, std::uint32_t end) const {
+  constexpr std::uint32_t most = 2;   // phrases
+  for (std::uint32_t phrase = 0; phrase < most && at + 1 < end && !reading_.quoted(at) && reading_.in(at, reading_.lists.nominal_prepositions); ++phrase) {
+    const std::uint32_t next = first_nominal_from(nominals_, at + 1);
+    if (next == nominals_.size() || nominals_[next].first != at + 1 || nominals_[next].possessor) break;
+    at = nominals_[next].last;
+  }
+  return at;
 }
 
 // The organization of "a spokesman for Acme", "an Acme spokesman", "its spokesman", "a spokesman for the company"; whose text "Lee's post" and "a letter from Ann Lee" are; or none.
@@ -227,6 +239,7 @@ bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, c
   const Nominal& nominal = nominals_[index];
   for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
     if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
+  if (is_of_another_body(nominal, reading_.entities[mention.entity].role_span, role)) return true;
   bool elsewhere = false;
   for (std::uint32_t at = nominal.first; at < nominal.head; ++at) {   // "the PTI leader"
     const std::uint32_t body = reading_.mention_of[at];
@@ -243,11 +256,27 @@ bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, c
   return elsewhere && (!body.empty() || role.find(' ') != std::string::npos || name_stands_before(reading_.entities[mention.entity].role_span));
 }
 
+std::uint32_t Coreference::token_from(std::uint32_t byte) const {
+  const auto& words = reading_.tokens.words;
+  return static_cast<std::uint32_t>(std::partition_point(words.begin(), words.end(), [&](const Token& token) { return token.span.begin < byte; }) - words.begin());
+}
+
 bool Coreference::name_stands_before(Span role) const {
   if (role.empty()) return false;
-  const auto& words = reading_.tokens.words;
-  const auto first = static_cast<std::size_t>(std::partition_point(words.begin(), words.end(), [&](const Token& token) { return token.span.begin < role.begin; }) - words.begin());
+  const std::uint32_t first = token_from(role.begin);
   return first > 0 && reading_.mention_of[first - 1] != none;
+}
+
+// "the [government] spokesman" is not the fire service's: a kind of body that the role hasn't, which tells of another; "the company spokesman" may be any firm's.
+bool Coreference::is_of_another_body(const Nominal& nominal, Span role_span, const std::string& role) const {
+  const auto is_body = [&](std::uint32_t at) { return reading_.in(at, reading_.lists.organization_nouns); };
+  const auto differs = [&](std::uint32_t at) { return is_body(at) && reading_.mention_of[at] == none && !reading_.in(at, reading_.lists.organization_anaphors) && !has_word(role, fold_word(reading_.word(at))); };
+  bool another = false;
+  for (std::uint32_t at = nominal.first; at < nominal.head; ++at) another = another || differs(at);
+  if (!another || role_span.empty()) return false;
+  for (std::uint32_t at = token_from(role_span.begin); at < reading_.size() && reading_.token(at).span.begin < role_span.end; ++at)
+    if (is_body(at) || (reading_.mention_of[at] != none && reading_.mentions[reading_.mention_of[at]].type == EntityType::organization)) return true;
+  return false;
 }
 
 // "the mayor": the nearest person before it whose role has the word, or whose title or role goes by it, and nobody of the other gender; before all who was introduced so.
@@ -337,7 +366,8 @@ std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
     if (!is_organization(mention.entity)) continue;
     if (has_word(fold_word(reading_.entities[mention.entity].name), word)) return mention.entity;
   }
-  return reading_.in(nominal.head, reading_.lists.organization_anaphors) ? last_organization(nominal) : none;
+  if (reading_.in(nominal.head, reading_.lists.organization_anaphors)) return last_organization(nominal);
+  return only_organization(nominal, [&](const Mention& mention) { return goes_by(mention.entity, nominal); });   // "the panel" of a Planning Commission
 }
 
 // "the union" is not the Transport Ministry: a word of its name that tells its kind is another, and doesn't go by that noun.
