@@ -49,6 +49,11 @@ struct QuoteLists {
   int object_pronouns = words.list("object_pronouns");
   int telling_words = words.list("telling_words");
   int joining_words = words.list("joining_words");
+  int but = words.list("but");
+  int occasions = words.list("occasions");
+  int channels = words.list("channels");
+  int channel_prepositions = words.list("channel_prepositions");
+  int weekdays = words.list("weekdays");
   int label_words = words.list("label_words");
   int reply = words.list("reply");
   int reflexives = words.list("reflexives");
