@@ -245,7 +245,8 @@ void leave_participle(const Reading& r, const ContentStart& start, std::uint32_t
     if (!r.unquoted(at, Tag::COMMA) || !r.unquoted(at + 1, Tag::VBG) || finite_verbs(r, start.first, at) == 0) continue;
     const std::uint32_t object = after_object(r, at + 2, clause_end);
     const bool alone = finite_verbs(r, at, clause_end) == 0 || (object < clause_end && r.unquoted(object, Tag::TO));
-    const bool says = verb_list(r.lists, r.entries[at + 1].lists) == CueList::say;
+    const bool adds = at + 2 < clause_end && !r.quoted(at + 2) && (r.tag(at + 2) == Tag::TO || r.tag(at + 2) == Tag::IN) && !r.is_that(at + 2);   // "adding to fears", "referring to Lee"
+    const bool says = verb_list(r.lists, r.entries[at + 1].lists) == CueList::say && !adds;
     if (!says && !(alone && r.in(at + 1, r.lists.result_participles))) continue;
     return end_by(at, ends);
   }
