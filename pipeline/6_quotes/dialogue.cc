@@ -3,7 +3,8 @@
 namespace saidby {
 namespace {
 
-constexpr std::uint32_t scene = 3;   // paragraphs back
+constexpr std::uint32_t scene = 3;         // paragraphs back
+constexpr std::uint32_t short_turn = 20;   // words
 
 bool asks(const Reading& r, std::uint32_t q) {
   const QuotationInText& quotation = r.quotations[q];
@@ -20,7 +21,6 @@ bool follows(const Reading& r, std::uint32_t q) {
 
 // Behind an answer: a long one may go on; a short one is a turn of a dialogue, as is one before a further question.
 bool goes_on_answering(const Reading& r, std::uint32_t q) {
-  constexpr std::uint32_t short_turn = 20;   // words
   return !asks(r, q) && r.insides[q - 1].words > short_turn;
 }
 
@@ -96,7 +96,8 @@ std::uint32_t dialogue_cue(const Reading& r, const std::vector<QuotationDecision
   const std::uint32_t last = before[q - 1].cue, other = before[q - 2].cue;
   if (last == none || other == none || last == other) return none;
   const bool answers = asks(r, q - 1) && !asks(r, q), asks_on = asks(r, q) && !asks(r, q - 1) && asks(r, q - 2);
-  return answers || asks_on ? other : none;
+  const bool took_turn = before[q - 1].kind == QuotationCandidate::Kind::continues && r.fills_block(r.quotations[q - 1]) && r.insides[q - 1].words <= short_turn;   // "Because it rains." / "I see."
+  return answers || asks_on || took_turn ? other : none;
 }
 
 }  // namespace saidby

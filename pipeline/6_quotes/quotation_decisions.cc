@@ -38,6 +38,8 @@ class QuotationDecider {
     if (const std::uint32_t cue = narrator_cue(r_, cues_, nominals_, decisions_, q); cue != none) return {Kind::continues, cue, dialogue_confidence};
     if (const std::uint32_t cue = answered_cue(r_, cues_, nominals_, decisions_, q); cue != none) return {Kind::continues, none, dialogue_confidence, cue};
     QuotationDecision chosen = choose_among_candidates(q);
+    if (chosen.kind == Kind::no_speech && goes_on_from_above(q)) return {Kind::continues, decisions_[q - 1].cue, reply_confidence, decisions_[q - 1].answers};
+    if (chosen.kind == Kind::cue && is_of_a_thing(cues_[chosen.cue])) return {Kind::continues, none, chosen.confidence};
     if (chosen.cue != none && may_be_answer(q, chosen.cue)) chosen.confidence = std::min(chosen.confidence, answer_confidence);
     const bool of_sentence_before = chosen.kind == Kind::cue && r_.clause_of[cues_[chosen.cue].head] + 1 == r_.clause_of[r_.quotations[q].first];
     if (!of_sentence_before && follows_reaction(q)) return {Kind::continues, none, reply_confidence};
@@ -45,6 +47,12 @@ class QuotationDecider {
     const std::uint32_t own = chosen.kind == Kind::no_speech ? cue_of_sentence(q) : chosen.kind == Kind::cue ? cue_right_behind(q, chosen.cue) : none;
     return own == none ? chosen : QuotationDecision{Kind::cue, own, reply_confidence};
   }
+
+  // "“We have no time. / “So help us all.”": the paragraph above leaves the marks of what somebody says open, and this one opens them anew, verb or none.
+  bool goes_on_from_above(std::uint32_t q) const { return q > 0 && decisions_[q - 1].kind != Kind::no_speech && opened_anew(r_, q - 1) && r_.fills_block(r_.quotations[q]); }
+
+  // "“Go.” [It rained]."
+  bool is_of_a_thing(const Cue& cue) const { return cue.list == CueList::other && cue.subject != none && r_.in(nominals_[cue.subject].head, r_.lists.it); }
 
   // The cue that a deciding rule gives the quotation, or none.
   std::uint32_t decided_cue(std::uint32_t q) const {

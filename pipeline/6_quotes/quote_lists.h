@@ -49,6 +49,7 @@ struct QuoteLists {
   int object_pronouns = words.list("object_pronouns");
   int telling_words = words.list("telling_words");
   int joining_words = words.list("joining_words");
+  int citing_verbs = words.list("citing_verbs");
   int but = words.list("but");
   int occasions = words.list("occasions");
   int channels = words.list("channels");

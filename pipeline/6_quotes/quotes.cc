@@ -258,6 +258,7 @@ class StatementBuilder {
     if (cue.kind != CueKind::verb) return false;
     if (cue.tag == Tag::VBG && cue.first == reading_.clause(cue.head).begin && preposition) return true;   // "Commenting [on reports], Lee said ..."
     if (cue.passive) return has_no_agent(cue) && (reading_.in(first, lists.as) || names_somebody(first, part.end));
+    if (reading_.in(cue.head, lists.citing_verbs)) return names_somebody(first, part.end);   // "citing [two officials]"
     if (!reading_.in(cue.head, lists.addressing_verbs)) return false;
     return first == cue.last ? names_somebody(first, part.end) : preposition && reading_.in(first, lists.circumstance_prepositions);
   }
