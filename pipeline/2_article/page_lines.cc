@@ -40,6 +40,14 @@ std::size_t bullet_size(std::string_view line, bool& numbered) {
   return 0;
 }
 
+// "[12]Sport", as Lynx numbers links: the bytes of the number; 0: none.
+std::size_t link_number_size(std::string_view line) {
+  if (line.empty() || line[0] != '[') return 0;
+  const std::size_t end = line.find_first_not_of("0123456789", 1);
+  const bool number = end != std::string_view::npos && end > 1 && line[end] == ']' && end + 1 < line.size() && space_size(line.substr(end + 1)) == 0;
+  return number ? end + 1 : 0;
+}
+
 PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
   PageLine line;
   while (begin < end) {
@@ -61,42 +69,89 @@ PageLine line_at(std::string_view bytes, std::size_t begin, std::size_t end) {
     line.indent += line.bullet ? 2 : 0;
   }
   while (begin < end && bytes[begin] == ' ') ++begin;
+  begin += link_number_size(bytes.substr(begin, end - begin));
   line.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   return line;
 }
 
-// The right margin that a text was wrapped at, or 0. Wrapped text has many lines whose next word would not have fitted, and few beyond the margin.
+// The right margin that a text was wrapped at, or 0. A line of wrapped text ends at its margin or before it, and its next word would not have fitted: of all margins the one on which most pairs of lines agree. Few lines pass it, but for words
+// that can't be broken, as addresses are.
 class Wrapping {
  public:
   Wrapping(std::string_view bytes, const std::vector<PageLine>& lines) : bytes_(bytes) {
-    std::vector<std::uint32_t> widths;
-    for (const PageLine& line : lines) widths.push_back(width(line));
-    if (widths.size() < 5) return;
-    std::sort(widths.begin(), widths.end());
-    const std::uint32_t margin = widths[widths.size() - 1 - widths.size() / 33];
-    if (margin < 40 || margin > 140) return;
-    std::size_t full = 0, wraps = 0;
+    measure(lines);
+    const std::uint32_t margin = likely_margin(lines);
+    if (margin == 0) return;
+    std::size_t full = 0, wraps = 0, beyond = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-      if (width(lines[i]) * 100 < margin * 62) continue;
+      beyond += widths_[i].line > margin && widths_[i].longest * 2 < margin;
+      if (lines[i].blank_after || !is_full(i, margin)) continue;
       ++full;
-      wraps += continues(lines[i], lines[i + 1], margin);
+      wraps += continues(lines, i, margin);
     }
-    if (full >= 3 && wraps * 2 > full) margin_ = margin;
+    if (wraps >= fewest && wraps * 2 > full && beyond * 5 <= wraps) margin_ = margin;
   }
-  bool joins(const PageLine& line, const PageLine& next) const { return margin_ && continues(line, next, margin_); }
+  bool joins(const std::vector<PageLine>& lines, std::size_t line) const { return margin_ && continues(lines, line, margin_); }
 
  private:
-  std::uint32_t width(const PageLine& line) const { return line.indent + static_cast<std::uint32_t>(code_points(bytes_.substr(line.span.begin, line.span.size()))); }
-  bool continues(const PageLine& line, const PageLine& next, std::uint32_t margin) const {
-    if (line.blank_after || next.bullet || width(line) * 100 < margin * 62) return false;
-    constexpr std::uint32_t most_indent = 8;   // of a paragraph's first line: "  The council voted ..."
+  struct Widths {
+    std::uint32_t line = 0, first = 0, longest = 0;   // columns: with the indent; of the first word, of the longest
+  };
+  static constexpr std::uint32_t least_margin = 40, most_margin = 250;
+  static constexpr std::size_t fewest = 3;   // wraps
+
+  void measure(const std::vector<PageLine>& lines) {
+    widths_.reserve(lines.size());
+    for (const PageLine& line : lines) {
+      const std::string_view words = bytes_.substr(line.span.begin, line.span.size());
+      Widths widths;
+      for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        const auto word = static_cast<std::uint32_t>(code_points(words.substr(at, end - at)));
+        if (at == 0) widths.first = word;
+        widths.longest = std::max(widths.longest, word);
+        at = end + 1;
+      }
+      widths.line = line.indent + static_cast<std::uint32_t>(code_points(words)) + (line.bullet ? 0 : line.span.begin - line.whole.begin);
+      widths_.push_back(widths);
+    }
+  }
+
+  // The margin at which most lines may have been broken; 0 when there are too few.
+  std::uint32_t likely_margin(const std::vector<PageLine>& lines) const {
+    std::vector<std::int32_t> changes(most_margin + 2);   // of the count of lines, by margin
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+      if (!may_go_on(lines[i], lines[i + 1]) || widths_[i].line < least_margin * 62 / 100 || widths_[i].line > most_margin) continue;
+      ++changes[std::max(widths_[i].line, least_margin)];
+      --changes[std::min(widths_[i].line + widths_[i + 1].first, most_margin) + 1];
+    }
+    std::int32_t count = 0, most = 0;
+    std::uint32_t best = 0;
+    for (std::uint32_t margin = least_margin; margin <= most_margin; ++margin) {
+      count += changes[margin];
+      if (count > most) most = count, best = margin;
+    }
+    return most >= static_cast<std::int32_t>(fewest) ? best : 0;
+  }
+
+  bool is_full(std::size_t i, std::uint32_t margin) const { return widths_[i].line * 100 >= margin * 62 && widths_[i].line <= margin; }
+
+  // By indents and bullets; the first line of a paragraph may have an indent: "  The council voted ..."
+  static bool may_go_on(const PageLine& line, const PageLine& next) {
+    constexpr std::uint32_t most_indent = 8;
+    if (line.blank_after || next.bullet) return false;
     const bool first_line = !line.bullet && next.indent == 0 && line.indent > 0 && line.indent <= most_indent;
-    if (next.indent != line.indent && !first_line && !(line.bullet && next.indent + 2 >= line.indent && next.indent <= line.indent + 2)) return false;
-    const std::string_view word = bytes_.substr(next.span.begin, next.span.size());
-    return width(line) + 1 + code_points(word.substr(0, word.find(' '))) > margin;
+    return next.indent == line.indent || first_line || (line.bullet && next.indent + 2 >= line.indent && next.indent <= line.indent + 2);
+  }
+
+  bool continues(const std::vector<PageLine>& lines, std::size_t i, std::uint32_t margin) const {
+    if (i + 1 >= lines.size() || !may_go_on(lines[i], lines[i + 1])) return false;
+    const bool one_word = widths_[i].line > margin && widths_[i].longest + lines[i].indent == widths_[i].line;   // an address
+    return one_word || (is_full(i, margin) && widths_[i].line + 1 + widths_[i + 1].first > margin);
   }
 
   std::string_view bytes_;
+  std::vector<Widths> widths_;   // by line
   std::uint32_t margin_ = 0;
 };
 
@@ -129,7 +184,7 @@ std::vector<PageLine> unmeasured_lines(const Text& text) {
   const Wrapping wrapping(bytes, physical);
   std::vector<PageLine> lines;
   for (std::size_t i = 0; i < physical.size(); ++i) {
-    if (i > 0 && wrapping.joins(physical[i - 1], physical[i])) {
+    if (i > 0 && wrapping.joins(physical, i - 1)) {
       lines.back().span.end = lines.back().whole.end = physical[i].span.end;
       lines.back().blank_after = physical[i].blank_after;
     } else {

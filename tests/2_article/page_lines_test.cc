@@ -79,6 +79,42 @@ TEST_SUITE("2_article") {
     CHECK(lines.find("but the mayor,/who had come") != std::string::npos);
   }
 
+  TEST_CASE("neither a long address nor one-line paragraphs hide the margin of wrapped text") {
+    const std::string lines = drawn(
+        "Lamps of the harbour\n\n"
+        "The harbour of the town was closed on Monday after a storm that had\n"
+        "torn three of the seven lamps from their places.\n\n"
+        "“It was the worst that I have seen in thirty years,” the mayor said.\n\n"
+        "The council had promised the repairs for the spring, but the mayor,\n"
+        "who had come to look at the lamps, said that there was no money.\n\n"
+        "She will ask the county for help, as she did after the last storm of\n"
+        "the winter.\n\n"
+        "https://www.herald.example/news/local/2031/06/03/the-lamps-of-the-harbour-are-out-again-after-the-storm.html\n");
+    CHECK(std::count(lines.begin(), lines.end(), '\n') == 5);
+    CHECK(lines.find("storm that had/torn three") != std::string::npos);
+    CHECK(lines.find("storm of/the winter") != std::string::npos);
+  }
+
+  TEST_CASE("wide dumps are wrapped text, too; one paragraph a line is none") {
+    const std::string wide =
+        "The harbour of the town was closed on Monday after a storm that had torn three of the seven lamps from their places on the outer wall, so that no ship could\n"
+        "find the entrance by night until the repairs that the council had promised for the spring were done, said the mayor, who had come to look at the lamps when\n"
+        "the sea was calm again, and who found that there was neither any money for it in the chest of the harbour nor a smith in the town who would have taken it on\n"
+        "before the autumn.\n";
+    const std::string joined = drawn(wide);
+    CHECK(std::count(joined.begin(), joined.end(), '\n') == 0);
+    const std::string lines =
+        "The harbour of the town was closed on Monday after a storm that had torn three of its lamps down.\n"
+        "The mayor had promised the repairs for the spring.\n"
+        "She will ask the county for help, as she did after the last storm, and hopes for an answer by Friday at noon or so.\n"
+        "“It was the worst that I have seen in thirty years,” she said.\n"
+        "Ships were told to wait.\n";
+    const std::string apart = drawn(lines);
+    CHECK(std::count(apart.begin(), apart.end(), '\n') == 4);
+  }
+
+  TEST_CASE("numbers of links stay outside") { CHECK(drawn("[1]Skip to content\n\n   * [2]Home\n[3] A note\n") == "<> Skip to content\n*< Home\n> [3] A note"); }
+
   TEST_CASE("short lines are no wrapped text") {
     CHECK(drawn("Home\nNews\nSport\nWeather\nContact us\nAbout\n") == "< Home\n News\n Sport\n Weather\n Contact us\n> About");
   }
