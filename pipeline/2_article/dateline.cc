@@ -63,6 +63,7 @@ std::optional<Dateline> find_dateline(const Text& text, Span paragraph, const Li
     }
     for (const LineGroup& group : groups)
       if (group.name == "rest") found.span.end = paragraph.begin + group.span.begin;   // what only had to be seen
+    if (found.city.size() > 1 && text.bytes[found.city.end - 1] == '.') --found.city.end;   // "MOSCOW. Jan 5 (Interfax) -"
     while (found.span.end > found.city.end && text.bytes[found.span.end - 1] == ' ') --found.span.end;
     found.city_name = title_case(text.view(found.city), rules.list("small_words_of_cities"));
     found.date = date_of(groups, line).value_or("");

@@ -65,7 +65,7 @@ class RecordWriter {
       return;
     }
     const Dateline& dateline = *document_.article.dateline;
-    const std::uint32_t listed = place_in(dateline.city, dateline.city.begin), city = listed != none ? listed : place_in(dateline.city, dateline.city.begin, false), around = place_in(dateline.span, dateline.city.end);
+    const std::uint32_t listed = place_in(dateline.city, dateline.city.begin), city = listed != none ? listed : place_in(dateline.city, dateline.city.begin, false), around = place_in(region_part(dateline), dateline.city.end);
     json_.object().key("city").value_or_null(dateline.city_name).key("entity");
     entity_id(city);
     json_.key("region").value_or_null(around == none ? std::string_view() : std::string_view(document_.entities[around].name));
@@ -73,6 +73,14 @@ class RecordWriter {
     json_.key("agency").value_or_null(dateline.agency).key("date").value_or_null(dateline.date);
     bounds(dateline.span);
     json_.end();
+  }
+
+  // What stands between the city and a second one or the agency: "/PRNewswire-Asia/" names no region.
+  Span region_part(const Dateline& dateline) const {
+    const std::string_view behind = document_.text.view({dateline.city.end, dateline.span.end});
+    const std::size_t agency = dateline.agency.empty() ? std::string_view::npos : behind.find(dateline.agency);
+    const std::size_t size = behind.starts_with('/') ? 0 : std::min(agency, behind.size());
+    return {dateline.span.begin, dateline.city.end + static_cast<std::uint32_t>(size)};
   }
 
   // The entity of the first place that is named in a span from `begin` on, or none.
