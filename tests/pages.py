@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Pages written for this test: one small article in twenty kinds of page furniture, and in the text dumps of browsers, must come out the same; regions have their roles; clean
+"""Pages written for this test: one small article in two dozen kinds of page furniture, and in the text dumps of browsers, must come out the same; regions have their roles; clean
 articles come through whole.
 
 usage: pages.py SAIDBY SOURCE-FOLDER
@@ -53,6 +53,11 @@ FURNITURE = {
     "hidden menu": page("<div style='display:none'><p>This menu is for small screens and nobody sees it here, whatever stands in it.</p>%s</div>%s" % (MENU, ARTICLE)),
     "unclosed": page("<div><ul><li><a href='/'>Home<li><a href='/n'>News</ul><main><h1>%s</h1>%s</main>" % (TITLE, "".join("<p>%s\n" % p for p in BODY))),
     "tags below": page(ARTICLE.replace("</article>", "<div class='tags'>Tags: <a href='/t/1'>bridge</a>, <a href='/t/2'>harbour</a></div></article>")),
+    "the next article below": page(ARTICLE + "<article><h1>Herring come late this year</h1><p class='byline'>By Cy Dorn</p>%s</article>" % "".join("<p>%s</p>" % p for p in (
+        "The herring came to Quayford three weeks late this spring, and the boats that had waited for them stayed in port with their nets dry.",
+        "\u201cI have not seen such a year since I was a boy,\u201d said Tom Baker, who has fished here for fifty years.", "The council will ask the treasury for help, it said on Monday."))),
+    "lines of the house": page(ARTICLE.replace("</h1>", "</h1><p>This is an archived article and the information in the article may be outdated.</p><p>Listen to this article</p>").replace(
+        "</article>", "<p>What do you think? Have your say in the comments below.</p><p>Do you have a story for us? Email news@herald.example</p><p>Disclaimer: The views expressed in this article are those of the author.</p></article>")),
     "end mark and source": page(ARTICLE.replace("</article>", "<p>###</p></article>")),
     "json-ld": page("<nav>%s</nav>%s" % (MENU, ARTICLE), "<script type='application/ld+json'>%s</script>" % json.dumps({"@context": "https://schema.org", "@graph": [
         {"@type": "WebSite", "name": "Quayford Herald"}, {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2031-06-03T08:00:00Z", "author": {"@type": "Person", "name": "Cy Dorn"}}]})),

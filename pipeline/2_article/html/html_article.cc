@@ -221,6 +221,26 @@ void leave_repeated_title(const ReadPage& page, std::size_t headline, const std:
   }
 }
 
+// The innermost <article> around an element, or no_node.
+std::uint32_t article_around(const Tree& tree, std::uint32_t node) {
+  while (node != 0 && tree.nodes[node].tag != Tag::article) node = tree.nodes[node].parent;
+  return node == 0 ? no_node : node;
+}
+
+// Pages that scroll on have the next article behind the first: an <article> of its own with its own <h1>, and nothing behind that is the first's.
+void leave_next_article(const ReadPage& page, std::size_t first, std::vector<ChainPlace>& places) {
+  if (first >= places.size()) return;
+  const Tree& tree = page.page.tree;
+  const std::uint32_t own = article_around(tree, page.page.blocks[first].node);
+  if (own == no_node) return;
+  for (std::size_t i = first + 1; i < places.size(); ++i) {
+    const std::uint32_t node = page.page.blocks[i].node, around = article_around(tree, node);
+    if (tree.nodes[node].tag != Tag::h1 || around == no_node || around == own || page.html_features.inside(own, around) || page.html_features.inside(around, own)) continue;
+    for (; i < places.size(); ++i)
+      if (places[i] == ChainPlace::in) places[i] = ChainPlace::after;
+  }
+}
+
 void add_stated(std::string_view body, ArticleText& text, Article& article) {
   for (const Line& line : lines_of(body))
     if (const std::string_view words = trim(line.text); !words.empty()) article.paragraphs.push_back(text.add(words));
@@ -231,6 +251,7 @@ void add_stated(std::string_view body, ArticleText& text, Article& article) {
 HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& knowledge, bool regions) {
   const ReadPage page(source, knowledge);
   std::vector<ChainPlace> places = place_blocks(page, knowledge);
+  leave_next_article(page, bounds_of(places).first, places);
   const auto [first, last] = bounds_of(places);
   const TitleChoice titles(page.page, page.lines, page.metadata, first);
   const std::size_t title = titles.best(knowledge.html_titles);
