@@ -40,7 +40,8 @@ class StartFinder {
     if (const ContentStart around = inside_clause(); around.kind == ContentKind::around) return {around};
     drop_circumstances(quotations);
     if (told_ && quotations.count) std::erase_if(starts_, [](const ContentStart& start) { return start.kind > ContentKind::quotation; });
-    if (states_before(quotations) || states_behind()) starts_.erase(starts_.begin());
+    if (goes_on_behind_words()) std::erase_if(starts_, [](const ContentStart& start) { return start.kind <= ContentKind::quotation; });
+    else if (states_before(quotations) || states_behind()) starts_.erase(starts_.begin());
     if (!speaker_.empty()) leave_speaker();
     if (cue_.passive) leave_agent();
     return std::move(starts_);
@@ -187,6 +188,15 @@ class StartFinder {
     if (first == cue_.last + 1 && r_.unquoted(cue_.last, Tag::COMMA)) return true;
     const std::uint32_t verb = (cue_.tag == Tag::VBG || cue_.heard || informs()) && first == cue_.last ? after_object(r_, first, clause_.end) : first;
     return verb > first && verb < clause_.end && !r_.quoted(verb) && is_finite_verb(r_.tag(verb));
+  }
+
+  // "said ["a number" of changes had been made]": words in marks that are no sentence, and the verb whose subject they begin.
+  bool goes_on_behind_words() const {
+    if (cue_.list != CueList::say || cue_.kind != CueKind::verb || cue_.passive || cue_.last >= clause_.end || !r_.quoted(cue_.last)) return false;
+    const std::uint32_t q = r_.quotation_of[cue_.last], behind = r_.quotations[q].last;
+    if (r_.insides[q].finite || r_.insides[q].ends_comma || r_.insides[q].ends_stop || behind >= clause_.end || r_.quoted(behind)) return false;
+    const std::uint32_t noun = behind + r_.in(behind, r_.lists.nominal_prepositions), verb = after_object(r_, noun, clause_.end);
+    return verb > noun && verb < clause_.end && !r_.quoted(verb) && (is_finite_verb(r_.tag(verb)) || r_.tag(verb) == Tag::MD);
   }
 
   // "appealed to the union to stop", "warned fans not to travel": a phrase and an infinitive behind the verb.

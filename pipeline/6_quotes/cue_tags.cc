@@ -44,6 +44,7 @@ class TagMender {
     Tag& tag = tokens_[at].tag;
     const bool weak = in(at, lists_.say_weak);
     if (tag == Tag::NNS && opens_phrase_of_speech(at)) tag = Tag::VBZ;
+    if (tag == Tag::NNS && is_verb_of_content(at)) tag = Tag::VBZ;
     if (tag == Tag::NNS && in(at, lists_.reactions) && is_sentence_of_name(at)) tag = Tag::VBZ;
     if (!weak && !in(at, lists_.say)) return;
     if (tag == Tag::NNS && ends_headline(at)) tag = Tag::VBZ;
@@ -57,6 +58,23 @@ class TagMender {
     const Phrase phrase = lists_.words.phrase_at(tokens_, at);
     const std::uint32_t next = at + phrase.length;
     return phrase.length > 1 && holds(phrase.entry.lists, lists_.say) && is_noun(tokens_[at - 1].tag) && next + 1 < block_.end && in(next, lists_.complementizers) && tokens_[next].tag != Tag::DT;
+  }
+
+  // "Ann Lee said the shop [brings] in money", "Ann Lee, who runs it, said the shop [costs] a lot": what is said needs a verb, and no other follows.
+  bool is_verb_of_content(std::uint32_t at) const {
+    if (at < block_.begin + 4 || tokens_[at - 1].tag != Tag::NN || tokens_[at - 2].tag != Tag::DT || !in(at - 3, lists_.say) || !is_finite_verb(tokens_[at - 3].tag)) return false;
+    const Tag before = tokens_[at - 4].tag;
+    if (!is_noun(before) && before != Tag::PRP && !(before == Tag::COMMA && ends_relative(at - 4))) return false;
+    std::uint32_t end = at + 1;
+    while (end < block_.end && tokens_[end].tag != Tag::PERIOD && tokens_[end].tag != Tag::COMMA && tokens_[end].tag != Tag::OPEN && !is_finite_verb(tokens_[end].tag) && tokens_[end].tag != Tag::MD) ++end;
+    return end > at + 1 && !(end < block_.end && (is_finite_verb(tokens_[end].tag) || tokens_[end].tag == Tag::MD));
+  }
+  // ", who runs it[,]"
+  bool ends_relative(std::uint32_t comma) const {
+    constexpr std::uint32_t longest = 16;   // tokens
+    for (std::uint32_t at = comma; at-- > block_.begin + 1 && at + longest > comma && tokens_[at].tag != Tag::PERIOD;)
+      if (tokens_[at].tag == Tag::COMMA) return tokens_[at + 1].tag == Tag::WP || tokens_[at + 1].tag == Tag::WDT;
+    return false;
   }
 
   // "Ann Lee [shrugs]."

@@ -150,7 +150,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
     }
     learn_gender(nominal, entity);
     const bool office = nominal.kind == NominalKind::role || (nominal.kind == NominalKind::name && reading_.in(nominal.head, reading_.lists.offices));   // "The Minister of State"
-    const std::uint32_t named = office ? named_behind(event.nominal) : none;
+    const std::uint32_t named = office || nominal.kind == NominalKind::group ? named_behind(event.nominal) : none;
     if (named != none) learn_kin(event, named);
     if (named != none) introduced_[fold_word(reading_.word(nominal.head))] = named, entity = named;   // "His deputy, Rob Finch, was stunned": Finch acts
     const bool somebody = nominal.kind == NominalKind::role && !nominal.plural && named == none && nominal.role != NominalRole::apposition && !reading_.in(nominal.head, reading_.lists.nobody);

@@ -66,7 +66,7 @@ Coreference::Meant Coreference::resolve_nominal(std::uint32_t index, bool speaks
   const bool bare = nominal.last - nominal.first == 1 && reading_.token(nominal.first).shape == Shape::capitalised && nominal.kind != NominalKind::relative;
   if (const std::uint32_t person = bare ? surnamed(reading_.word(nominal.first)) : none; person != none) return {person, "surname"};
   if (const std::uint32_t named = named_behind(index); named != none) return {named, "name-behind"};
-  if (const std::uint32_t named = is_new(nominal) ? identified_as(index) : none; named != none) return {named, "name-behind"};
+  if (const std::uint32_t named = nominal.kind == NominalKind::role || is_new(nominal) ? identified_as(index) : none; named != none) return {named, "name-behind"};
   if (age_of(reading_, nominal) != 0) return is_new(nominal) ? Meant{} : aged(index, speaks);
   const bool definite = !nominal.plural && reading_.in(nominal.first, reading_.lists.definites);
   if (definite && reading_.in(nominal.head, reading_.lists.defendants)) return {defendant(nominal), "charge"};
@@ -107,13 +107,14 @@ std::uint32_t Coreference::identified_as(std::uint32_t index) const {
   bool identified = false;
   for (std::uint32_t at = nominals_[index].last; at + 1 < end && !reading_.quoted(at); ++at) {
     identified = identified || (reading_.in(at, reading_.lists.unnamed_verbs) && (reading_.tag(at) == Tag::VBN || reading_.in(at + 1, reading_.lists.reflexives)));
-    const std::uint32_t mention = identified && reading_.in(at, reading_.lists.as) ? reading_.mention_of[at + 1] : none;
+    const std::uint32_t name = at + 1 + (at + 2 < end && reading_.in(at + 1, reading_.lists.titles));
+    const std::uint32_t mention = identified && reading_.in(at, reading_.lists.as) ? reading_.mention_of[name] : none;
     if (mention != none && reading_.mentions[mention].entity != none && is_person(reading_.mentions[mention].entity)) return reading_.mentions[mention].entity;
   }
   return none;
 }
 
-// "its director, Hanna Lindqvist, told": the person whose name stands behind a nominal between commas.
+// "its director, Hanna Lindqvist, told", "its director is Hanna Lindqvist": the person whose name stands behind a nominal between commas, or as its predicate.
 std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   constexpr std::uint32_t furthest = 10;   // tokens
   const Nominal& nominal = nominals_[index];
@@ -124,7 +125,8 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
     if (next + 1 == nominals_.size() || nominals_[next + 1].first != nominals_[next].first) comma = nominals_[next].last;   // of "[the dockers]' union" the whole
   if (comma + 2 < reading_.size() && reading_.word(comma) == "(" && reading_.word(comma + 2) == ")") comma += 3;   // "the head of the Trade Board (TB), Ann Lee,"
   if (comma + 2 < reading_.size() && reading_.tag(comma) == Tag::CC && index + 1 < nominals_.size() && nominals_[index + 1].first == comma + 1 && is_bare_role(reading_, nominals_[index + 1])) comma = nominals_[index + 1].last;   // "his wife [and co-founder], Aisha,"
-  if (comma + 1 >= reading_.size() || reading_.word(comma) != "," || reading_.quoted(comma)) return none;
+  const bool is = comma + 1 < reading_.size() && nominal.first == reading_.clause(nominal.first).begin && reading_.in(comma, reading_.lists.passive_auxiliaries) && is_finite_verb(reading_.tag(comma));   // "Its director is Hanna Lindqvist."
+  if (comma + 1 >= reading_.size() || (!is && reading_.word(comma) != ",") || reading_.quoted(comma)) return none;
   const auto is_name = [&](std::uint32_t at) {
     const std::uint32_t mention = reading_.mention_of[at], entity = mention == none ? none : reading_.mentions[mention].entity;
     const bool firm = nominal.kind == NominalKind::group || reading_.in(nominal.head, reading_.lists.firm_owners);   // "the airline, Norcargo, said"
@@ -135,6 +137,7 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   std::uint32_t name = comma + 1;
   while (name < comma + furthest && name + 1 < reading_.size() && !reading_.quoted(name) && !is_name(name) && (reading_.mention_of[name] != none || stands_before_name(name))) ++name;
   if (reading_.quoted(name) || !is_name(name)) return none;
+  if (is) return name == comma + 1 ? reading_.mentions[reading_.mention_of[name]].entity : none;
   const Mention& mention = reading_.mentions[reading_.mention_of[name]];
   const std::uint32_t clause_end = reading_.clause(comma).end;
   std::uint32_t last = mention.last;
@@ -284,7 +287,7 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
   const auto introduced = introduced_.find(fold_word(reading_.word(nominal.head)));
-  if (introduced != introduced_.end() && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second)) return introduced->second;
+  if (introduced != introduced_.end() && is_person(introduced->second) && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second)) return introduced->second;
   return last_person(nominal.first, [&](const Mention& mention) { return has_role(index, mention); });
 }
 
@@ -361,6 +364,7 @@ std::uint32_t Coreference::resolve_kin(std::uint32_t index) const {
 std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
   const std::string word = fold_word(reading_.word(nominal.head));
+  if (const auto introduced = introduced_.find(word); introduced != introduced_.end() && is_organization(introduced->second)) return introduced->second;   // "the union, Acme Nurses United, ..."
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_mentions; ++seen) {
     const Mention& mention = reading_.mentions[m];
     if (!is_organization(mention.entity)) continue;
@@ -412,7 +416,12 @@ std::uint32_t Coreference::last_organization(const Nominal& nominal) const {
   if (!reading_.in(nominal.head, reading_.lists.company_nouns)) return none;
   const auto here = [&](const Mention& mention) { return reading_.block_of[mention.first] == reading_.block_of[nominal.first] && !reading_.quoted(mention.first); };
   if (const std::uint32_t named = only_organization(nominal, here); named != none) return named;
-  return only_organization(nominal, [&](const Mention& mention) { return reading_.clause(mention.first).begin <= mention.first; });   // not the dateline's agency
+  const auto is_spoken_of = [&](const Mention& mention) {   // not the dateline's agency, nor by whom "analysts polled by FactSet" were asked
+    const std::uint32_t n = nominal_of_[static_cast<std::size_t>(&mention - reading_.mentions.data())];
+    const bool agent = mention.first > 0 && !reading_.quoted(mention.first - 1) && reading_.in(mention.first - 1, reading_.lists.agent_prepositions) && reading_.entities[mention.entity].mentions.size() == 1;
+    return reading_.clause(mention.first).begin <= mention.first && n != none && !agent;
+  };
+  return only_organization(nominal, is_spoken_of);
 }
 
 }  // namespace saidby
