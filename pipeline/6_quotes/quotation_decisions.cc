@@ -49,7 +49,7 @@ class QuotationDecider {
   }
 
   // "“We have no time. / “So help us all.”": the paragraph above leaves the marks of what somebody says open, and this one opens them anew, verb or none.
-  bool goes_on_from_above(std::uint32_t q) const { return q > 0 && decisions_[q - 1].kind != Kind::no_speech && opened_anew(r_, q - 1) && r_.fills_block(r_.quotations[q]); }
+  bool goes_on_from_above(std::uint32_t q) const { return q > 0 && decisions_[q - 1].kind != Kind::no_speech && decisions_[q - 1].cue != none && opened_anew(r_, q - 1) && r_.fills_block(r_.quotations[q]); }
 
   // "“Go.” [It rained]."
   bool is_of_a_thing(const Cue& cue) const { return cue.list == CueList::other && cue.subject != none && r_.in(nominals_[cue.subject].head, r_.lists.it); }
