@@ -1,7 +1,5 @@
 #include "pipeline/7_speakers/antecedents.h"
 
-#include <algorithm>
-
 #include "pipeline/6_quotes/pieces.h"
 
 namespace saidby {

@@ -1,7 +1,6 @@
 #include "pipeline/7_speakers/coreference.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
@@ -13,7 +12,6 @@ namespace saidby {
 namespace {
 
 constexpr std::uint32_t furthest_blocks = 6;    // paragraphs back that a pronoun may reach
-constexpr std::uint32_t furthest_of_lead = 2;   // paragraphs in which it is told whom a lead means, the headline among them
 constexpr std::size_t most_known = 48;          // of those spoken of, the latest
 constexpr float sure_enough = 0.6f, sure_enough_of_it = 0.8f, sure_enough_of_noun = 0.8f;   // below that it stays unresolved; "it" is mostly a thing
 
@@ -111,19 +109,15 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   statement_of_ = &statement_of, statements_ = &statements;
   const auto speaks = [&](std::uint32_t n) { return statement_of[n] != none; };
   const auto speaking = statement_of.size() - static_cast<std::size_t>(std::count(statement_of.begin(), statement_of.end(), none));
-  bool lead_waits = false;   // somebody without a name speaks in the headline or the lead
-  for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] < furthest_of_lead; ++n) lead_waits = lead_waits || (speaks(n) && nominals_[n].mention == none && nominals_[n].kind != NominalKind::pronoun);
+  const bool waits = lead_waits();
   std::size_t done = 0;
   for (const Event& event : events()) {
-    if (done == speaking && !(lead_waits && reading_.block_of[event.first] <= furthest_of_lead)) break;
+    if (done == speaking && !(waits && reading_.block_of[event.first] <= furthest_of_lead)) break;
     const bool spoke = event.nominal != none && speaks(event.nominal);
     done += spoke;
     read_event(event, spoke, watch);
   }
-  if (lead_.entity != none)
-    for (std::uint32_t n = 0; n < nominals_.size() && reading_.block_of[nominals_[n].first] <= 1; ++n)   // the lead's subject speaks there, or in the headline
-      if (speaks(n) && entity_of_[n] == none && nominals_[n].kind == NominalKind::role && (n == lead_.nominal || !is_new(nominals_[n])) && fold_word(reading_.word(nominals_[n].head)) == lead_.noun) entity_of_[n] = lead_.entity, why_of_[n] = "role", confidence_of_[n] = nominal_confidence;
-  if (lead_speaker_.entity != none && entity_of_[lead_speaker_.nominal] == none) entity_of_[lead_speaker_.nominal] = lead_speaker_.entity, why_of_[lead_speaker_.nominal] = is_person(lead_speaker_.entity) ? "role" : "group", confidence_of_[lead_speaker_.nominal] = only_confidence;
+  settle_leads();
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
     if (speaks(n) && nominals_[n].mention != none && why_of_[n].empty() && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
@@ -179,67 +173,6 @@ bool Coreference::owns_somebody(std::uint32_t n) const {
 std::uint32_t Coreference::owner_of(std::uint32_t n) const {
   const bool owned = n != none && n > 0 && nominals_[n - 1].possessor && nominals_[n - 1].first == nominals_[n].first;
   return owned ? entity_of_[n - 1] : none;
-}
-
-// The first paragraph, behind a headline or none.
-bool Coreference::is_lead(std::uint32_t block) const { return !reading_.tokens.blocks[block].headline && (block == 0 || reading_.tokens.blocks[block - 1].headline); }
-
-// "A carer who stole from a widower has been jailed. / Tracey Lund, 46, ...": the person whose full name opens the paragraph behind a first one is whom its subject means, where no name is its subject, nobody else there may be meant, and of the
-// person no other role is told. "The carer" is she from there on.
-void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
-  const std::uint32_t block = reading_.block_of[event.first];
-  if (block == 0 || event.mention == none || !opens_paragraph(event.first) || !is_person(entity) || !named_fully(entity) || reading_.entities[entity].mentions.front() != event.mention) return;
-  if (!is_lead(block - 1)) return;
-  const Block& lead = reading_.tokens.blocks[block - 1];
-  const std::uint32_t begin = std::max(lead.first, reading_.clause(lead.first).begin);   // behind a dateline
-  const std::uint32_t n = first_nominal_from(nominals_, begin);
-  if (n == nominals_.size() || nominals_[n].first != begin || nominals_[n].kind != NominalKind::role || nominals_[n].plural || entity_of_[n] != none || with_role(n).any) return;
-  const bool wanted = !reading_.in(nominals_[n].head, reading_.lists.nobody) && body_of(n) == none && may_be(nominals_[n], entity);
-  const bool man = gender_of_noun(nominals_[n]) != Gender::unknown;
-  if (!wanted || (!man && !reading_.entities[entity].role.empty()) || stands_for_another(event.mention)) return;
-  for (std::uint32_t other = n + 1; other < nominals_.size() && nominals_[other].first < lead.last; ++other) {
-    const Nominal& party = nominals_[other];
-    if (party.role == NominalRole::subject && party.kind == NominalKind::person && reading_.clause_of[party.first] == reading_.clause_of[lead.first]) return;
-    if (party.kind == NominalKind::role && !party.plural && !party.possessor && may_be(party, entity) && party.role != NominalRole::apposition) return;   // "A driver who hit [a girl] ... / Ella Pike, 9, ..."
-  }
-  lead_ = {fold_word(reading_.word(nominals_[n].head)), n, entity};
-  if (!man) introduced_.try_emplace(lead_.noun, entity);   // later on "the man" may be another
-}
-
-// "Ann Lee, 43, ...", "Gutted Ann Lee, 43, ..."
-bool Coreference::opens_paragraph(std::uint32_t at) const {
-  const std::uint32_t first = reading_.block(at).first;
-  return at == first || (at == first + 1 && !reading_.quoted(first) && (is_adjective(reading_.tag(first)) || reading_.tag(first) == Tag::VBN || reading_.tag(first) == Tag::VBD));
-}
-
-// "Maria Keller, [for] the defence, said": what stands behind the name tells of a side that a lead's office isn't of.
-bool Coreference::stands_for_another(std::uint32_t mention) const {
-  const std::uint32_t last = reading_.mentions[mention].last;
-  return last + 1 < reading_.size() && reading_.unquoted(last, Tag::COMMA) && reading_.in(last + 1, reading_.lists.prepositions);
-}
-
-// "..., a union said on Monday. / The National Labour Union's secretary ...", "..., the health minister has confirmed. / ..., Stephen Daly said": who speaks in a lead without a name is the first organization of the next paragraph that goes by the
-// noun, or the first person there, who speaks and of whom no other role is told.
-void Coreference::learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks) {
-  const std::uint32_t block = reading_.block_of[event.first];
-  if (block == 0 || block > furthest_of_lead || event.mention == none || lead_speaker_.entity != none || reading_.quoted(event.first) || reading_.entities[entity].mentions.front() != event.mention) return;
-  if (!is_lead(block - 1)) return;
-  const Block& lead = reading_.tokens.blocks[block - 1];
-  const bool person = is_person(entity);
-  if (!person && !is_organization(entity)) return;
-  if (std::exchange(seen_in_[person], block) == block) return;   // the first of the paragraph
-  if (person && !(speaks && named_fully(entity) && reading_.entities[entity].role.empty() && !stands_for_another(event.mention))) return;
-  for (std::uint32_t n = first_nominal_from(nominals_, lead.first); n < nominals_.size() && nominals_[n].first < lead.last; ++n) {
-    const Nominal& nominal = nominals_[n];
-    if ((*statement_of_)[n] == none || entity_of_[n] != none || nominal.plural || nominal.mention != none || (person ? nominal.kind != NominalKind::role && nominal.kind != NominalKind::name : nominal.kind != NominalKind::group)) continue;
-    const bool may = person ? !with_role(n).any && reading_.in(nominal.head, reading_.lists.offices) && may_be(nominal, entity) : goes_by(entity, nominal);
-    if (!may) return;
-    lead_speaker_ = {n, entity};
-    if (!person || lead_.entity != none) return;
-    lead_ = {fold_word(reading_.word(nominal.head)), n, entity};
-    introduced_.try_emplace(lead_.noun, entity);
-    return;
-  }
 }
 
 // "his wife, Ann", "his wife Ann".

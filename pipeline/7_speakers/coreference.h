@@ -55,6 +55,7 @@ class Coreference {
   };
   std::vector<Event> events() const;
   void read_event(const Event& event, bool speaks, const AntecedentWatcher& watch);
+  static constexpr std::uint32_t furthest_of_lead = 2;   // paragraphs in which it is told whom a lead means, the headline among them
   static constexpr float nominal_confidence = 0.88f;   // of whom nominals and relative pronouns mean (data/who-is-meant)
   static constexpr float only_confidence = 0.8f;       // of the only person, or the only two, whom the text speaks of (read off 60 of PolNeAR and Worldwide train)
   struct Meant {
@@ -78,6 +79,8 @@ class Coreference {
   bool owns_somebody(std::uint32_t nominal) const;
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
+  bool lead_waits() const;
+  void settle_leads();
   bool is_lead(std::uint32_t block) const;
   void learn_lead(const Event& event, std::uint32_t entity);
   bool opens_paragraph(std::uint32_t token) const;

@@ -1,7 +1,5 @@
 #include "pipeline/7_speakers/epithets.h"
 
-#include <algorithm>
-
 #include "pipeline/3_tokens/tags.h"
 
 namespace saidby {

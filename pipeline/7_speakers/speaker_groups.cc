@@ -1,6 +1,5 @@
 #include "pipeline/7_speakers/speaker_groups.h"
 
-#include <algorithm>
 #include <optional>
 
 #include "pipeline/3_tokens/tags.h"
