@@ -11,7 +11,7 @@ namespace {
 // The filters and models that decide where no rule or list does; each stands where its stage sets a `why`.
 constexpr RuleId filters[] = {"model:person", "model:place", "model:organization", "model:other",                                                  // 4_mentions/mentions.cc
                               "quotation-of-cue", "quotation-continues", "reported-that", "reported-bare", "reported-after-object", "reported-preposition",   // 6_quotes/quotes.cc
-                              "reported-after-colon", "reported-before-cue", "reported-around-cue", "transcript-turn", "signed-quotation",
+                              "reported-after-colon", "reported-before-cue", "reported-around-cue", "transcript-turn", "signed-quotation", "statement-below",
                               "model:source", "model:nobody", "model:no-cue", "subject-before", "participle-goes-on", "dialogue", "headline-repeats"};                                                                          // 7_speakers/speakers.cc
 
 bool is_known(RuleId why, const Knowledge& knowledge) {

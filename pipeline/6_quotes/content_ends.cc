@@ -96,21 +96,6 @@ void end_by(std::uint32_t at, std::vector<ContentEnd>& ends) {
   if (!std::all_of(ends.begin(), ends.end(), later)) std::erase_if(ends, later);
 }
 
-// "[in a rare interview]", "[at the hearing]", "[on Monday]", "[on Twitter]", "[on Fox News]": when and where something was said.
-bool is_occasion(const Reading& r, std::uint32_t at, std::uint32_t end) {
-  constexpr std::uint32_t longest = 6;   // tokens
-  if (at + 1 >= end || !r.unquoted(at, Tag::IN) || !r.in(at, r.lists.circumstance_prepositions)) return false;
-  const Tag tag = r.tag(at + 1);
-  if (tag == Tag::DT || tag == Tag::PRPS) {
-    for (std::uint32_t noun = at + 2; noun < end && noun < at + longest && !r.quoted(noun) && !is_verb(r.tag(noun)) && r.tag(noun) != Tag::COMMA && r.tag(noun) != Tag::IN; ++noun)
-      if (r.in(noun, r.lists.occasions)) return true;
-    return false;
-  }
-  const std::uint32_t mention = r.mention_of[at + 1];
-  const bool channel = r.in(at + 1, r.lists.channels) || (mention != none && r.mentions[mention].type == EntityType::organization);
-  return r.in(at + 1, r.lists.weekdays) || (r.in(at, r.lists.channel_prepositions) && channel);
-}
-
 // "criticized her rival [in a rare interview]": an occasion behind words without a verb is that of the cue (81 of 96 in PolNeAR train), not of what it says.
 void leave_occasion(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
   for (std::uint32_t at = start.first; at < clause_end && !is_verb(r.tag(at)) && r.tag(at) != Tag::MD; ++at) {

@@ -174,4 +174,18 @@ std::uint32_t speakers_comma(const Reading& r, std::uint32_t verb) {
   return none;
 }
 
+bool is_occasion(const Reading& r, std::uint32_t at, std::uint32_t end) {
+  constexpr std::uint32_t longest = 6;   // tokens
+  if (at + 1 >= end || !r.unquoted(at, Tag::IN) || !r.in(at, r.lists.circumstance_prepositions)) return false;
+  const Tag tag = r.tag(at + 1);
+  if (tag == Tag::DT || tag == Tag::PRPS) {
+    for (std::uint32_t noun = at + 2; noun < end && noun < at + longest && !r.quoted(noun) && !is_verb(r.tag(noun)) && r.tag(noun) != Tag::COMMA && r.tag(noun) != Tag::IN; ++noun)
+      if (r.in(noun, r.lists.occasions)) return true;
+    return false;
+  }
+  const std::uint32_t mention = r.mention_of[at + 1];
+  const bool channel = r.in(at + 1, r.lists.channels) || (mention != none && r.mentions[mention].type == EntityType::organization);
+  return r.in(at + 1, r.lists.weekdays) || (r.in(at, r.lists.channel_prepositions) && channel);
+}
+
 }  // namespace saidby::content

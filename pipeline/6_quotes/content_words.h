@@ -24,6 +24,9 @@ std::uint32_t past_auxiliaries(const Reading& reading, std::uint32_t at, std::ui
 // stand or a verb has them as its subject, "said [that night] was cold".
 std::uint32_t past_time(const Reading& reading, std::uint32_t at, std::uint32_t end);
 
+// "[in a rare interview]", "[at the hearing]", "[on Monday]", "[on Twitter]", "[on Fox News]": do words begin there that tell when and where something was said?
+bool is_occasion(const Reading& reading, std::uint32_t at, std::uint32_t end);
+
 // Does a noun phrase begin at the token, outside quotation marks?
 bool begins_phrase(const Reading& reading, std::uint32_t at);
 // "It rained[,] its bishop, Miriam Holt, said", "...[,] Miriam Holt, the bishop, has said", "...[,] its owner, who was ill, said", "...[,] its owner, a keen cook, said": the comma before who speaks and what is told of him; or none.

@@ -38,6 +38,7 @@ class StatementBuilder {
       if (block.headline) read_headline(block);
     for (std::uint32_t c = 0; c < cues_.size(); ++c)
       if (!turned_[c]) read_cue(c);
+    add_below();
     give_to_nearer();
     add_enclosed();
     add_quotations();
@@ -256,6 +257,7 @@ class StatementBuilder {
     const Phrase phrase = reading_.words.phrase_at(reading_.tokens.words, first);
     if ((length == 1 && reading_.in(first, lists.no_statements)) || (phrase.length == length && holds(phrase.entry.lists, lists.no_statements))) return true;
     if (cue.kind != CueKind::verb) return false;
+    if (content::is_occasion(reading_, first, part.end) && std::none_of(reading_.tokens.words.begin() + first + 1, reading_.tokens.words.begin() + part.end, [](const Token& token) { return token.tag == Tag::IN; })) return true;   // "said [in a statement]"
     if (cue.tag == Tag::VBG && cue.first == reading_.clause(cue.head).begin && preposition) return true;   // "Commenting [on reports], Lee said ..."
     if (cue.passive) return has_no_agent(cue) && (reading_.in(first, lists.as) || names_somebody(first, part.end));
     if (reading_.in(cue.head, lists.citing_verbs)) return names_somebody(first, part.end);   // "citing [two officials]"
@@ -312,6 +314,30 @@ class StatementBuilder {
         if (reading_.token(at).kind != TokenKind::punctuation) (speech ? quoted : plain) = true;
       }
     statement.quote.type = !quoted ? QuoteType::indirect : plain ? QuoteType::mixed : QuoteType::direct;
+  }
+
+  // "Ann Lee said in a statement:" and a paragraph without marks in which somebody speaks of himself: his words, with the paragraphs right behind that do so, too.
+  void add_below() {
+    constexpr float below_confidence = 0.6f;
+    const std::vector<Block>& blocks = reading_.tokens.blocks;
+    for (std::size_t b = 0; b + 1 < blocks.size(); ++b) {
+      if (blocks[b].headline || blocks[b].last < blocks[b].first + 2 || reading_.quoted(blocks[b].last - 1) || reading_.word(blocks[b].last - 1) != ":" || !speaks_of_himself(blocks[b + 1])) continue;
+      const std::uint32_t clause = reading_.clause_of[blocks[b].last - 1];
+      std::uint32_t c = first_cue_from(cues_, blocks[b].last);
+      while (c-- > 0 && reading_.clause_of[cues_[c].head] == clause && !(cues_[c].kind == CueKind::verb && cues_[c].list == CueList::say && is_finite_verb(cues_[c].tag))) {}
+      if (c == none || reading_.clause_of[cues_[c].head] != clause || !reported_[c].empty()) continue;
+      Statement statement{{{}, QuoteType::indirect, "statement-below"}, c, below_confidence, {}};
+      for (; b + 1 < blocks.size() && speaks_of_himself(blocks[b + 1]); ++b) statement.quote.parts.push_back(reading_.span(blocks[b + 1].first, blocks[b + 1].last));
+      statements_.push_back(std::move(statement));
+    }
+  }
+  bool speaks_of_himself(const Block& block) const {
+    bool himself = false;
+    for (std::uint32_t at = block.first; at < block.last; ++at) {
+      if (reading_.quoted(at)) return false;
+      himself = himself || reading_.in(at, reading_.lists.we_i) || reading_.in(at, reading_.lists.my);
+    }
+    return himself;
   }
 
   // `Lee called it "a mess", while Roe hailed it as "a win"`: words in marks inside what a cue right before them reports are not a farther one's as well.

@@ -186,6 +186,8 @@ TEST_SUITE("6_quotes") {
         {"whom somebody cites", "The road is open, the Linz Herald reported, citing two officials.", "indirect: [The road is open] <- Linz Herald (reported)"},
         {"a verb that looks like a noun", "Maria Keller, who heads the harbour board, said the storm brings in little money.", "indirect: [the storm brings in little money] <- Maria Keller (said)"},
         {"a phrase in marks as its subject", "Maria Keller said “a number” of changes had been made.", "mixed: [“a number” of changes had been made] <- Maria Keller (said)"},
+        {"a statement below", "Maria Keller said in a statement:\n\nWe must act now. The road is long.\n\nI have written to the council.\n\nThe town agreed on Monday.", "indirect: [We must act now. The road is long.] [I have written to the council.] <- Maria Keller (said)"},
+        {"no statement below", "Maria Keller said in a statement:\n\nThe town agreed on Monday.", ""},
         {"an aside of itself", "Maria Keller said the storm was near, adding to fears.", "indirect: [the storm was near, adding to fears] <- Maria Keller (said)"},
         {"between subject and verb", "The trouble, she says now, lowering her voice, is that it failed.", "indirect: [The trouble] [is that it failed] <- she (says)"},
         {"... two who argue", "The new boats, Maria Keller and her colleagues argue in a paper this month, will fail.", "indirect: [The new boats] [will fail] <- Maria Keller (argue)"},
