@@ -7,8 +7,10 @@ ARTICLE = "Maria Keller opened the road. “It is open to all,” she said.\n"
 
 
 def run(*args, data=None, cwd=None, out=subprocess.PIPE):
+    """Without data standard input is a device, from which nothing is read unasked."""
     data = data.encode() if isinstance(data, str) else data
-    done = subprocess.run([SAIDBY, *args], input=data if data is not None else b"", stdout=out, stderr=subprocess.PIPE, cwd=cwd, timeout=120)
+    given = {"stdin": subprocess.DEVNULL} if data is None else {"input": data}
+    done = subprocess.run([SAIDBY, *args], stdout=out, stderr=subprocess.PIPE, cwd=cwd, timeout=120, **given)
     return done.returncode, (done.stdout or b"").decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
 
@@ -41,6 +43,51 @@ class CommandLine(unittest.TestCase):
     def test_standard_input(self):
         record, = self.records("-", data=ARTICLE)
         self.assertEqual(record["quotes"][0]["speaker"]["name"], "Maria Keller")
+
+    def test_standard_input_is_read_without_a_path_where_something_is_piped_in(self):
+        data = json.dumps({"url": "u1", "body": ARTICLE}) + "\n"
+        record, = self.records("--text-field", "body", "--id-field", "url", data=data)
+        self.assertEqual((record["id"], record["source"]), ("u1", "stdin:1"))
+        with open(self.file("a.jsonl", data), "rb") as file:
+            done = subprocess.run([SAIDBY, "run", "-o", self.folder.name + "/out"], stdin=file, capture_output=True)
+        self.assertEqual((done.returncode, os.path.exists(self.folder.name + "/out/stdin-00001.jsonl")), (0, True), done.stderr)
+        code, _, err = run("extract", "-", "-", data=data)
+        self.assertEqual(code, 2)
+        self.assertIn("only once", err)
+
+    def test_what_holds_no_documents_is_told_of(self):
+        for name, data, args, told in (("a.jsonl", "", [], "taken for JSON lines); it is empty"), ("a.csv", "id,text\n", [], "taken for a table); look into it"), ("a.warc", "", [], "taken for a web archive"), ("a.json", "[]\n", [], "taken for JSON"),
+                                       ("a.txt", ARTICLE, ["--input", "warc"], "or leave --input out"), ("b.txt", ARTICLE, ["--input", "sgml"], "taken for SGML newswire"),
+                                       ("b.warc", "WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 2\r\n\r\nGE\r\n\r\n" * 3, [], "of its records (3) none is a page")):
+            path = self.file(name, data)
+            for form in ("jsonl", "table"):
+                code, out, err = run("extract", path, "-f", form, *args)
+                self.assertEqual((code, out), (0, ""), name)
+                self.assertEqual(err.count("\n"), 1)
+                self.assertIn(path + ": no documents in it (", err)
+                self.assertIn(told, err)
+        run("extract", self.folder.name + "/b.warc", "-o", self.folder.name + "/o", "--receipt", self.folder.name + "/r")
+        with open(self.folder.name + "/r") as file:
+            receipt = json.load(file)
+        self.assertEqual((receipt["documents"], receipt["passed_over"]), (0, 3))
+        self.assertEqual(run("extract", self.file("empty.txt", ""), "-f", "table"), (0, "", "saidby: the document has diagnostics: empty; -f jsonl says what and where\n"))
+
+    def test_a_table_tells_of_diagnostics(self):
+        odd, whole = self.file("odd.txt", b"caf\xe9 said.\r\n"), self.file("a.txt", ARTICLE)
+        code, out, err = run("extract", odd, whole, "-f", "table")
+        self.assertEqual((code, err), (0, "saidby: 1 of 2 documents has diagnostics: crlf (1), invalid-utf8 (1); -f jsonl says what and where\n"))
+        self.assertEqual(run("extract", whole, "-f", "table")[2], "")
+        self.assertEqual(run("extract", odd, whole, "-f", "jsonl")[2], "")
+
+    def test_fields_that_nothing_has_are_told_of(self):
+        asked = ["--id-field", "nope", "--title-field", "nix", "--date-field", "ne", "--keep", "none,text"]
+        path = self.file("news.jsonl", json.dumps({"text": ARTICLE}) + "\n" + json.dumps({"text": ARTICLE, "ne": "2031-06-03"}) + "\n")
+        for command in (["extract", path, "-f", "jsonl"], ["run", path, "-o", self.folder.name + "/out"]):
+            code, _, err = run(*command, *asked)
+            self.assertEqual((code, err.splitlines()), (0, [f"saidby: {option}: none of the 2 documents has it; check the name, or leave it out" for option in ("--id-field nope", "--title-field nix", "--keep none")]))
+        code, out, err = run("extract", self.file("news.csv", "id,text\n1,One said.\n"), "-f", "jsonl", *asked)
+        self.assertEqual((code, len(out.splitlines())), (1, 1))
+        self.assertIn("news.csv:1: no column nope (--id-field), nix (--title-field), ne (--date-field), none (--keep); check the name, or leave it out; the table was skipped; the columns are: id, text", err)
 
     def test_json_lines_keep_all_of_the_text(self):
         path = self.file("news.jsonl", json.dumps({"key": 7, "words": "A headline\n\n" + ARTICLE}) + "\n\n" + json.dumps({"key": "b", "words": ARTICLE}) + "\n")
@@ -115,6 +162,37 @@ class CommandLine(unittest.TestCase):
         self.assertIn("none: the folder holds no files", err)
         self.assertEqual(len(out.splitlines()), 2)
 
+    @unittest.skipIf(os.geteuid() == 0 and not shutil.which("setpriv"), "root reads every folder")
+    def test_a_folder_in_a_folder_that_cannot_be_read_costs_only_itself(self):
+        for name in ("in/a.txt", "in/b/locked.txt", "in/c.txt", "in/d/e.txt"):
+            self.file(name, ARTICLE)
+        os.chmod(self.folder.name, 0o777)
+        os.chmod(self.folder.name + "/in/b", 0)
+        self.addCleanup(os.chmod, self.folder.name + "/in/b", 0o755)
+        other = ["setpriv", "--reuid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+        environment = dict(os.environ, SAIDBY_CACHE=self.folder.name + "/cache")
+        done = subprocess.run([*other, SAIDBY, "extract", self.folder.name + "/in", "-f", "jsonl"], capture_output=True, text=True, env=environment)
+        if done.returncode == 126 or "setpriv" in done.stderr:
+            self.skipTest("another user may not run the program")
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual([os.path.relpath(r["id"], self.folder.name + "/in") + (" error" if "error" in r else "") for r in map(json.loads, done.stdout.splitlines())], ["a.txt", "b error", "c.txt", "d/e.txt"])
+        self.assertIn("in/b: the folder can't be read", done.stderr)
+        subprocess.run([*other, SAIDBY, "run", self.folder.name + "/in", "-o", self.folder.name + "/out"], capture_output=True, env=environment)
+        with open(self.folder.name + "/out/manifest.json") as file:
+            manifest = json.load(file)
+        self.assertEqual((manifest["complete"], manifest["documents"], manifest["failed"]), (False, 4, 1))
+
+    def test_links_in_folders_to_files_are_read_and_others_told_of(self):
+        self.file("in/a.txt", ARTICLE)
+        self.file("b.txt", ARTICLE)
+        self.file("more/c.txt", ARTICLE)
+        for name, to in (("file.txt", "../b.txt"), ("folder", "../more"), ("loop", "."), ("nowhere", "none")):
+            os.symlink(to, f"{self.folder.name}/in/{name}")
+        code, out, err = run("extract", self.folder.name + "/in", "-f", "jsonl")
+        self.assertEqual((code, [os.path.basename(json.loads(line)["id"]) for line in out.splitlines()]), (0, ["a.txt", "file.txt"]))
+        self.assertEqual(err.count("\n"), 1)
+        self.assertIn(": ".join(["passed over", ", ".join(f"{self.folder.name}/in/{name}" for name in ("folder", "loop", "nowhere"))]) + "; ", err)
+
     def test_a_missing_file_fails_and_the_others_go_on(self):
         path = self.file("a.txt", ARTICLE)
         code, out, err = run("extract", self.folder.name + "/none.txt", path, "-f", "jsonl")
@@ -182,6 +260,36 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(file.read(), ARTICLE)
         self.assertEqual(os.listdir(self.folder.name + "/sub"), ["a.txt"])
 
+    def test_a_receipt_over_what_is_read_or_written_is_refused(self):
+        path, out, folder = self.file("sub/a.txt", ARTICLE), self.folder.name + "/out.jsonl", self.folder.name + "/out"
+        os.symlink(path, self.folder.name + "/link")
+        run("run", path, "-o", folder)
+        before = sorted(os.listdir(folder))
+        for args in (["extract", path, "--receipt", path], ["extract", path, "--receipt", self.folder.name + "/link"], ["extract", self.folder.name + "/sub", "--receipt", self.folder.name + "/sub/r.json"],
+                     ["extract", path, "-o", out, "--receipt", out], ["extract", path, "-o", out, "--receipt", out + ".part"], ["extract", path, "--receipt", "-"], ["extract", path, "--receipt", folder],
+                     ["run", path, "-o", folder, "--resume", "--receipt", folder + "/manifest.json"], ["run", path, "-o", folder, "--overwrite", "--receipt", folder + "/a-00001.jsonl"], ["run", path, "-o", "-"]):
+            code, written, err = run(*args)
+            self.assertEqual((code, written, os.path.exists(out)), (2, "", False), args)
+            self.assertTrue(err.startswith("saidby: "), err)
+        with open(path, "r+b") as file:   # standard input and output are files too
+            for args in (["-o", path], ["--receipt", path]):
+                self.assertEqual(subprocess.run([SAIDBY, "extract", *args], stdin=file, capture_output=True).returncode, 2)
+            file.seek(0, os.SEEK_END)
+            self.assertEqual(subprocess.run([SAIDBY, "extract", self.folder.name + "/link", "--receipt", path], stdout=file, stderr=subprocess.PIPE).returncode, 2)
+        with open(path) as file:
+            self.assertEqual(file.read(), ARTICLE)
+        self.assertEqual(sorted(os.listdir(folder)), before)
+        code, written, _ = run("extract", path, "-f", "jsonl", "-o", out, "--receipt", "-")
+        self.assertEqual((code, json.loads(written)["output"]), (0, out))
+        self.assertEqual(run("extract", path, "-f", "jsonl", "--receipt", folder + "/r.json")[0], 0)
+
+    @unittest.skipUnless(shutil.which("bash"), "no bash")
+    def test_a_broken_pipe_is_quiet(self):
+        gold = self.file("gold.jsonl", "".join(json.dumps({"id": str(i), "text": ARTICLE, "attributions": [{"content": [[0, 5]], "cue": [], "source": [], "type": "direct"}]}) + "\n" for i in range(300)))
+        for command in (f"eval '{gold}' --errors 300", "man", "help", "help extract", "extract --help", "completions bash", "--version", f"rules check '{SOURCE}'", "gazetteers lookup Berlin"):
+            done = subprocess.run(["bash", "-c", f"'{SAIDBY}' {command} | true"], capture_output=True)
+            self.assertEqual(done.stderr, b"", command)
+
     def test_usage_errors_are_exit_2_and_say_what_was_meant(self):
         for args, says in ((["extrat"], "did you mean extract"), (["extract", "--formt", "jsonl", "a"], "did you mean --format"), (["extract"], "needs a file"), (["extract", "-f", "xml", "a"], "none of"), ([], "usage"),
                            (["extract", "--offsets", "inch", "a"], "none of codepoint"), (["extract", "--offsets", "bytes", "a"], "did you mean byte?"),
@@ -193,7 +301,7 @@ class CommandLine(unittest.TestCase):
             self.assertTrue(err.startswith("saidby"), err)
 
     def test_help_and_version(self):
-        for args, says in ((["--version"], "saidby "), (["help"], "extract"), (["help", "extract"], "--text-field"), (["extract", "--help"], "--text-field"), (["help", "rules", "check"], "usage: saidby rules check"), (["help", "extract"], "records.jsonl"), (["rules", "check", "-h"], "usage: saidby rules check")):
+        for args, says in ((["--version"], "saidby "), (["help"], "extract"), (["help", "extract"], "--text-field"), (["extract", "--help"], "--text-field"), (["help", "rules", "check"], "usage: saidby rules check"), (["help", "rules"], "saidby help rules COMMAND"), (["help", "gazetteers"], "gazetteers lookup"), (["help", "extract"], "records.jsonl"), (["rules", "check", "-h"], "usage: saidby rules check")):
             code, out, _ = run(*args)
             self.assertEqual(code, 0, args)
             self.assertIn(says, out)

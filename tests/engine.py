@@ -313,6 +313,21 @@ class Engine(unittest.TestCase):
             self.assertEqual(err, b"")
             self.assertEqual([json.loads(r)["id"] for r in first + out.splitlines()], ["0", "1", "2"])
 
+    def test_a_signal_ends_the_wait_for_the_writer_of_a_pipe(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        process = subprocess.Popen([SAIDBY, "extract", pipe, "-f", "jsonl", "--progress", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(1)
+        process.terminate()
+        out, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, out), (143, b""))
+        self.assertFalse(json.loads(err.splitlines()[-1])["done"])
+        process = subprocess.Popen([SAIDBY, "extract", pipe, "-f", "jsonl"], stdout=subprocess.PIPE)
+        with open(pipe, "w") as writer:
+            time.sleep(0.2)
+            writer.write(line(1))
+        self.assertEqual(json.loads(process.communicate(timeout=60)[0])["id"], "1")
+
     def test_a_signal_ends_run_and_resume_goes_on(self):
         inputs, calm, out = self.corpus(360), self.path("calm"), self.path("out")
         self.run_(inputs, calm)

@@ -27,12 +27,16 @@ int for_each_article(const std::vector<std::string>& paths, const po::variables_
   Reader reader(paths, reading);
   Pipeline pipeline(languages.first(), {.languages = &languages});
   int status = all_good;
-  while (auto item = reader.next()) {
+  const auto tell = [](const std::string& message) { std::cerr << "saidby: " << message << '\n'; };
+  for (;;) {
+    auto item = reader.next();
+    for (const std::string& remark : reader.take_remarks()) tell(remark);
+    if (!item) break;
     if (item->error.empty()) {
       take(pipeline.run(std::move(item->input)));
       continue;
     }
-    std::cerr << "saidby: " << item->error << '\n';
+    tell(item->error);
     if (fault) fault(item->error);
     status = std::max<int>(status, item->unreadable ? io_failed : some_failed);
   }

@@ -66,7 +66,7 @@ void add_work_options(Command& command, unsigned jobs) {
   work.add_options()
       ("jobs,j", number_value(jobs), "work on so many documents at once; 0: as many as there are cores\nthe output is the same, byte for byte")
       ("progress", one_of({"auto", "always", "never", "json"}, "auto"), "tell on standard error how far it is\nauto: on a terminal; json: a line a second")
-      ("receipt", text_value("FILE"), "write to this file what was read and written, as JSON")
+      ("receipt", text_value("FILE"), "write to this file what was read and written, as JSON\n-: to standard output, where the records don't go")
       ("timings", "at the end, tell on standard error what each stage cost");
   command.groups.push_back(work);
 }

@@ -1,8 +1,11 @@
 // saidby extract: documents in, records or a table out.
+#include "apps/saidby/asked_fields.h"
 #include "apps/saidby/command.h"
+#include "apps/saidby/diagnostic_counts.h"
 #include "apps/saidby/document_options.h"
 #include "apps/saidby/options.h"
 #include "apps/saidby/output.h"
+#include "apps/saidby/places.h"
 #include "apps/saidby/session.h"
 #include "apps/saidby/stop.h"
 #include "apps/saidby/table.h"
@@ -21,11 +24,14 @@ Format format_of(const po::variables_map& values, const Output& output) {
   return name == "table" || (name == "auto" && output.is_terminal()) ? Format::table : Format::jsonl;
 }
 
-Rendering rendering_of(Format format, const po::variables_map& values, const Output& output) {
-  const RecordOptions record = record_options(values);
-  if (format == Format::jsonl) return json_lines_rendering(record);
+// A table has no place for diagnostics: they are counted. Of a document without text it has nothing to say.
+Rendering table_rendering(const Output& output, DiagnosticCounts& odd) {
   const auto style = terminal_style(output.is_terminal());
-  return {[style](std::string& out, const Document& document, std::string_view) { out += table_of(document, style); }, [](std::string&, const InputItem&) {}};
+  return {[style, &odd](std::string& out, const Document& document, std::string_view) {
+            if (!document.text.bytes.empty()) out += table_of(document, style);
+            odd.add(document);
+          },
+          [](std::string&, const InputItem&) {}};
 }
 
 // All documents of a reader, until a signal comes. What was read when it came may be cut off, so it is left.
@@ -38,29 +44,15 @@ class ReaderSource : public DocumentSource {
   }
   bool ready() const override { return reader_.ready(); }
   std::uint64_t bytes_read() const override { return reader_.bytes_read(); }
+  std::uint64_t passed_over() const override { return reader_.passed_over(); }
+  std::vector<std::string> take_remarks() override { return reader_.take_remarks(); }
 
  private:
   Reader& reader_;
 };
 
-int run(const po::variables_map& values) {
-  if (!values.count("path")) throw UsageError("extract needs a file, a folder or - for standard input; see saidby help extract");
-  const auto paths = values["path"].as<Strings>();
-  ReaderOptions reading = reader_options(values);
-  BatchOptions batching = batch_options(values);
-  const auto target = values["output"].as<std::string>();
-  Output output(target);
-  const Rendering rendering = rendering_of(format_of(values, output), values, output);
-  StopSignals::watch();
-  reading.stop = StopSignals::descriptor();
-  Session session("extract", values, paths);
-  static const Languages& languages = *new Languages(knowledge_options(values));   // until the program ends: taking it apart takes longer than an article
-  reading.fields = &languages.first().fields;
-  batching.pipeline.languages = &languages;
-  Reader reader(paths, reading);
-  ReaderSource source(reader);
-  Batches batches(languages.first(), batching, rendering);
-  const bool receipt = !values["receipt"].as<std::string>().empty();
+// Documents into the output; gives the SHA-256 of what was written when a receipt wants it.
+std::string write_all(DocumentSource& source, Batches& batches, Output& output, Session& session, bool receipt) {
   Sha256 hash;
   std::uint64_t documents = 0;
   batches.run(source, [&](Batch& batch) {
@@ -70,8 +62,33 @@ int run(const po::variables_map& values) {
     output.flush();
     if (receipt) hash.add(batch.out);
   });
+  return receipt ? hash.digest() : "";
+}
+
+int run(const po::variables_map& values) {
+  const Strings paths = input_paths(values, "extract");
+  ReaderOptions reading = reader_options(values);
+  BatchOptions batching = batch_options(values);
+  const RecordOptions records = record_options(values);
+  const auto target = values["output"].as<std::string>();
+  Output output(target);
+  DiagnosticCounts odd;
+  StopSignals::watch();
+  reading.stop = StopSignals::descriptor();
+  Session session("extract", values, paths);
+  static const Languages& languages = *new Languages(knowledge_options(values));   // until the program ends: taking it apart takes longer than an article
+  reading.fields = &languages.first().fields;
+  batching.pipeline.languages = &languages;
+  Reader reader(paths, reading);
+  ReaderSource all(reader);
+  AskedFields fields(reading);
+  WatchedSource source(all, fields);
+  Batches batches(languages.first(), batching, format_of(values, output) == Format::table ? table_rendering(output, odd) : json_lines_rendering(records));
+  const std::string hash = write_all(source, batches, output, session, !values["receipt"].as<std::string>().empty());
   if (!StopSignals::received() || target.empty() || target == "-") output.finish();
-  return session.finish(&batches, target.empty() ? "-" : target, output.bytes(), receipt ? hash.digest() : "");
+  session.tell_missing(fields);
+  if (const std::string told = odd.told(); !told.empty()) session.say(told);
+  return session.finish(&batches, target.empty() ? "-" : target, output.bytes(), hash);
 }
 
 }  // namespace
@@ -79,7 +96,7 @@ int run(const po::variables_map& values) {
 Command extract_command() {
   Command command{"extract", "names, quotes and speakers of documents, as records or a table", "PATH...",
                   "Reads text, HTML, JSON lines, CSV and TSV, web archives (WARC, WET) and SGML newswire, also packed (gzip, zstd, bzip2),\n"
-                  "folders of them (recursively, by name) and - for standard input; writes one record a document, in order, or on a terminal a table of who said what.\n\n"
+                  "folders of them (recursively, by name) and standard input (-, or no path where something is piped in); writes one record a document, in order, or on a terminal a table of who said what.\n\n"
                   "A document that can't be read becomes a record with an error, and the others go on. For corpora that take long see saidby run.",
                   po::options_description("options"), "path", run};
   command.options.add_options()

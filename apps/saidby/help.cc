@@ -103,6 +103,17 @@ std::string meanings(const char* caption, const std::vector<Meaning>& all, std::
   return out;
 }
 
+// The commands that begin with a word: "rules" -> rules check. "" when there are none.
+std::string group_help(const std::string& name) {
+  std::size_t column = 0;
+  for (const Command& command : commands())
+    if (command.name.starts_with(name + " ")) column = std::max(column, command.name.size() + 4);
+  std::string out;
+  for (const Command& command : commands())
+    if (command.name.starts_with(name + " ")) out += row(command.name, command.summary, column);
+  return out.empty() ? out : "usage: saidby " + name + " COMMAND [OPTION...] [ARGUMENT...]\n\ncommands\n" + out + "\nsaidby help " + name + " COMMAND says more.\n";
+}
+
 int run_help(const po::variables_map& values) {
   if (!values.count("command")) {
     std::cout << overview();
@@ -117,6 +128,10 @@ int run_help(const po::variables_map& values) {
       return all_good;
     }
     known.push_back(command.name);
+  }
+  if (const std::string group = group_help(name); !group.empty()) {
+    std::cout << group;
+    return all_good;
   }
   throw UsageError("unknown command \"" + name + "\"" + did_you_mean(name, known) + "; see saidby help");
 }

@@ -1,4 +1,7 @@
 // saidby: the program. Finds the subcommand, reads its options, prints errors, gives the exit status.
+#include <poll.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -98,15 +101,25 @@ int report(const std::string& message, int status) {
   return status;
 }
 
+// Has the reader of standard output gone? Then nobody is there to be told.
+bool is_unread() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+int finished(int status) {
+  const bool written = std::cout.flush() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  if (written) return status;
+  return report(is_unread() ? "" : "standard output: can't be written; the output is not complete", io_failed);
+}
+
 }  // namespace
 }  // namespace saidby
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    const int status = saidby::run({argv + 1, argv + argc});
-    if (!std::cout.flush() || std::fflush(stdout) != 0) return saidby::report("standard output: can't be written; the output is not complete", saidby::io_failed);
-    return status;
+    return saidby::finished(saidby::run({argv + 1, argv + argc}));
   } catch (const saidby::UsageError& error) {
     return saidby::report(error.what(), saidby::bad_usage);
   } catch (const saidby::LoadError& error) {

@@ -1,10 +1,10 @@
 #include "apps/saidby/options.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <sstream>
 #include <tuple>
 
+#include "apps/saidby/places.h"
 #include "apps/saidby/suggest.h"
 
 namespace po = boost::program_options;
@@ -84,26 +84,6 @@ void check_choices(const Command& command, const po::variables_map& values) {
     }
 }
 
-// An output among the inputs would be lost, or read as an input.
-void refuse_output_among_inputs(const po::variables_map& values) {
-  const auto given = [&](const char* name) { return values.count(name) > 0; };
-  if (!given("output") || !given("path")) return;
-  const auto* one = boost::any_cast<std::string>(&values["output"].value());
-  const auto* inputs = boost::any_cast<Strings>(&values["path"].value());
-  if (!one || !inputs) return;
-  const std::string& output = *one;
-  if (output.empty() || output == "-") return;
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const std::string place = fs::weakly_canonical(fs::absolute(output), error).string();
-  for (const std::string& input : *inputs) {
-    if (input == "-") continue;
-    const std::string from = fs::weakly_canonical(fs::absolute(input), error).string();
-    const bool same = place == from, inside = fs::is_directory(input, error) && place.starts_with(from + "/");
-    if (same || inside) throw UsageError("--output " + output + (same ? " is the input " : " lies in the input ") + input + "; nothing was read or written; choose another place");
-  }
-}
-
 Strings option_names(const Command& command) {
   Strings names = {"--help"};
   for (const auto* description : descriptions(command))
@@ -170,7 +150,7 @@ po::variables_map parse(const Command& command, const Strings& args) {
   try {
     auto values = read(command, args);
     check_choices(command, values);
-    refuse_output_among_inputs(values);
+    check_places(values);
     return values;
   } catch (const po::unknown_option& error) {
     throw UsageError("unknown option " + error.get_option_name() + did_you_mean(error.get_option_name(), option_names(command)) + see);

@@ -54,7 +54,7 @@ boost::program_options::options_description all_options(const Command& command);
 // The positional option's row; an empty name when there is none.
 OptionRow positional_row(const Command& command);
 
-// Reads a command's arguments; throws UsageError, also for an --output that is one of the inputs or lies in a folder of them.
+// Reads a command's arguments; throws UsageError, also for what check_places() refuses.
 boost::program_options::variables_map parse(const Command& command, const Strings& args);
 
 }  // namespace saidby

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "pipeline/1_text/folder.h"
 #include "pipeline/8_records/json_writer.h"
 #include "report/html.h"
 
@@ -61,8 +62,8 @@ void Progress::show(bool last) {
   if (kind_ == ProgressKind::json) {
     JsonWriter json(text);
     json.object().key("documents").value(documents_).key("failed").value(failed_).key("bytes").value(read_).key("seconds").value(seconds, 1).key("bytes_per_second").value(rate, 0);
-    if (total_ > 0) json.key("total_bytes").value(total_).key("share").value(share, 4).key("seconds_left").value(last ? 0 : left, 1);
-    json.key("done").value(last).end();
+    if (total_ > 0) json.key("total_bytes").value(total_).key("share").value(share, 4).key("seconds_left").value(last && complete_ ? 0 : left, 1);
+    json.key("done").value(last && complete_).end();
     text += '\n';
   } else {
     text = "\r\033[K" + grouped(documents_) + (documents_ == 1 ? " document, " : " documents, ") + megabytes(static_cast<double>(read_));
@@ -81,8 +82,9 @@ void Progress::clear() {
   shown_ = false;
 }
 
-void Progress::finish() {
+void Progress::finish(bool complete) {
   if (kind_ == ProgressKind::off || (kind_ == ProgressKind::slow && !told_)) return;
+  complete_ = complete;
   show(true);
 }
 
@@ -97,8 +99,8 @@ std::uint64_t total_size(const std::vector<std::string>& paths) {
       total += fs::file_size(path, error);
       continue;
     }
-    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error))
-      if (it->is_regular_file(error)) total += it->file_size(error);
+    for (const std::string& file : folder_contents(path).files)
+      if (const auto size = fs::file_size(file, error); !error) total += size;
   }
   return total;
 }

@@ -23,14 +23,15 @@ class Progress {
   bool shows() const { return kind_ == ProgressKind::line || kind_ == ProgressKind::slow; }
   // Begin further output on standard error at a line of its own.
   void clear();
-  void finish();
+  // `complete`: all was read; else it was stopped.
+  void finish(bool complete);
 
  private:
   void show(bool last);
 
   ProgressKind kind_;
   std::uint64_t total_, read_ = 0, documents_ = 0, failed_ = 0;
-  bool shown_ = false, told_ = false;
+  bool shown_ = false, told_ = false, complete_ = true;
   std::chrono::steady_clock::time_point begin_, next_;
 };
 

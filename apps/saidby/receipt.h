@@ -12,17 +12,17 @@ namespace saidby {
 struct Receipt {
   std::string command;                 // "extract"
   std::vector<std::string> inputs;
-  std::uint64_t bytes_read = 0, documents = 0, failed = 0, duplicates = 0;
+  std::uint64_t bytes_read = 0, documents = 0, failed = 0, duplicates = 0, passed_over = 0;
   std::string output;                  // file or folder; "-" for standard output
   std::uint64_t bytes_written = 0;
   std::string sha256;                  // of the output where it is one file or stream
   std::string settings;
-  bool complete = true;                // false: it was stopped
+  bool complete = true;                // false: it was stopped, or an input could not be read
   int status = 0;
   double seconds = 0;
 };
 
-// Throws OutputError.
+// `path`: "-" is standard output. Throws OutputError.
 void write_receipt(const std::string& path, const Receipt& receipt, const KnowledgeOptions& knowledge);
 
 }  // namespace saidby

@@ -22,6 +22,11 @@ void Session::say(const std::string& message) {
   std::fprintf(stderr, "saidby: %s\n", message.c_str());
 }
 
+void Session::fail(const std::string& message) {
+  say(message);
+  unreadable_ = true;
+}
+
 void Session::inform(const std::string& message) {
   if (progress_.shows()) say(message);
 }
@@ -33,12 +38,20 @@ void Session::keep(std::uint64_t documents, std::uint64_t failed) {
 
 void Session::take(const Batch& batch, std::uint64_t place) {
   for (const std::string& error : batch.errors) say(error);
+  if (!StopSignals::received())   // it cuts files off, and then they seem to hold nothing
+    for (const std::string& remark : batch.remarks) say(remark);
   for (const std::uint64_t id : batch.ids) ids_.add(id, place++);
   receipt_.documents += batch.ids.size();
   receipt_.failed += batch.errors.size();
   receipt_.bytes_read = batch.bytes_read;
+  receipt_.passed_over = batch.passed_over;
   unreadable_ = unreadable_ || batch.unreadable;
   progress_.advance(batch.bytes_read, receipt_.documents, receipt_.failed);
+}
+
+void Session::tell_missing(const AskedFields& fields) {
+  if (StopSignals::received()) return;
+  for (const std::string& message : fields.missing()) say(message);
 }
 
 std::uint64_t Session::count_duplicates() {
@@ -74,14 +87,14 @@ void Session::print_timings(const StageTimes& times) const {
 }
 
 int Session::finish(const Batches* ran, const std::string& output, std::uint64_t bytes_written, const std::string& sha256) {
-  progress_.finish();
+  progress_.finish(!StopSignals::received());
   count_duplicates();
   if (ran && values_.count("timings")) print_timings(ran->times());
   receipt_.output = output;
   receipt_.bytes_written = bytes_written;
   receipt_.sha256 = sha256;
   receipt_.status = status();
-  receipt_.complete = !StopSignals::received();
+  receipt_.complete = !StopSignals::received() && !unreadable_;
   receipt_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin_).count();
   if (const auto path = values_["receipt"].as<std::string>(); !path.empty()) write_receipt(path, receipt_, knowledge_options(values_));
   return receipt_.status;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "apps/saidby/asked_fields.h"
 #include "apps/saidby/command.h"
 #include "apps/saidby/progress.h"
 #include "apps/saidby/receipt.h"
@@ -18,7 +19,7 @@ class Session {
   // `command`: for the receipt. `values`: of a command with document and work options.
   Session(std::string command, const boost::program_options::variables_map& values, const std::vector<std::string>& inputs);
 
-  // Prints the batch's errors, counts its documents, moves progress on. `place`: of its first document in the output; later documents have greater ones.
+  // Prints the batch's errors and remarks, counts its documents, moves progress on. `place`: of its first document in the output; later documents have greater ones.
   void take(const Batch& batch, std::uint64_t place);
   // What stays of an earlier run: counts, and the ids one by one.
   void keep(std::uint64_t documents, std::uint64_t failed);
@@ -31,8 +32,12 @@ class Session {
 
   // A message on standard error, clear of the progress line.
   void say(const std::string& message);
+  // The same of an input that the file system would not give: the exit status tells of it.
+  void fail(const std::string& message);
   // The same, where someone looks on: not without progress.
   void inform(const std::string& message);
+  // Fields that were asked for and that nothing had; not when it was stopped.
+  void tell_missing(const AskedFields& fields);
   // Documents whose id came before; warns of them. No further ids can be taken.
   std::uint64_t count_duplicates();
 

@@ -13,7 +13,7 @@ namespace {
 
 class FileSource : public ByteSource {
  public:
-  FileSource(const std::string& path, int stop) : file_(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC)), stop_(stop) {
+  FileSource(const std::string& path, int stop) : file_(path == "-" ? STDIN_FILENO : opened(path, stop)), stop_(stop) {
     if (file_ < 0) fault_ = std::string("can't be opened: ") + std::strerror(errno) + "; check the path and its permissions";
     struct stat info {};
     waits_ = file_ >= 0 && fstat(file_, &info) == 0 && !S_ISREG(info.st_mode);
@@ -41,6 +41,15 @@ class FileSource : public ByteSource {
   std::uint64_t consumed() const override { return consumed_; }
 
  private:
+  // A named pipe is opened without waiting for its writer when there is a stop: stopped() waits for both.
+  static int opened(const std::string& path, int stop) {
+    struct stat info {};
+    const bool pipe = stop >= 0 && stat(path.c_str(), &info) == 0 && S_ISFIFO(info.st_mode);
+    const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC | (pipe ? O_NONBLOCK : 0));
+    if (pipe && file >= 0) fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
+    return file;
+  }
+
   // Waits for a pipe's bytes or for the stop, whichever is first.
   bool stopped() const {
     pollfd both[] = {{stop_, POLLIN, 0}, {file_, POLLIN, 0}};

@@ -24,6 +24,8 @@ class Container {
   virtual ~Container() = default;
   // The next document, or an error in its place; none at the end.
   virtual std::optional<InputItem> next() = 0;
+  // Records so far that are no documents: requests and pictures of web archives.
+  virtual std::uint64_t passed_over() const { return 0; }
 };
 
 std::unique_ptr<Container> open_json_lines(OpenFile& file);

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "pipeline/1_text/container.h"
+#include "pipeline/1_text/folder.h"
 #include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
@@ -141,6 +142,15 @@ bool set_input(ReaderOptions& options, std::string_view name) {
   return false;
 }
 
+// "corpus: 3 links to ...: corpus/a, corpus/b and 7 more; ..."
+static std::string passed_over_in(const std::string& folder, const std::vector<std::string>& names) {
+  constexpr std::size_t most = 3;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) list.append(i == 0 ? "" : ", ").append(names[i]);
+  if (names.size() > most) list += " and " + std::to_string(names.size() - most) + " more";
+  return folder + ": links to folders, links that lead nowhere and what is no file were passed over: " + list + "; give what is to be read as an input of its own";
+}
+
 class Reader::Impl {
  public:
   Impl(std::vector<std::string> paths, ReaderOptions options) : options_(std::move(options)) { waiting_.assign(paths.begin(), paths.end()); }
@@ -148,10 +158,8 @@ class Reader::Impl {
   std::optional<InputItem> next() {
     for (;;) {
       if (container_) {
-        if (auto item = container_->next()) return item;
-        container_.reset();
-        read_before_ += file_->bytes.consumed();
-        file_.reset();
+        if (auto item = container_->next()) return any_ = true, item;
+        end_file();
       }
       if (waiting_.empty()) return {};
       const std::string path = std::move(waiting_.front());
@@ -164,8 +172,26 @@ class Reader::Impl {
 
   bool ready() const { return !file_ || file_->bytes.ready(); }
   std::uint64_t bytes_read() const { return read_before_ + (file_ ? file_->bytes.consumed() : 0); }
+  std::uint64_t passed_over() const { return passed_over_before_ + (container_ ? container_->passed_over() : 0); }
+  std::vector<std::string> take_remarks() { return std::exchange(remarks_, {}); }
 
  private:
+  void end_file() {
+    if (!any_) remarks_.push_back(nothing_in_it());
+    passed_over_before_ += container_->passed_over();
+    read_before_ += file_->bytes.consumed();
+    container_.reset();
+    file_.reset();
+    any_ = false;
+  }
+
+  std::string nothing_in_it() const {
+    const std::string remark = file_->name + ": no documents in it (taken for " + std::string(taken_for_) + "); ";
+    if (const std::uint64_t records = container_->passed_over()) return remark + "of its records (" + std::to_string(records) + ") none is a page of HTML or text with status 200";
+    if (file_->bytes.consumed() == 0) return remark + "it is empty";
+    return remark + (options_.container == ContainerKind::automatic ? "look into it, or say with --input what it is" : "look into it, or leave --input out");
+  }
+
   void open(const std::string& path) {
     file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(as_utf8(decompressed(open_file(path, options_.stop)))), options_});
     container_ = open_container(path);
@@ -179,28 +205,24 @@ class Reader::Impl {
     if (!waits) file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
     switch (kind) {
-      case ContainerKind::json_lines: return open_json_lines(*file_);
-      case ContainerKind::table: return open_table(*file_);
-      case ContainerKind::web_archive: return open_web_archive(*file_);
-      case ContainerKind::sgml: return open_sgml(*file_);
+      case ContainerKind::json_lines: return taken_for_ = "JSON lines", open_json_lines(*file_);
+      case ContainerKind::table: return taken_for_ = "a table", open_table(*file_);
+      case ContainerKind::web_archive: return taken_for_ = "a web archive", open_web_archive(*file_);
+      case ContainerKind::sgml: return taken_for_ = "SGML newswire", open_sgml(*file_);
       default: break;
     }
     const std::string_view begin = past_space(file_->bytes.peek(1024));
-    if (name.ends_with(".json") && (begin.starts_with('{') || begin.starts_with('['))) return open_json(*file_);
+    if (name.ends_with(".json") && (begin.starts_with('{') || begin.starts_with('['))) return taken_for_ = "JSON", open_json(*file_);
     return open_document(*file_);
   }
 
+  // A folder in it that can't be listed waits in its place among the files, and is the error when its turn comes.
   std::optional<InputItem> open_folder(const std::string& path) {
-    std::vector<std::string> inside;
-    std::error_code error;
-    for (fs::recursive_directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-      if (it->path().filename().string().starts_with('.')) {
-        if (it->is_directory(error)) it.disable_recursion_pending();
-        continue;
-      }
-      if (it->is_regular_file(error)) inside.push_back(it->path().string());
-    }
-    if (error) return failed_item(path, "the folder can't be read: " + error.message(), true);
+    FolderContents found = folder_contents(path);
+    if (!found.passed_over.empty()) remarks_.push_back(passed_over_in(path, found.passed_over));
+    if (std::find(found.unreadable.begin(), found.unreadable.end(), path) != found.unreadable.end()) return failed_item(path, "the folder can't be read; check its permissions", true);
+    std::vector<std::string>& inside = found.files;
+    inside.insert(inside.end(), found.unreadable.begin(), found.unreadable.end());
     if (inside.empty()) return failed_item(path, "the folder holds no files", true);
     std::sort(inside.begin(), inside.end());
     waiting_.insert(waiting_.begin(), inside.begin(), inside.end());
@@ -211,7 +233,10 @@ class Reader::Impl {
   std::deque<std::string> waiting_;
   std::unique_ptr<OpenFile> file_;
   std::unique_ptr<Container> container_;
-  std::uint64_t read_before_ = 0;   // of the files before this one
+  std::uint64_t read_before_ = 0, passed_over_before_ = 0;   // of the files before this one
+  std::string_view taken_for_;                               // what the file's container is
+  bool any_ = false;                                         // something came of this file
+  std::vector<std::string> remarks_;
 };
 
 Reader::Reader(std::vector<std::string> paths, ReaderOptions options) : impl_(std::make_unique<Impl>(std::move(paths), std::move(options))) {}
@@ -219,5 +244,7 @@ Reader::~Reader() = default;
 std::optional<InputItem> Reader::next() { return impl_->next(); }
 bool Reader::ready() const { return impl_->ready(); }
 std::uint64_t Reader::bytes_read() const { return impl_->bytes_read(); }
+std::uint64_t Reader::passed_over() const { return impl_->passed_over(); }
+std::vector<std::string> Reader::take_remarks() { return impl_->take_remarks(); }
 
 }  // namespace saidby

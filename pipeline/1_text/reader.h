@@ -55,6 +55,10 @@ class Reader {
   bool ready() const;
   // Bytes of the files read so far, as compressed as they are.
   std::uint64_t bytes_read() const;
+  // Records so far that are no documents (requests and pictures of web archives).
+  std::uint64_t passed_over() const;
+  // What is to be told that is no document's fault, since it was last asked: files that hold no documents, links in folders that are not followed.
+  std::vector<std::string> take_remarks();
 
  private:
   class Impl;

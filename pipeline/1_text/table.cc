@@ -71,11 +71,23 @@ class Table : public Container {
     row_->reset();
     for (const Field field : all_fields) place_[static_cast<std::size_t>(field)] = column_of(field);
     for (const std::string& name : file_.options.keep) keep_.push_back(column_named(name));
-    if (place_[static_cast<std::size_t>(Field::text)] != none_) return {};
+    const std::string fault = place_[static_cast<std::size_t>(Field::text)] == none_ ? "no column for the text; name it with --text-field" : columns_not_there();
+    if (fault.empty()) return {};
     ended_ = true;
     std::string names;
     for (const std::string& column : columns_) names.append(names.empty() ? "" : ", ").append(column.substr(0, 60));
-    return failed_item(file_.at(1), "no column for the text; name it with --text-field; the columns are: " + names);
+    return failed_item(file_.at(1), fault + "; the table was skipped; the columns are: " + names);
+  }
+
+  // "no column nope (--id-field), nix (--keep); ...": names that were asked for; "" when all are there.
+  std::string columns_not_there() const {
+    std::string names;
+    const auto add = [&](const std::string& name, const char* option) { names.append(names.empty() ? "no column " : ", ").append(name).append(" (").append(option).append(")"); };
+    for (const auto& [field, option] : {std::pair{Field::id, "--id-field"}, {Field::title, "--title-field"}, {Field::date, "--date-field"}})
+      if (place_[static_cast<std::size_t>(field)] == none_ && !asked_name(file_.options, field).empty()) add(asked_name(file_.options, field), option);
+    for (std::size_t i = 0; i < keep_.size(); ++i)
+      if (keep_[i] == none_) add(file_.options.keep[i], "--keep");
+    return names.empty() ? names : names + "; check the name, or leave it out";
   }
 
   std::size_t column_named(std::string_view name) const {

@@ -42,12 +42,17 @@ class WebArchive : public Container {
         return item;
       }
       const std::uint64_t at = begin_;
-      if (!take_record(item)) continue;
+      if (!take_record(item)) {
+        ++passed_over_;
+        continue;
+      }
       item.position = at;
       return item;
     }
     return {};
   }
+
+  std::uint64_t passed_over() const override { return passed_over_; }
 
  private:
   std::string here() const { return file_.name + "@" + std::to_string(file_.bytes.position()); }
@@ -142,7 +147,7 @@ class WebArchive : public Container {
 
   OpenFile& file_;
   std::string headers_;
-  std::uint64_t begin_ = 0;
+  std::uint64_t begin_ = 0, passed_over_ = 0;
   bool ended_ = false;
 };
 

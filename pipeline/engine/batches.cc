@@ -55,6 +55,8 @@ class Batches::Filler {
       batch.items.push_back(std::move(*item));
     }
     batch.bytes_read = source_.bytes_read();
+    batch.passed_over = source_.passed_over();
+    batch.remarks = source_.take_remarks();
     large_ = batch.text_bytes > options_.large_document;
     laps.end(Stage::input);
   }

@@ -38,12 +38,17 @@ class DocumentSource {
   // Whether next() answers without waiting.
   virtual bool ready() const { return true; }
   virtual std::uint64_t bytes_read() const { return 0; }
+  // See Reader.
+  virtual std::uint64_t passed_over() const { return 0; }
+  virtual std::vector<std::string> take_remarks() { return {}; }
 };
 
 struct Batch {
   std::vector<InputItem> items;        // empty again after the stages
   Part part;
   std::uint64_t bytes_read = 0;        // of the input files, when the batch was filled
+  std::uint64_t passed_over = 0;       // records that are no documents, until then
+  std::vector<std::string> remarks;    // what else is to be told of the inputs
   std::uint64_t text_bytes = 0;        // of its documents
   std::string out;                     // what is to be written, in order
   std::vector<std::uint64_t> ids;      // hashes of the ids of all its documents

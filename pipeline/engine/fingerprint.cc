@@ -5,27 +5,13 @@
 #include <fstream>
 #include <vector>
 
+#include "pipeline/1_text/folder.h"
 #include "pipeline/engine/sha256.h"
 
 namespace saidby {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Files under a folder, sorted; hidden ones and hidden folders left out, as the reader does.
-std::vector<fs::path> files_under(const fs::path& folder) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().filename().string().starts_with('.')) {
-      if (it->is_directory(error)) it.disable_recursion_pending();
-    } else if (it->is_regular_file(error)) {
-      files.push_back(it->path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 void add_piece(Sha256& hash, std::ifstream& file, std::uint64_t at, std::uint64_t size) {
   std::string piece(static_cast<std::size_t>(size), '\0');
@@ -41,7 +27,7 @@ bool is_data(const fs::path& file) {
 }
 
 void add_folder(Sha256& hash, const fs::path& folder) {
-  for (const fs::path& path : files_under(folder)) {
+  for (const fs::path path : folder_contents(folder.string()).files) {
     if (!is_data(path)) continue;
     const std::string name = path.lexically_relative(folder).string();
     std::error_code error;
@@ -83,11 +69,14 @@ InputState input_state(const std::string& path) {
   if (!fs::is_directory(path, error)) return fs::is_regular_file(path, error) ? file_state(path) : InputState{};
   InputState sum;
   Sha256 hash;
-  for (const fs::path& file : files_under(path)) {
+  const FolderContents found = folder_contents(path);
+  if (found.files.empty()) return {};
+  for (const fs::path file : found.files) {
     const InputState state = file_state(file);
     sum.bytes += state.bytes;
     hash.add(file.lexically_relative(path).string() + '\n' + state.fingerprint + '\n');
   }
+  for (const std::string& folder : found.unreadable) hash.add(fs::path(folder).lexically_relative(path).string() + "\n-\n");
   sum.fingerprint = hash.digest();
   return sum;
 }
