@@ -178,13 +178,11 @@ class Engine(unittest.TestCase):
         self.path("out/manifest.json", '{"version":')   # a broken manifest: nothing is trusted
         resumed(kept=0)
         self.assertEqual(tree(out), right)
-        resumed("--offsets", "byte", kept=0)
-        resumed(kept=0)
-        self.assertEqual(tree(out), right)
+        resumed("--offsets", "byte", kept=len(shards), status=2)
         names = self.path("names/index.tsv", "file\ttype\tcase\tweight\tsource\tlicence\nours.tsv\tperson\tsmart\t1\town\tApache-2.0\n")
         self.path("names/ours.tsv", "name\tid\nZyx Abcde\tz1\n")
-        resumed("--gazetteer", os.path.dirname(names), kept=0)
-        resumed(kept=0)
+        resumed("--gazetteer", os.path.dirname(names), kept=len(shards), status=2)
+        self.assertEqual(tree(out), right)
         with open(inputs[0], "a") as more:   # an input grew: its shards are made anew, and no others
             more.write(line(500))
         of_a = sum(name.startswith("a-") for name in shards)
@@ -192,6 +190,46 @@ class Engine(unittest.TestCase):
         fresh = self.path("fresh")
         self.run_(inputs, fresh)
         self.assertEqual(tree(out), tree(fresh))
+
+    def test_resume_with_other_options_or_rules_is_refused_and_says_what_differs(self):
+        inputs, out = self.corpus(30), self.path("out")
+        self.run_(inputs, out, "--text")
+        right = tree(out)
+        for more, told in (([], "(text then, nothing now)"), (["--text", "--offsets", "byte"], "(offsets=codepoint then, offsets=byte now)"), (["--text", "--lang", "de"], "other rules or gazetteers")):
+            _, err = self.run_(inputs, out, "--resume", *more, status=2)
+            self.assertIn(told, err)
+            self.assertIn("--overwrite", err)
+            self.assertEqual(tree(out), right)
+        self.run_(inputs, out, "--resume", "--text")
+        self.assertEqual(tree(out), right)
+
+    def test_shards_of_inputs_that_are_not_named_or_missing_stay(self):
+        inputs, out = self.corpus(120), self.path("out")
+        self.run_(inputs, out)
+        right = tree(out)
+        for named in ([inputs[1]], inputs[1:], inputs[:1], [inputs[2], inputs[0]], inputs):
+            self.run_(named, out, "--resume")
+            self.assertEqual({name: digest for name, digest in tree(out).items() if name != "manifest.json"}, {name: digest for name, digest in right.items() if name != "manifest.json"})
+            if named != [inputs[2], inputs[0]]:
+                self.assertEqual(tree(out), right)
+        for path in (inputs[0], inputs[2]):
+            os.rename(path, path + ".away")
+            self.assertIn(path + ": can't be read now; its finished shards stay", self.run_(inputs, out, "--resume", status=3)[1])
+            self.assertEqual(tree(out), right)
+            os.rename(path + ".away", path)
+        last = max(name for name in right if name.startswith("a-"))
+        os.remove(f"{out}/{last}")   # not finished, and not named
+        self.assertIn("a.jsonl: is not finished", self.run_(inputs[1:], out, "--resume")[1])
+        self.assertFalse(json.loads(content(out + "/manifest.json"))["complete"])
+        self.run_(inputs, out, "--resume")
+        self.assertEqual(tree(out), right)
+
+    def test_inputs_keep_the_names_of_their_shards_when_others_are_named_no_more(self):
+        a, b, out = self.path("x/news.jsonl", lines(0, 2)), self.path("y/news.jsonl", lines(2, 4)), self.path("out")
+        self.run_([a, b], out, status=0)
+        right = tree(out)
+        self.run_([b], out, "--resume", status=0)
+        self.assertEqual(tree(out), right)
 
     def test_an_input_that_was_missing_is_tried_again(self):
         inputs, out = self.corpus(30), self.path("out")

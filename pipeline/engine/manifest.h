@@ -28,8 +28,8 @@ struct Shard {
 
 struct Manifest {
   std::string version, knowledge, settings;
-  bool complete = false;
-  std::uint64_t duplicates = 0;   // when complete
+  bool complete = false;          // every input could be read, and was to its end
+  std::uint64_t duplicates = 0;   // unless it was stopped
   std::vector<Shard> shards;      // in the order of the inputs
 
   bool made_like(const Manifest& other) const { return version == other.version && knowledge == other.knowledge && settings == other.settings; }

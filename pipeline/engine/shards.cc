@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -26,17 +27,45 @@ std::string stem_of(const std::string& path) {
   return name.empty() ? "root" : name;
 }
 
+// For each path the earlier input that it is, one after the other where a path comes twice; earlier.size(): none.
+std::vector<std::size_t> earlier_places(const std::vector<std::string>& paths, const std::vector<ShardedInput>& earlier) {
+  std::multimap<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < earlier.size(); ++i) places.emplace(earlier[i].path, i);
+  std::vector<std::size_t> known(paths.size(), earlier.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto found = places.lower_bound(paths[i]);
+    if (found == places.end() || found->first != paths[i]) continue;
+    known[i] = found->second;
+    places.erase(found);
+  }
+  return known;
+}
+
 }  // namespace
 
-std::vector<ShardedInput> name_inputs(const std::vector<std::string>& paths) {
-  std::vector<ShardedInput> inputs;
+std::vector<ShardedInput> name_inputs(const std::vector<std::string>& paths, const std::vector<ShardedInput>& earlier) {
   std::set<std::string> taken;
-  for (const std::string& path : paths) {
-    const std::string stem = stem_of(path);
+  for (const ShardedInput& input : earlier) taken.insert(input.name);
+  const std::vector<std::size_t> known = earlier_places(paths, earlier);
+  const std::set<std::size_t> named(known.begin(), known.end());
+  std::vector<ShardedInput> inputs;
+  std::size_t next = 0;   // of the earlier ones
+  const auto stay_until = [&](std::size_t end) {
+    for (; next < end; ++next)
+      if (!named.count(next)) inputs.push_back({earlier[next].path, earlier[next].name, 0, false});
+  };
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    if (known[i] < earlier.size()) {
+      stay_until(known[i]);
+      inputs.push_back({paths[i], earlier[known[i]].name});
+      continue;
+    }
+    const std::string stem = stem_of(paths[i]);
     std::string name = stem;
-    for (int i = 2; !taken.insert(name).second; ++i) name = stem + "." + std::to_string(i);
-    inputs.push_back({path, name, 0});
+    for (int number = 2; !taken.insert(name).second; ++number) name = stem + "." + std::to_string(number);
+    inputs.push_back({paths[i], name});
   }
+  stay_until(earlier.size());
   return inputs;
 }
 
@@ -90,10 +119,19 @@ void ShardedSource::step() {
 
 void ShardedSource::next_input(std::uint64_t bytes) {
   read_before_ += bytes;
+  passed_over_before_ = passed_over();
+  remarks_ = take_remarks();
   reader_.reset();
   held_.reset();
   part_ = {part_.input + 1, 1, false, false};
   text_ = documents_ = 0;
+}
+
+std::vector<std::string> ShardedSource::take_remarks() {
+  auto remarks = std::exchange(remarks_, {});
+  if (reader_)
+    for (std::string& remark : reader_->take_remarks()) remarks.push_back(std::move(remark));
+  return remarks;
 }
 
 // Are this part and all of its input after it done?

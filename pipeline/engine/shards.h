@@ -18,10 +18,12 @@ struct ShardedInput {
   std::string path;
   std::string name;             // what its shards are called
   std::uint64_t bytes = 0;      // size on the disk, for progress
+  bool read = true;             // false: its shards stay as they are
 };
 
-// Names by the paths' last parts, without the endings of containers and packers; the second of one name gets ".2".
-std::vector<ShardedInput> name_inputs(const std::vector<std::string>& paths);
+// Names by the paths' last parts, without the endings of containers and packers; the second of one name gets ".2". An input of an earlier run keeps its name and is the next of its path; those of it that are not
+// among the paths stay where they were, and are not read.
+std::vector<ShardedInput> name_inputs(const std::vector<std::string>& paths, const std::vector<ShardedInput>& earlier = {});
 std::string shard_name(const std::string& name, std::uint32_t number);
 
 class ShardedSource : public DocumentSource {
@@ -37,6 +39,8 @@ class ShardedSource : public DocumentSource {
   Part part() const override { return part_; }
   bool ready() const override { return held_ || !reader_ || reader_->ready(); }
   std::uint64_t bytes_read() const override { return read_before_ + (reader_ ? reader_->bytes_read() : 0); }
+  std::uint64_t passed_over() const override { return passed_over_before_ + (reader_ ? reader_->passed_over() : 0); }
+  std::vector<std::string> take_remarks() override;
 
  private:
   std::optional<InputItem> pull();
@@ -54,7 +58,8 @@ class ShardedSource : public DocumentSource {
   Part part_{0, 1, false, false};
   std::unique_ptr<Reader> reader_;
   std::optional<InputItem> held_;   // begins the next part
-  std::uint64_t text_ = 0, documents_ = 0, read_before_ = 0;
+  std::uint64_t text_ = 0, documents_ = 0, read_before_ = 0, passed_over_before_ = 0;
+  std::vector<std::string> remarks_;   // of inputs that have ended
 };
 
 }  // namespace saidby
