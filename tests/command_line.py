@@ -283,6 +283,23 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((code, json.loads(written)["output"]), (0, out))
         self.assertEqual(run("extract", path, "-f", "jsonl", "--receipt", folder + "/r.json")[0], 0)
 
+    def test_eval_reads_records_in_any_unit_and_refuses_those_of_other_articles(self):
+        text = "😀 – Müller opened it. “It is open,” said Maria Keller."
+        at = lambda words: [[text.index(words), text.index(words) + len(words)]]
+        gold = self.file("gold.jsonl", json.dumps({"id": "a", "text": text, "attributions": [{"content": at("“It is open,”"), "cue": at("said"), "source": at("Maria Keller"), "type": "direct"}]}) + "\n")
+        names = self.file("names.jsonl", json.dumps({"id": "a", "text": text, "entities": [{"start": at(name)[0][0], "end": at(name)[0][1], "type": "PER"} for name in ("Müller", "Maria Keller")]}) + "\n")
+        source = self.file("in.jsonl", json.dumps({"id": "a", "text": text}) + "\n")
+        for annotated in (gold, names):
+            scores = {unit: run("eval", annotated, self.file(unit, run("extract", source, "-f", "jsonl", "--offsets", unit)[1])) for unit in ("codepoint", "byte", "utf16")}
+            self.assertEqual(scores["codepoint"][0], 0, scores)
+            self.assertEqual(scores["byte"], scores["codepoint"])
+            self.assertEqual(scores["utf16"], scores["codepoint"])
+            self.assertIn("100.0 100.0 100.0" if annotated == gold else "100.00  100.00  100.00", scores["byte"][1])
+        for data, told in (('{"id":"b","quotes":[]}\n', "none of its 1 ids"), ("", "holds no records"), ('{"id":"a","offsets":"inch","quotes":[]}\n', "none of codepoint, byte, utf16")):
+            code, out, err = run("eval", gold, self.file("r.jsonl", data))
+            self.assertEqual((code, out), (2, ""), err)
+            self.assertIn(told, err)
+
     @unittest.skipUnless(shutil.which("bash"), "no bash")
     def test_a_broken_pipe_is_quiet(self):
         gold = self.file("gold.jsonl", "".join(json.dumps({"id": str(i), "text": ARTICLE, "attributions": [{"content": [[0, 5]], "cue": [], "source": [], "type": "direct"}]}) + "\n" for i in range(300)))

@@ -159,7 +159,8 @@ int run(const po::variables_map& values) {
 Command eval_command() {
   Command command{"eval", "precision, recall and F1 of quotes and speakers, or of names, on annotated articles", "GOLD.jsonl [RECORDS.jsonl]",
                   "GOLD has a line an article: id, text, and either attributions with content, cue and source as lists of [start, end] in\n"
-                  "code points, and type direct, mixed or indirect; or entities with start, end, type. Without RECORDS the articles are run through the pipeline.\n"
+                  "code points, and type direct, mixed or indirect; or entities with start, end, type. Without RECORDS the articles are run through the pipeline;\n"
+                  "records are matched by id, and may count in any unit that they say (\"offsets\").\n"
                   "Tracks: Q the words in quotation marks, Q>=4 those of four words or more, I indirect statements, I-say those with\n"
                   "a speech word, C all contents. docs/accuracy.md defines the metric.",
                   po::options_description("options"), "path", run};

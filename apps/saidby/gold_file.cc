@@ -3,10 +3,13 @@
 #include <simdjson.h>
 
 #include <charconv>
+#include <iostream>
 #include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "apps/saidby/code_points.h"
+#include "apps/saidby/command.h"
 #include "pipeline/1_text/byte_reader.h"
 
 namespace saidby {
@@ -111,17 +114,48 @@ EntityArticle entity_article(const element& line) {
   return article;
 }
 
-// Calls add(article, line) for each line whose id is that of an article.
+// What a record counts its offsets in: code points, unless it says otherwise.
+OffsetUnit unit_of(const element& record) {
+  const std::string name = text_of(record, "offsets");
+  for (const OffsetUnit unit : {OffsetUnit::code_point, OffsetUnit::byte, OffsetUnit::utf16})
+    if (name.empty() || name == name_of(unit)) return unit;
+  throw UsageError("the record " + text_of(record, "id") + " says that its offsets are \"" + name + "\", which is none of codepoint, byte, utf16; nothing was scored; extract again");
+}
+
+void count_code_points(Piece& piece, const CodePoints& at) { piece = {at(piece.begin), at(piece.end)}; }
+void count_code_points(PredictedQuote& quote, const CodePoints& at) {
+  for (Piece& span : quote.spans) count_code_points(span, at);
+  if (quote.speaker) count_code_points(*quote.speaker, at);
+  if (quote.cue) count_code_points(*quote.cue, at);
+}
+void count_code_points(ScoredMention& mention, const CodePoints& at) { count_code_points(mention.span, at); }
+
+// Scores of other articles' records would be zeros that look like a result.
+void check_matches(const std::string& path, std::size_t records, std::size_t matching, std::size_t articles) {
+  if (records == 0) throw UsageError(path + ": holds no records; nothing was scored");
+  if (matching == 0) throw UsageError(path + ": none of its " + std::to_string(records) + " ids is that of an article of the gold; nothing was scored; extract with the gold's own ids (--id-field id)");
+  if (matching < articles) std::cerr << "saidby: " << path << ": " << articles - matching << " of the " << articles << " articles have no record; they count as if nothing was found\n";
+}
+
+// Calls add(article, line) for each line whose id is that of an article; what it adds is counted in code points then.
 template <class Article, class Add>
 void for_each_prediction(const std::string& path, std::vector<Article>& articles, Add add) {
   std::unordered_map<std::string, std::size_t> index;
   for (std::size_t i = 0; i < articles.size(); ++i) index[articles[i].id] = i;
   std::unordered_set<std::string> seen;
+  std::size_t matching = 0;
   for_each_line(path, [&](const element& line) {
     const std::string id = text_of(line, "id");
     if (!seen.insert(id).second) throw std::runtime_error(path + ": the id " + id + " comes twice; nothing was scored; keep one of the records");
-    if (const auto it = index.find(id); it != index.end()) add(articles[it->second], line);
+    const auto it = index.find(id);
+    if (it == index.end()) return;
+    ++matching;
+    Article& article = articles[it->second];
+    add(article, line);
+    const CodePoints at(article.text, unit_of(line));
+    for (auto& found : article.predicted) count_code_points(found, at);
   });
+  check_matches(path, seen.size(), matching, articles.size());
 }
 
 }  // namespace
