@@ -1,8 +1,11 @@
 #include "pipeline/2_article/html/metadata.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include "pipeline/2_article/html/address.h"
 #include "pipeline/2_article/html/json_ld.h"
+#include "pipeline/2_article/html/microdata.h"
 #include "pipeline/knowledge/data_file.h"
 
 namespace saidby::html {
@@ -38,6 +41,8 @@ class MetadataReader {
       if (node.tag == Tag::script && lower_case(tree_.attribute(raw.node, Attribute::type)).starts_with("application/ld+json")) read_json_ld(raw.text);
     }
     for (std::uint32_t node = 0; node < tree_.nodes.size(); ++node) visit(node);
+    read_items();
+    complete_addresses();
     return std::move(out_);
   }
 
@@ -52,7 +57,8 @@ class MetadataReader {
     if (node.tag == Tag::html) say("language", tree_.attribute(index, Attribute::lang), "html", 1);
     if (node.first_attribute == node.last_attribute) return;
     if (node.tag == Tag::meta) return visit_meta(index);
-    if (node.tag == Tag::link && lower_case(tree_.attribute(index, Attribute::rel)) == "canonical") say("url", tree_.attribute(index, Attribute::href), "link", 1, index);
+    if (node.tag == Tag::base && base_.empty()) base_ = collapsed(entities_.decode(tree_.attribute(index, Attribute::href)));
+    if (node.tag == Tag::link && is_canonical(index)) say("url", tree_.attribute(index, Attribute::href), "link", 1, index);
     if (node.tag == Tag::time) say("time", tree_.attribute(index, Attribute::datetime), "time", 1, index);
     const std::string_view property = tree_.attribute(index, Attribute::itemprop);
     if (property.empty() || node.tag == Tag::link) return;
@@ -60,6 +66,13 @@ class MetadataReader {
       const std::string_view content = tree_.attribute(index, Attribute::content), datetime = tree_.attribute(index, Attribute::datetime);
       say(use->field, content.empty() ? datetime : content, "microdata", use->rank, index);
     }
+  }
+
+  // Of the words of rel, in any case.
+  bool is_canonical(std::uint32_t index) const {
+    const std::string rel = collapsed(lower_case(tree_.attribute(index, Attribute::rel)));
+    const auto words = split(rel, ' ');
+    return std::find(words.begin(), words.end(), "canonical") != words.end();
   }
 
   void visit_meta(std::uint32_t index) {
@@ -80,9 +93,38 @@ class MetadataReader {
       if (!type || !use) continue;
       const bool page = type->field != "article";
       if (page && (use->field == "author" || use->field == "section")) continue;
-      if (type->field == "publisher") continue;
+      if (type->field == "publisher") {
+        if (property.top && property.name == "name") say("publisher", property.value, "ld", type->rank);
+        continue;
+      }
+      if (property.kind == (use->field == "url" ? LdProperty::Kind::name : LdProperty::Kind::address)) continue;
       say(use->field, property.value, page ? "ld page" : "ld", use->rank + type->rank - 1);
     }
+  }
+
+  // Dates of microdata were told where they stand, headlines are chosen among the page's lines.
+  void read_items() {
+    const auto is_article = [&](std::string_view type) {
+      const auto* use = names_.find("type", type);
+      return use && use->field == "article";
+    };
+    for (const ItemProperty& property : item_properties(tree_, is_article)) {
+      const auto* use = names_.find("ld", lower_case(property.name));
+      if (!use) continue;
+      const bool address = use->field == "url";
+      if (address || use->field == "author" || use->field == "publisher" || use->field == "section" || use->field == "language")
+        say(use->field, address && !property.address.empty() ? property.address : std::string_view(property.text), "microdata", use->rank + 1, property.node);
+    }
+  }
+
+  // Relative addresses of the page are seen from its base, or from one that is whole; where there is none they say nothing.
+  void complete_addresses() {
+    std::string from = is_absolute(base_) ? base_ : std::string();
+    for (const Statement& statement : out_.statements)
+      if (from.empty() && statement.field == "url" && is_absolute(statement.value)) from = statement.value;
+    for (Statement& statement : out_.statements)
+      if (statement.field == "url") statement.value = absolute_address(statement.value, from);
+    std::erase_if(out_.statements, [](const Statement& statement) { return statement.value.empty(); });
   }
 
   const Page& page_;
@@ -90,6 +132,7 @@ class MetadataReader {
   const Entities& entities_;
   const MetadataNames& names_;
   Metadata out_;
+  std::string base_;
   bool titled_ = false;
 };
 

@@ -1,5 +1,5 @@
 // What a page says of its article in its head and in markup: JSON-LD (also inside @graph; broken JSON is mended or searched), OpenGraph and other <meta>, microdata, <link rel=canonical>,
-// <html lang>, <title>. What counts for what is data: rules/2_article/metadata.tsv.
+// <html lang>, <title>. Addresses are whole ones. What counts for what is data: rules/2_article/metadata.tsv.
 #pragma once
 
 #include <string>

@@ -28,7 +28,7 @@ struct KnownAttribute {
   std::string_view name;
   Attribute attribute = Attribute::other;
 };
-constexpr KnownAttribute known_attributes[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"hidden", Attribute::hidden},
+constexpr KnownAttribute known_attributes[] = {{"class", Attribute::class_}, {"id", Attribute::id}, {"role", Attribute::role}, {"itemprop", Attribute::itemprop}, {"itemtype", Attribute::itemtype}, {"itemscope", Attribute::itemscope}, {"hidden", Attribute::hidden},
                                                {"style", Attribute::style}, {"aria-hidden", Attribute::aria_hidden}, {"datetime", Attribute::datetime}, {"content", Attribute::content}, {"property", Attribute::property},
                                                {"name", Attribute::name}, {"href", Attribute::href}, {"rel", Attribute::rel}, {"type", Attribute::type}, {"lang", Attribute::lang}, {"charset", Attribute::charset},
                                                {"http-equiv", Attribute::http_equiv}, {"alt", Attribute::alt}, {"data-testid", Attribute::test_id}, {"data-component", Attribute::test_id}, {"data-type", Attribute::test_id},

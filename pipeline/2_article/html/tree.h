@@ -19,7 +19,7 @@ inline constexpr std::uint32_t no_node = 0xFFFFFFFF;
 inline constexpr std::size_t depth_cap = 500, attribute_cap = 100;
 
 // Attributes that are kept.
-enum class Attribute : std::uint8_t { other, class_, id, role, itemprop, itemtype, hidden, style, aria_hidden, datetime, content, property, name, href, rel, type, lang, charset, http_equiv, alt, test_id, start, value };
+enum class Attribute : std::uint8_t { other, class_, id, role, itemprop, itemtype, itemscope, hidden, style, aria_hidden, datetime, content, property, name, href, rel, type, lang, charset, http_equiv, alt, test_id, start, value };
 
 struct Node {
   Tag tag = Tag::other;
