@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <utility>
 
 #include "pipeline/1_text/byte_source.h"
+#include "pipeline/1_text/folder.h"
 
 namespace saidby::records {
 namespace {
@@ -19,22 +21,6 @@ bool holds_records(std::string name) {
   for (const std::string_view packed : {".gz", ".zst", ".bz2"})
     if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   return name.ends_with(".jsonl") || name.ends_with(".ndjson");
-}
-
-// The files of a folder that hold records, by name.
-std::vector<std::string> record_files(const std::string& folder, std::error_code& error) {
-  std::vector<std::string> files;
-  for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-    const std::string name = it->path().filename().string();
-    std::error_code unknown;
-    if (name.starts_with('.')) {
-      if (it->is_directory(unknown)) it.disable_recursion_pending();
-    } else if (it->is_regular_file(unknown) && holds_records(name)) {
-      files.push_back(it->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
 }
 
 }  // namespace
@@ -122,12 +108,16 @@ RecordReader::Got RecordReader::open_next() {
   return Got::record;
 }
 
+// A folder in it that can't be listed waits among the files, and is the fault when its turn comes.
 bool RecordReader::unfold(const std::string& folder) {
-  std::error_code error;
-  const auto files = record_files(folder, error);
-  waiting_.insert(waiting_.begin(), files.begin(), files.end());
-  if (!error && !files.empty()) return true;
-  fault_ = {folder + ": " + (error ? "the folder can't be read: " + error.message() : "the folder holds no records (*.jsonl, packed or not); make them with saidby run or saidby extract -f jsonl"), true};
+  const FolderContents found = folder_contents(folder);
+  const bool unreadable = std::find(found.unreadable.begin(), found.unreadable.end(), folder) != found.unreadable.end();
+  std::vector<std::string> inside = unreadable ? std::vector<std::string>() : found.unreadable;
+  std::copy_if(found.files.begin(), found.files.end(), std::back_inserter(inside), [](const std::string& file) { return holds_records(file); });
+  std::sort(inside.begin(), inside.end());
+  waiting_.insert(waiting_.begin(), inside.begin(), inside.end());
+  if (!unreadable && !inside.empty()) return true;
+  fault_ = {folder + ": " + (unreadable ? "the folder can't be read; check its permissions" : "the folder holds no records (*.jsonl, packed or not); make them with saidby run or saidby extract -f jsonl"), true};
   return false;
 }
 

@@ -231,6 +231,17 @@ class Engine(unittest.TestCase):
         self.run_([b], out, "--resume", status=0)
         self.assertEqual(tree(out), right)
 
+    def test_an_input_by_another_path_is_made_anew_and_not_twice(self):
+        a, b, out = self.path("in/a.jsonl", lines(0, 2)), self.path("in/b.jsonl", lines(2, 4)), self.path("out")
+        self.run_([a, b], out, status=0)
+        os.rename(self.path("in"), self.path("moved"))
+        for paths in ([self.path("moved/a.jsonl"), self.path("moved/b.jsonl")], [self.path("moved/./a.jsonl"), self.path("moved/b.jsonl")]):
+            _, err = self.run_(paths, out, "--resume", status=0)
+            self.assertEqual(err, "")
+            fresh = self.path("fresh" + str(len(paths[0])))
+            self.run_(paths, fresh, status=0)
+            self.assertEqual(tree(out), tree(fresh))
+
     def test_an_input_that_was_missing_is_tried_again(self):
         inputs, out = self.corpus(30), self.path("out")
         os.rename(inputs[0], inputs[0] + ".away")

@@ -68,7 +68,7 @@ bool Resumption::trusts(const Shard& shard, std::uint32_t input) const {
   if (!plan_.inputs[input].read) return true;
   if (shard.fingerprint.empty()) return false;
   const std::string& now = plan_.fingerprints[input];
-  return now.empty() ? shard.input != "-" : now == shard.fingerprint && !shard.unreadable;
+  return now.empty() ? shard.input != "-" : now == shard.fingerprint && shard.input == plan_.inputs[input].path && !shard.unreadable;
 }
 
 void Resumption::take(const Shard& shard, const Part& part) {

@@ -1,6 +1,7 @@
 #include "apps/saidby/run_plan.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "apps/saidby/document_options.h"
@@ -10,13 +11,38 @@
 namespace saidby {
 namespace {
 
-// In the order of their shards.
-std::vector<ShardedInput> inputs_of(const Manifest& manifest) {
+namespace fs = std::filesystem;
+
+// Of an earlier run, in the order of their shards.
+struct EarlierInputs {
   std::vector<ShardedInput> inputs;
-  for (const Shard& shard : manifest.shards)
-    if (const std::string name = shard.file.substr(0, shard.file.rfind('-')); inputs.empty() || inputs.back().name != name) inputs.push_back({shard.input, name});
-  return inputs;
-}
+  std::vector<std::string> fingerprints;
+
+  explicit EarlierInputs(const Manifest& manifest) {
+    for (const Shard& shard : manifest.shards)
+      if (const std::string name = shard.file.substr(0, shard.file.rfind('-')); inputs.empty() || inputs.back().name != name) inputs.push_back({shard.input, name}), fingerprints.push_back(shard.fingerprint);
+  }
+
+  // An input may be named by another path now, from another folder for example: it takes that path, so that it doesn't stay beside itself. Its records tell the old one and are made anew.
+  void follow(const std::vector<std::string>& paths, const std::map<std::string, InputState>& states) {
+    std::set<std::string> known, named(paths.begin(), paths.end());
+    for (const ShardedInput& input : inputs) known.insert(input.path);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      if (named.count(inputs[i].path)) continue;
+      const auto is_same = [&](const std::string& path) { return !known.count(path) && (same_place(path, inputs[i].path) || same_content(states.at(path), i, path)); };
+      if (const auto now = std::find_if(paths.begin(), paths.end(), is_same); now != paths.end()) known.insert(inputs[i].path = *now);
+    }
+  }
+
+ private:
+  static bool same_place(const std::string& a, const std::string& b) {
+    std::error_code error;
+    return a != "-" && b != "-" && fs::equivalent(a, b, error) && !error;
+  }
+  bool same_content(const InputState& state, std::size_t i, const std::string& path) const {
+    return !state.fingerprint.empty() && state.fingerprint == fingerprints[i] && fs::path(path).filename() == fs::path(inputs[i].path).filename();
+  }
+};
 
 }  // namespace
 
@@ -42,9 +68,13 @@ void RunPlan::write(const std::string& folder) {
 
 RunPlan plan_of(const boost::program_options::variables_map& values, const std::vector<std::string>& paths, const Manifest& earlier) {
   RunPlan plan;
-  plan.inputs = name_inputs(paths, inputs_of(earlier));
+  std::map<std::string, InputState> states;
+  for (const std::string& path : paths) states.emplace(path, input_state(path));
+  EarlierInputs known(earlier);
+  known.follow(paths, states);
+  plan.inputs = name_inputs(paths, known.inputs);
   for (ShardedInput& input : plan.inputs) {
-    const InputState state = input.read ? input_state(input.path) : InputState();
+    const InputState state = input.read ? states.at(input.path) : InputState();
     input.bytes = state.bytes;
     plan.fingerprints.push_back(state.fingerprint);
   }
