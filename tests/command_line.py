@@ -295,6 +295,7 @@ class CommandLine(unittest.TestCase):
             self.assertEqual(scores["byte"], scores["codepoint"])
             self.assertEqual(scores["utf16"], scores["codepoint"])
             self.assertIn("100.0 100.0 100.0" if annotated == gold else "100.00  100.00  100.00", scores["byte"][1])
+        self.assertIn("missing in pred 1", run("eval", names, self.file("r.jsonl", '{"id":"a","error":"lost"}\n'))[1])
         for data, told in (('{"id":"b","quotes":[]}\n', "none of its 1 ids"), ("", "holds no records"), ('{"id":"a","offsets":"inch","quotes":[]}\n', "none of codepoint, byte, utf16")):
             code, out, err = run("eval", gold, self.file("r.jsonl", data))
             self.assertEqual((code, out), (2, ""), err)

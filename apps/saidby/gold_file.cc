@@ -199,7 +199,8 @@ std::vector<EntityArticle> read_entity_gold(const std::string& path) {
 
 void read_predictions(const std::string& path, std::vector<EntityArticle>& articles) {
   for_each_prediction(path, articles, [](EntityArticle& article, const element& line) {
-    element mentions;
+    element mentions, error;
+    if (line["error"].get(error) == simdjson::SUCCESS) return;   // the document could not be read: nothing was found in it
     article.predicted = mentions_of(line, line["mentions"].get(mentions) == simdjson::SUCCESS ? "mentions" : "entities");
     place_mentions(line, article.predicted);
     article.found = true;
