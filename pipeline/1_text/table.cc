@@ -71,12 +71,12 @@ class Table : public Container {
     row_->reset();
     for (const Field field : all_fields) place_[static_cast<std::size_t>(field)] = column_of(field);
     for (const std::string& name : file_.options.keep) keep_.push_back(column_named(name));
-    const std::string fault = place_[static_cast<std::size_t>(Field::text)] == none_ ? "no column for the text; name it with --text-field" : columns_not_there();
-    if (fault.empty()) return {};
+    const std::string missing = place_[static_cast<std::size_t>(Field::text)] == none_ ? "no column for the text; name it with --text-field" : columns_not_there();
+    if (missing.empty()) return {};
     ended_ = true;
     std::string names;
     for (const std::string& column : columns_) names.append(names.empty() ? "" : ", ").append(column.substr(0, 60));
-    return failed_item(file_.at(1), fault + "; the table was skipped; the columns are: " + names);
+    return failed_item(file_.at(1), missing + "; the table was skipped; the columns are: " + names);
   }
 
   // "no column nope (--id-field), nix (--keep); ...": names that were asked for; "" when all are there.

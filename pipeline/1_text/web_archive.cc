@@ -145,9 +145,10 @@ class WebArchive : public Container {
     return true;
   }
 
+  std::uint64_t passed_over_ = 0;
   OpenFile& file_;
   std::string headers_;
-  std::uint64_t begin_ = 0, passed_over_ = 0;
+  std::uint64_t begin_ = 0;
   bool ended_ = false;
 };
 
