@@ -76,7 +76,7 @@ TEST_SUITE("2_article") {
       CHECK_MESSAGE(stated("<html><head>" + row.head + "</head><body><p>The lamps are lit.") == row.stated, row.head);
     struct Address { const char *written, *whole; };
     for (const Address address : {Address{"http://a.example/x", "http://a.example/x"}, Address{"//a.example/x", "https://a.example/x"}, Address{"/x?y", "https://h.example/x?y"}, Address{"x", "https://h.example/n/x"}, Address{"./x", "https://h.example/n/x"},
-                                  Address{"../x", "https://h.example/x"}, Address{"../../x", "https://h.example/x"}, Address{"?p=1", "https://h.example/n/a?p=1"}, Address{"#t", ""}, Address{"mailto:x@a.example", ""}, Address{"", ""}, Address{"a b", ""}})
+                                  Address{"../x", "https://h.example/x"}, Address{"../../x", "https://h.example/x"}, Address{"?p=1", "https://h.example/n/a?p=1"}, Address{"./", "https://h.example/n/"}, Address{"../", "https://h.example/"}, Address{"#t", ""}, Address{"mailto:x@a.example", ""}, Address{"", ""}, Address{"a b", ""}})
       CHECK_MESSAGE(html::absolute_address(address.written, "https://h.example/n/a?q#f") == address.whole, address.written);
     CHECK(html::absolute_address("x", "https://h.example") == "https://h.example/x");
     CHECK(html::absolute_address("/x", "h.example").empty());

@@ -34,7 +34,7 @@ std::string absolute_address(std::string_view address, std::string_view from) {
     if (up && path.size() > 1) path = path.substr(0, path.rfind('/', path.size() - 2) + 1);
   }
   std::string out(from.substr(0, origin));
-  if (path.empty() && address.front() != '/') out += '/';
+  if (path.empty() && !address.starts_with('/')) out += '/';
   return out.append(path).append(address);
 }
 
