@@ -54,7 +54,8 @@ class NominalFinder {
   // "falling prices"; no "including".
   bool participle(std::uint32_t at) const {
     const Tag tag = reading_.tag(at);
-    return (tag == Tag::VBG || tag == Tag::VBN) && next_is_noun(at) && !reading_.in(at, lists_.prepositions);
+    const bool leaves = tag == Tag::VBD && reading_.in(at, lists_.epithet_openers) && (is_adjective(reading_.tag(at - 1)) || reading_.tag(at - 1) == Tag::DT);   // "the 61-year-old [retired] teacher"
+    return (tag == Tag::VBG || tag == Tag::VBN || leaves) && next_is_noun(at) && !reading_.in(at, lists_.prepositions);
   }
   // "Pump [and] valve maker Acme", "Actor [and] comedian Tom Hale": what somebody is or makes, without an article, before the name. Where that begins, else `at`.
   std::uint32_t past_trades(std::uint32_t first, std::uint32_t at, std::uint32_t end) const {

@@ -50,6 +50,9 @@ struct QuoteLists {
   int telling_words = words.list("telling_words");
   int joining_words = words.list("joining_words");
   int citing_verbs = words.list("citing_verbs");
+  int name_suffixes = words.list("name_suffixes");
+  int former_words = words.list("former_words");
+  int kind_behind = words.list("kind_behind");
   int but = words.list("but");
   int occasions = words.list("occasions");
   int channels = words.list("channels");

@@ -83,6 +83,7 @@ class Coreference {
   void settle_leads();
   bool is_lead(std::uint32_t block) const;
   void learn_lead(const Event& event, std::uint32_t entity);
+  bool is_of_other_age(const Nominal& nominal, std::uint32_t mention) const;
   bool opens_paragraph(std::uint32_t token) const;
   bool stands_for_another(std::uint32_t mention) const;
   void learn_lead_speaker(const Event& event, std::uint32_t entity, bool speaks);
@@ -131,6 +132,8 @@ class Coreference {
   std::uint32_t only_person(const Nominal& nominal) const;
   std::uint32_t token_from(std::uint32_t byte) const;
   bool name_stands_before(Span role) const;
+  bool says_former(const Nominal& nominal) const;
+  bool is_former(const Mention& mention) const;
   bool is_of_another_body(const Nominal& nominal, Span role_span, const std::string& role) const;
   bool is_other_office(std::uint32_t nominal, const Mention& mention, const std::string& role) const;
   // The last person named before a token whose mention is wanted: a predicate.

@@ -100,7 +100,7 @@ std::uint32_t Coreference::teenager(const Nominal& nominal) const {
 std::uint32_t Coreference::defendant(const Nominal& nominal) const {
   constexpr std::uint32_t reach = 10;   // tokens
   return last_person(nominal.first, [&](const Mention& mention) {
-    const std::uint32_t end = std::min(reading_.clause(mention.first).end, mention.last + reach);
+    const std::uint32_t end = std::min({reading_.clause(mention.first).end, mention.last + reach, nominal.first});
     for (std::uint32_t at = mention.last; at < end && !reading_.quoted(at); ++at)
       if (reading_.in(at, reading_.lists.charges)) return true;
     return false;

@@ -5,6 +5,7 @@
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
 #include "pipeline/7_speakers/coreference.h"
+#include "pipeline/7_speakers/epithets.h"
 
 namespace saidby {
 
@@ -34,10 +35,18 @@ void Coreference::learn_lead(const Event& event, std::uint32_t entity) {
   for (std::uint32_t other = n + 1; other < nominals_.size() && nominals_[other].first < lead.last; ++other) {
     const Nominal& party = nominals_[other];
     if (party.role == NominalRole::subject && party.kind == NominalKind::person && reading_.clause_of[party.first] == reading_.clause_of[lead.first]) return;
+    if (is_of_other_age(party, event.mention)) continue;   // "... a 91-year-old widow ... / Tracey Lund, 46, ..."
     if (party.kind == NominalKind::role && !party.plural && !party.possessor && may_be(party, entity) && party.role != NominalRole::apposition) return;   // "A driver who hit [a girl] ... / Ella Pike, 9, ..."
   }
   lead_ = {fold_word(reading_.word(nominals_[n].head)), n, entity};
   if (!man) introduced_.try_emplace(lead_.noun, entity);   // later on "the man" may be another
+}
+
+// "a 91-year-old widow", of "Tracey Lund, 46"
+bool Coreference::is_of_other_age(const Nominal& nominal, std::uint32_t mention) const {
+  const std::uint64_t age = age_of(reading_, nominal);
+  const std::uint32_t number = age == 0 ? none : age_beside(reading_.mentions[mention]);
+  return number != none && reading_.token(number).form != age;
 }
 
 // "Ann Lee, 43, ...", "Gutted Ann Lee, 43, ..."

@@ -89,9 +89,10 @@ std::uint32_t Coreference::named_behind(std::uint32_t index) const {
   const Mention& mention = reading_.mentions[reading_.mention_of[name]];
   const std::uint32_t clause_end = reading_.clause(comma).end;
   std::uint32_t last = mention.last;
-  while (last < clause_end && reading_.in(last, reading_.lists.letters_behind)) ++last;   // "Ann Lee [KC]"
+  while (last < clause_end && (reading_.in(last, reading_.lists.letters_behind) || reading_.in(last, reading_.lists.name_suffixes))) ++last;   // "Ann Lee [KC]", "Tom Pike [Jr.]"
   last = past_origin(last, clause_end);
-  const bool ends = last >= clause_end || (last + 1 == clause_end && reading_.tag(last) == Tag::PERIOD);
+  if (last < clause_end && reading_.unquoted(last, Tag::PERIOD)) ++last;   // "said his son, Tom Pike Jr. "We ...""
+  const bool ends = last >= clause_end || reading_.quoted(last) || (last + 1 == clause_end && reading_.tag(last) == Tag::PERIOD);
   const bool inserted = !ends && reading_.word(last) == "," && (last + 1 >= reading_.size() || reading_.tag(last + 1) != Tag::CC);   // no list: "the mayor, Ann Lee, and Bo Ray"
   return ends || inserted ? mention.entity : none;
 }
@@ -168,6 +169,7 @@ std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
     const Nominal& nominal = nominals_[n];
     if (nominal.mention == none || nominal.possessor) continue;
     const std::uint32_t entity = reading_.mentions[nominal.mention].entity;
+    if (is_place(reading_.mentions[nominal.mention].type)) continue;   // "Ann Lee, of Tovar, who said"
     const bool beside = nominal.last + near >= at, apposed = reading_.word(nominal.last) == "," && entity != none && is_person(entity);
     if (beside || apposed) return entity;
   }

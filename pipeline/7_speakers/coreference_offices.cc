@@ -95,7 +95,22 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
   const auto introduced = introduced_.find(fold_word(reading_.word(nominal.head)));
   if (introduced != introduced_.end() && is_person(introduced->second) && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second)) return introduced->second;
-  return last_person(nominal.first, [&](const Mention& mention) { return has_role(index, mention); });
+  const auto has = [&](const Mention& mention) { return has_role(index, mention); };
+  const auto has_now = [&](const Mention& mention) { return has(mention) && !is_former(mention); };
+  const std::uint32_t person = says_former(nominal) ? none : last_person(nominal.first, has_now);
+  return person != none ? person : last_person(nominal.first, has);   // "the minister" is rather the minister than a former one
+}
+
+// "the [former] minister"
+bool Coreference::says_former(const Nominal& nominal) const {
+  for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
+    if (reading_.in(at, reading_.lists.former_words)) return true;
+  return false;
+}
+// "Ann Lee, a [former] minister"
+bool Coreference::is_former(const Mention& mention) const {
+  const Span role = reading_.entities[mention.entity].role_span;
+  return !role.empty() && reading_.in(token_from(role.begin), reading_.lists.former_words);
 }
 
 // No actress is a man.

@@ -1,6 +1,7 @@
 // Which organization a noun means: "the commission", "the union", "the company" (coreference.h).
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/role_words.h"
 
@@ -9,6 +10,9 @@ namespace saidby {
 // "the commission": the nearest organization before it whose name has the word.
 std::uint32_t Coreference::resolve_group(const Nominal& nominal) const {
   if (nominal.plural || !reading_.in(nominal.first, reading_.lists.definites)) return none;
+  if (const std::uint32_t named = nominal.head > nominal.first && reading_.in(nominal.head, reading_.lists.kind_behind) ? reading_.mention_of[nominal.head - 1] : none; named != none && is_organization(reading_.mentions[named].entity)) return reading_.mentions[named].entity;   // "the Acme union"
+  for (std::uint32_t at = nominal.first + 1; at < nominal.head; ++at)
+    if (is_proper(reading_.tag(at)) && reading_.mention_of[at] == none) return none;   // "the Brexo union", whose name isn't known
   const std::string word = fold_word(reading_.word(nominal.head));
   if (const auto introduced = introduced_.find(word); introduced != introduced_.end() && is_organization(introduced->second)) return introduced->second;   // "the union, Acme Nurses United, ..."
   for (std::uint32_t m = mentions_before(nominal.first), seen = 0; m-- > 0 && seen < most_mentions; ++seen) {
