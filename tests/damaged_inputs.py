@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Inputs that are damaged, or that nearly keep to their format: what is lost is told, what can be read is read, and nothing behind it is lost.
+
+usage: damaged_inputs.py SAIDBY SOURCE-FOLDER
+"""
+import bz2, gzip, io, json, re, shutil, subprocess, sys, tarfile, unittest
+
+import inputs
+from inputs import PAGE, TEXT, warc
+
+
+def row(number, text=TEXT):
+    return (json.dumps({"id": str(number), "text": text}) + "\n").encode()
+
+
+def longer(record, by):
+    return re.sub(rb"(?<=Content-Length: )\d+", lambda length: b"%d" % (int(length[0]) + by), record, count=1)
+
+
+class Damaged(inputs.Base):
+    def ids(self, records):
+        return [record["id"] for record in records if not record.get("error")]
+
+    def errors(self, records):
+        return [record["error"] for record in records if record.get("error")]
+
+    def read_with_remarks(self, name, data):
+        path = self.path(name, data)
+        run = subprocess.run([inputs.SAIDBY, "extract", path, "-f", "jsonl"], capture_output=True, timeout=60)
+        return run.returncode, [json.loads(line) for line in run.stdout.splitlines()], run.stderr.decode()
+
+    # --- packing
+    def test_a_gzip_member_whose_begin_is_damaged_is_one_error(self):
+        members = [gzip.compress(row(i)) for i in range(3)]
+        begin = len(members[0])
+        for between in (b"XX", b"\0" * 300, b"\0" * 70000, b"\x1f" + members[1][2:], b"\0\0" + members[1][2:]):
+            records = self.read("a.jsonl.gz", members[0] + between + members[2], status=1)
+            self.assertEqual(self.ids(records), ["0", "2"], between[:4])
+            self.assertEqual(len(self.errors(records)), 1)
+            self.assertRegex(self.errors(records)[0], "gzip data .* at byte %d" % (begin + len(between) - len(between.lstrip(b"\0"))))
+        pages = [gzip.compress(warc("response", PAGE, uri="https://a.example/%d" % i)) for i in range(3)]
+        records = self.read("a.warc.gz", pages[0] + b"\x1e" + pages[1][1:] + pages[2], status=1)
+        self.assertEqual((self.ids(records), len(self.errors(records))), (["https://a.example/0", "https://a.example/2"], 1))
+
+    def test_zeros_behind_the_last_gzip_member_are_padding(self):
+        for zeros in (1, 512, 200000):
+            self.assertEqual(self.ids(self.read("a.jsonl.gz", gzip.compress(row(1)) + b"\0" * zeros)), ["1"])
+
+    @unittest.skipUnless(shutil.which("zstd"), "no zstd")
+    def test_zstd_windows_and_frames_to_be_skipped(self):
+        pack = lambda *options: subprocess.run(["zstd", "-qc", *options], input=row(1), capture_output=True, check=True).stdout
+        self.assertEqual(self.ids(self.read("a.jsonl.zst", pack("--long=27"))), ["1"])
+        self.assertEqual(self.ids(self.read("b.jsonl.zst", b"\x52\x2a\x4d\x18\x03\0\0\0abc" + pack() + b"\x50\x2a\x4d\x18\0\0\0\0")), ["1"])
+        [record] = self.read("c.jsonl.zst", pack("--long=31"), status=1)
+        self.assertIn("a window of 2048 MiB, more than the 128 that are allowed, at byte 0", record["error"])
+        self.assertIn("--long=27", record["error"])
+        first = pack()
+        records = self.read("d.jsonl.zst", first + pack("--long=28") + first, status=1)
+        self.assertEqual(self.ids(records), ["1", "1"])
+        self.assertIn("256 MiB, more than the 128 that are allowed, at byte %d" % len(first), self.errors(records)[0])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])
