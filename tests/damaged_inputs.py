@@ -59,6 +59,17 @@ class Damaged(inputs.Base):
         self.assertEqual(self.ids(records), ["1", "1"])
         self.assertIn("256 MiB, more than the 128 that are allowed, at byte %d" % len(first), self.errors(records)[0])
 
+    def test_other_packings_are_refused_by_name(self):
+        tar = io.BytesIO()
+        with tarfile.open(fileobj=tar, mode="w") as out:
+            out.addfile(tarfile.TarInfo("a.txt"))
+        begins = {"lz4": b"\x04\x22\x4d\x18", "compress": b"\x1f\x9d\x90", "xz": b"\xfd7zXZ\0", "ZIP": b"PK\x03\x04\x14", "7-Zip": b"7z\xbc\xaf\x27\x1c", "RAR": b"Rar!\x1a\x07\x01", "tar": tar.getvalue(),
+                  "tar archive": gzip.compress(tar.getvalue()), "twice": gzip.compress(gzip.compress(row(1)))}
+        for name, begin in begins.items():
+            for more in ([], ["--input", "jsonl"]):
+                [record] = self.read("a.jsonl", begin, *more, status=1)
+                self.assertRegex(record["error"], name + ".*; the document was skipped; unpack it")
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0]])

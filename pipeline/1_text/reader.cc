@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "pipeline/1_text/container.h"
+#include "pipeline/1_text/refused.h"
 #include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
@@ -50,22 +51,13 @@ bool begins_json_lines(std::string_view text) {
   return is_json(text.substr(0, end));
 }
 
-// Control characters that no text has.
-bool is_binary(std::string_view begin) {
-  begin = begin.substr(0, 1024);
-  const auto odd = std::count_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1B' && c != '\v'; });
-  return odd >= 16 && static_cast<std::size_t>(odd) * 12 > begin.size();
-}
-
 class WholeFile : public Container {
  public:
   explicit WholeFile(OpenFile& file) : file_(file) {}
 
   std::optional<InputItem> next() override {
     if (std::exchange(read_, true)) return {};
-    const std::string_view begin = file_.bytes.peek(1024);
-    if (begin.starts_with("%PDF-")) return failed_item(file_.name, "a PDF; turn it into text first, with pdftotext for example");
-    if (is_binary(begin)) return failed_item(file_.name, "neither text nor HTML");
+    if (looks_binary(file_.bytes.peek(1024))) return failed_item(file_.name, "neither text nor HTML");
     InputItem item;
     item.input.id = item.input.source = file_.name;
     item.input.kind = file_.options.kind;
@@ -77,6 +69,16 @@ class WholeFile : public Container {
  private:
   OpenFile& file_;
   bool read_ = false;
+};
+
+// A file that is refused.
+class Refused : public Container {
+ public:
+  explicit Refused(InputItem item) : item_(std::move(item)) {}
+  std::optional<InputItem> next() override { return std::exchange(item_, std::nullopt); }
+
+ private:
+  std::optional<InputItem> item_;
 };
 
 ContainerKind kind_by_content(std::string_view begin, const ReaderOptions& options) {
@@ -174,6 +176,7 @@ class Reader::Impl {
   std::unique_ptr<Container> open_container(const std::string& path) {
     ContainerKind kind = options_.container;
     const bool waits = kind != ContainerKind::automatic && !std::filesystem::is_regular_file(path);   // a pipe whose kind is told is not asked for more than a line
+    if (const std::string_view why = why_refused(file_->bytes.peek(waits ? 6 : 512)); !why.empty()) return std::make_unique<Refused>(failed_item(file_->name, std::string(why)));
     if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
     const std::string name = lower_name(path);
     if (!waits) file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
