@@ -70,6 +70,33 @@ class Damaged(inputs.Base):
                 [record] = self.read("a.jsonl", begin, *more, status=1)
                 self.assertRegex(record["error"], name + ".*; the document was skipped; unpack it")
 
+    # --- web archives
+    def test_a_record_with_a_wrong_length_loses_nothing_but_itself(self):
+        pages = [warc("response", PAGE, uri="https://a.example/%d" % i) for i in range(4)]
+        request = warc("request", "GET / HTTP/1.1\r\n\r\n", http=False)
+        for broken in [longer(pages[1], by) for by in (100, 2000, 10**9, 10**15, -100, -900)] + [longer(request, by) for by in (7, 1500, 10**9, -5)]:
+            for members in ([pages[0] + broken + pages[2] + pages[3]], [pages[0], broken, pages[2], pages[3]]):
+                data = b"".join(members) if len(members) == 1 else b"".join(map(gzip.compress, members))
+                records = self.read("a.warc", data, status=1)
+                self.assertEqual(self.ids(records), ["https://a.example/%d" % i for i in (0, 2, 3)])
+                self.assertEqual(len(self.errors(records)), 1)
+                self.assertRegex(self.errors(records)[0], r"record at byte %d .*wrong" % len(pages[0]))
+
+    def test_lengths_that_are_all_wrong_are_an_error_each(self):
+        pages = [warc("response", PAGE, uri="https://a.example/%d" % i) for i in range(250)]
+        records = self.read("a.warc", b"".join(longer(page, 50000) for page in pages[:-1]) + pages[-1], status=1)
+        self.assertEqual((self.ids(records), len(records)), (["https://a.example/249"], 250))
+
+    def test_headers_that_are_cut_off_leave_the_next_record(self):
+        page = warc("response", PAGE, uri="https://a.example/1")
+        records = self.read("a.warc", page[:90] + b"\r\n" + page, status=1)
+        self.assertEqual((self.ids(records), len(self.errors(records))), (["https://a.example/1"], 1))
+
+    def test_a_page_that_tells_of_archives_is_one_document(self):
+        page = PAGE.replace("</article>", "<pre>\nWARC/1.0\nWARC-Type: response\nContent-Length: 7\n\n</pre></article>")
+        self.assertEqual(len(self.read("a.warc", warc("response", page) + warc("response", PAGE))), 2)
+        self.assertEqual(len(self.read("b.warc", warc("response", PAGE).rstrip() + b"\r\n" + warc("response", PAGE).rstrip())), 2)
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0]])

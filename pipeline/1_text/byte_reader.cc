@@ -80,6 +80,26 @@ bool ByteReader::skip(std::uint64_t size) {
   return true;
 }
 
+ByteReader::Ran ByteReader::run(std::string* bytes, std::uint64_t size, std::string_view mark) {
+  for (;;) {
+    const std::string_view ready = peek(1 << 16);
+    const std::size_t at = ready.find(mark);
+    const bool found = at != std::string_view::npos && at < size, last = ready.size() < 1 << 16;
+    const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, found ? at : last ? ready.size() : ready.size() - mark.size()));   // the mark may go on in what comes next
+    if (bytes) bytes->append(ready.substr(0, got));
+    take(got);
+    size -= got;
+    if (found || size == 0) return found ? Ran::mark : Ran::whole;
+    if (last) return Ran::end;
+  }
+}
+
+void ByteReader::give_back(std::string_view bytes) {
+  position_ -= bytes.size();
+  if (at_ >= bytes.size()) at_ -= bytes.size();   // they are there still
+  else buffer_.replace(0, at_, bytes), at_ = 0;
+}
+
 bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {
   constexpr std::size_t chunk = 1 << 17;
   const auto piece = std::make_unique_for_overwrite<char[]>(chunk);

@@ -17,6 +17,10 @@ class ByteReader {
   // The next bytes without taking them: up to `most`, fewer at the end.
   std::string_view peek(std::size_t most);
 
+  // The next bytes that are in memory; at_hand(): one at least, unless the end is here.
+  std::string_view in_memory() const { return std::string_view(buffer_).substr(at_); }
+  std::string_view at_hand() { return peek(1).empty() ? std::string_view() : in_memory(); }
+
   enum class Got : std::uint8_t { line, too_long, end };
   // The next line without its end. too_long: it was passed over. end: no more bytes, see fault(). cut(): a fault ended it, not a line end.
   Got line(std::string& line, std::uint64_t most);
@@ -26,6 +30,11 @@ class ByteReader {
   bool read(std::string& bytes, std::uint64_t size);
   // Passes over up to `size` bytes; false when there were fewer.
   bool skip(std::uint64_t size);
+  enum class Ran : std::uint8_t { whole, mark, end };
+  // Appends up to `size` bytes (passes over them, when there is nothing to append to), but not `mark` and what is behind it. end: there were fewer.
+  Ran run(std::string* bytes, std::uint64_t size, std::string_view mark);
+  // Puts bytes that were taken last back, to be taken again.
+  void give_back(std::string_view bytes);
   // The rest; false when it is longer than `most` or ends with a fault.
   bool read_all(std::string& bytes, std::uint64_t most);
 
