@@ -97,6 +97,34 @@ class Damaged(inputs.Base):
         self.assertEqual(len(self.read("a.warc", warc("response", page) + warc("response", PAGE))), 2)
         self.assertEqual(len(self.read("b.warc", warc("response", PAGE).rstrip() + b"\r\n" + warc("response", PAGE).rstrip())), 2)
 
+    # --- tables
+    def test_a_mark_that_isnt_closed_merges_no_rows(self):
+        table = 'id,text\n1,"One said.\n2,"Two said."\n3,"Three."\n4,"Four.\n5,"Five."\n'
+        for data in (table, table.replace(",", ";"), table + '6,"Six.\n7,Seven.\n'):
+            records = self.read("a.csv", data, status=1)
+            self.assertEqual(self.ids(records), ["2", "3", "5"] + ["7"] * ("Seven" in data))
+            self.assertEqual([re.search(r":(\d+): a quotation mark is not closed", error)[1] for error in self.errors(records)], ["2", "5", "7"][:len(self.errors(records))])
+
+    def test_two_hundred_marks_that_arent_closed_lose_two_hundred_rows(self):
+        data = "id,text\n" + "".join('%d,"One "%d" said.\n' % (i, i) if i % 2 else "%d,One said.\n" % i for i in range(400))
+        records = self.read("a.csv", data, status=1)
+        self.assertEqual((len(self.ids(records)), len(self.errors(records))), (200, 200))
+
+    def test_fields_between_tabs_that_begin_with_a_mark(self):
+        texts = ['"It will stand," said Mayor Ann Lee. "We waited," she said.', '"One.', 'He said "no."', '"', '"Two" "three"', 'Four."']
+        data = "id\ttext\n" + "".join(f"{i}\t{text}\n" for i, text in enumerate(texts))
+        self.assertEqual([record["text"] for record in self.read("a.tsv", data, "--text")], texts)
+        wrapped = 'id\ttext\tnote\n1\t"One ""went"".\n\n\tTwo\tcame."\tx\n2\t"Three"\t"y\n3\tFour\tz\n'
+        self.assertEqual([record["text"] for record in self.read("b.tsv", wrapped, "--text")], ['One "went".\n\n\tTwo\tcame.', "Three", "Four"])
+
+    def test_marks_behind_backslashes(self):
+        data = 'id,text\n1,"He said \\"yes\\", twice."\n2,"A folder C:\\"\n3,"One \\"two\\"\nthree \\\\."\n4,"Five ""six"" \\n."\n'
+        self.assertEqual([record["text"] for record in self.read("a.csv", data, "--text")], ['He said "yes", twice.', "A folder C:\\", 'One "two"\nthree \\.', 'Five "six" \\n.'])
+
+    def test_a_header_with_a_broken_mark_is_an_error(self):
+        [record] = self.read("a.csv", 'id,"text" of it\n1,One.\n', status=1)
+        self.assertIn("a.csv:1: a quotation mark", record["error"])
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0]])
