@@ -41,6 +41,7 @@ void take_container(Input& input, const LineRules& rules, Article& article) {
   take(input.publisher, article.publisher);
   take(input.language, article.language);
   take(input.section, article.section);
+  if (auto authors = stated_authors(rules, input.byline); !authors.empty()) article.authors = std::move(authors);
   if (auto day = stated_day(rules, input.published)) article.published = std::move(*day);
   if (input.headline_size == 0) return;
   article.headline = Span{0, input.headline_size};

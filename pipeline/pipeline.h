@@ -33,7 +33,7 @@ struct Input {
   std::string bytes;
   InputKind kind = InputKind::automatic;
   std::string title, url, published, publisher, language;
-  std::string section;
+  std::string section, byline;
   std::string kept;                  // JSON object: keys of the container's record that go into ours as they are; or empty
   std::string charset;               // that the container named for the bytes
   std::string missing;               // why the bytes are only the begin of the document, and where they end; or empty

@@ -125,6 +125,18 @@ class Damaged(inputs.Base):
         [record] = self.read("a.csv", 'id,"text" of it\n1,One.\n', status=1)
         self.assertIn("a.csv:1: a quotation mark", record["error"])
 
+    # --- SGML
+    def test_signs_that_are_no_tags_are_text(self):
+        [record] = self.read("a.sgm", '<DOC id="a">\n<TEXT>\n<P>\nThe costs are < 5 percent, said Ann Lee. Then a <B>bold</B> word, 3 <4 and <.\n</P>\n</TEXT>\n</DOC>\n')
+        self.assertEqual(record["text"], "The costs are < 5 percent, said Ann Lee. Then a bold word, 3 <4 and <.")
+
+    def test_all_that_is_text_and_what_is_said_of_it(self):
+        document = "<DOC>\n<DOCNO> TST0603-1 </DOCNO>\n<DATE>\n<P>\nJune 3, 2031, Tuesday\n</P>\n</DATE>\n<HL> Lamps </HL>\n<BYLINE>\n<P>\nBy JO TRANTER and BO RAY, Staff Writers\n</P>\n</BYLINE>\n<DATELINE> QUAYFORD </DATELINE>\n<LP>\n<P>\nThe lamps are lit.\n</P>\n</LP>\n<TEXT>\nThey burn.\n</TEXT>\n<TEXT>\nThey are red.\n</TEXT>\n</DOC>\n"
+        for name in ("DATE", "DATE_TIME", "DD"):
+            [record] = self.read("a.sgm", document.replace("DATE>", name + ">"))
+            self.assertEqual(self.paragraphs(record), ["QUAYFORD -- The lamps are lit.", "They burn.", "They are red."])
+            self.assertEqual((record["article"]["published"], record["article"]["authors"]), ("2031-06-03", ["JO TRANTER", "BO RAY"]))
+
 
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0]])
