@@ -28,6 +28,7 @@ int for_each_article(const std::vector<std::string>& paths, const po::variables_
   Pipeline pipeline(languages.first(), {.languages = &languages});
   int status = all_good;
   while (auto item = reader.next()) {
+    if (!item->remark.empty()) std::cerr << "saidby: " << item->remark << '\n';
     if (item->error.empty()) {
       take(pipeline.run(std::move(item->input)));
       continue;

@@ -32,6 +32,7 @@ void Session::keep(std::uint64_t documents, std::uint64_t failed) {
 }
 
 void Session::take(const Batch& batch, std::uint64_t place) {
+  for (const std::string& remark : batch.remarks) say(remark);
   for (const std::string& error : batch.errors) say(error);
   for (const std::uint64_t id : batch.ids) ids_.add(id, place++);
   receipt_.documents += batch.ids.size();

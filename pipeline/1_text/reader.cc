@@ -61,12 +61,17 @@ class WholeFile : public Container {
     InputItem item;
     item.input.id = item.input.source = file_.name;
     item.input.kind = file_.options.kind;
-    if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return item;
+    if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return take_charset(item.input), item;
     if (!file_.bytes.fault().empty()) return failed_item(file_.name, file_.bytes.fault(), file_.bytes.unreadable());
     return failed_item(file_.name, too_large(file_.options));
   }
 
  private:
+  // HTML has its own ways to tell.
+  void take_charset(Input& input) {
+    if (input.kind != InputKind::html && (input.kind != InputKind::automatic || !html::looks_like_html(input.bytes))) file_.note(file_.decode(input.bytes));
+  }
+
   OpenFile& file_;
   bool read_ = false;
 };
@@ -107,6 +112,12 @@ static std::string with_loss(const std::string& what) {
   if (what.find("skipped") != std::string::npos || what.find(" lost") != std::string::npos) return what;
   const std::size_t at = std::min(what.find("; "), what.size());
   return what.substr(0, at) + "; the document was skipped" + what.substr(at);
+}
+
+void OpenFile::note(const FileCharset::Decoding& decoding, const std::string& charset_name) {
+  if (!decoding.decoded) return;
+  notes.push_back({"charset", "the text was read as " + charset_name, 0});
+  if (decoding.replaced > 0) notes.push_back({"invalid-charset", std::to_string(decoding.replaced) + " sequences without a meaning in " + charset_name + " were replaced by U+FFFD", 0});
 }
 
 InputItem failed_item(const std::string& where, const std::string& what, bool unreadable) {
@@ -150,7 +161,7 @@ class Reader::Impl {
   std::optional<InputItem> next() {
     for (;;) {
       if (container_) {
-        if (auto item = container_->next()) return item;
+        if (auto item = container_->next()) return finish(*item), item;
         container_.reset();
         read_before_ += file_->bytes.consumed();
         file_.reset();
@@ -168,7 +179,16 @@ class Reader::Impl {
   std::uint64_t bytes_read() const { return read_before_ + (file_ ? file_->bytes.consumed() : 0); }
 
  private:
+  // With what is to be said of the document and of its file.
+  void finish(InputItem& item) {
+    item.input.notes = std::exchange(file_->notes, {});
+    item.input.rendered = item.input.rendered || std::any_of(item.input.notes.begin(), item.input.notes.end(), [](const Diagnostic& note) { return note.code == "charset"; });
+    if (!item.error.empty() || file_->charset.name().empty() || std::exchange(told_, true)) return;
+    item.remark = file_->name + ": not UTF-8; it was read as " + file_->charset.name() + "; convert it to UTF-8 first where that is wrong";
+  }
+
   void open(const std::string& path) {
+    told_ = false;
     file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(as_utf8(decompressed(open_file(path, options_.stop)))), options_});
     container_ = open_container(path);
   }
@@ -214,6 +234,7 @@ class Reader::Impl {
   std::deque<std::string> waiting_;
   std::unique_ptr<OpenFile> file_;
   std::unique_ptr<Container> container_;
+  bool told_ = false;               // the charset of this file
   std::uint64_t read_before_ = 0;   // of the files before this one
 };
 

@@ -40,6 +40,7 @@ struct InputItem {
   Input input;
   std::string error;           // not empty: the document is lost, and why: "news.jsonl:7: not JSON: ..."
   bool unreadable = false;     // the error is of the file system, not of the document
+  std::string remark;          // what is to be told of its file, once: that it was taken for a charset
   std::uint64_t position = 0;  // byte of the (decompressed) file where the document begins
 };
 

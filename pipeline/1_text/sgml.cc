@@ -168,7 +168,7 @@ class Sgml : public Container {
       if (opens) first = line;
       document.append(line.text).append("\n");
       if (document.size() > file_.options.max_document_bytes) return failed(first, too_large(file_.options));
-      if (ends(text)) return item_of(document, first);
+      if (ends(text)) return item_of(std::move(document), first);
     }
     if (!document.empty()) return failed(first, "the document has no </DOC>");
     if (ended_) return {};
@@ -204,8 +204,9 @@ class Sgml : public Container {
     item.position = first.position;
     return item;
   }
-  InputItem item_of(std::string_view document, const SourceLine& first) const {
+  InputItem item_of(std::string document, const SourceLine& first) {
     InputItem item;
+    file_.note(file_.decode(document));
     item.position = first.position;
     item.input.source = file_.at(first.number);
     SgmlDocument(document, item.input).read();

@@ -50,6 +50,7 @@ class Table : public Container {
   struct SourceLine {
     std::string text;
     std::uint64_t number, position;
+    FileCharset::Decoding decoding{};
   };
   struct Fault {
     std::string what;   // "": none
@@ -138,6 +139,7 @@ class Table : public Container {
     line.position = file_.bytes.position();
     const ByteReader::Got got = file_.bytes.line(line.text, file_.options.max_document_bytes);
     line.number = file_.bytes.line_number();
+    line.decoding = got == ByteReader::Got::line ? file_.decode(line.text) : FileCharset::Decoding();
     if (got == ByteReader::Got::line && !file_.bytes.cut()) return true;
     fault = {got == ByteReader::Got::too_long ? "a line " + too_large(file_.options) : file_.bytes.fault(), line.number + (got == ByteReader::Got::end), line.position};
     if (got != ByteReader::Got::too_long) ended_ = !file_.bytes.resume() || fault.what.empty();
@@ -174,6 +176,13 @@ class Table : public Container {
     return row_->fields();
   }
 
+  void note(const std::vector<SourceLine>& lines) {
+    FileCharset::Decoding all;
+    for (const SourceLine& line : lines) all = {all.decoded || line.decoding.decoded, all.replaced + line.decoding.replaced};
+    file_.notes.clear();   // of the header, of blank lines
+    file_.note(all);
+  }
+
   // None at the end or with a fault.
   std::optional<Fields> read_row(Fault& fault) {
     for (const bool escapes : {false, true}) {
@@ -181,7 +190,7 @@ class Table : public Container {
       auto fields = try_row(escapes, lines, fault);
       if (lines.empty()) return {};
       row_line_ = lines.front().number, row_position_ = lines.front().position;
-      if (fields) return fields;
+      if (fields) return note(lines), fields;
       const bool again = !escapes && std::any_of(lines.begin(), lines.end(), [](const SourceLine& line) { return line.text.find("\\\"") != std::string::npos; });
       give_back(lines, again ? 0 : 1);
       if (!again) break;

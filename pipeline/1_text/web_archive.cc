@@ -10,6 +10,7 @@
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/http_body.h"
 #include "pipeline/1_text/text.h"
+#include "pipeline/2_article/charset.h"
 #include "pipeline/2_article/html/detect.h"
 #include "pipeline/8_records/json_writer.h"
 
@@ -156,13 +157,20 @@ class WebArchive : public Container {
     input.url = without_brackets(header_value(headers_, "WARC-Target-URI"));
     input.id = input.url.empty() ? input.source : input.url;
     input.language = std::string(header_value(headers_, "WARC-Identified-Content-Language"));
-    input.bytes = std::move(answer.body);
+    input.bytes = html || html::looks_like_html(answer.body) ? std::move(answer.body) : text_of(answer);
     input.missing = std::move(answer.missing);
     if (const std::string_view why = header_value(headers_, "WARC-Truncated"); input.missing.empty() && !why.empty()) input.missing = "the archive holds only its begin (WARC-Truncated: " + std::string(why) + ")";
     input.charset = answer.charset;
     input.kind = file_.options.kind != InputKind::automatic ? file_.options.kind : conversion ? InputKind::page : html ? InputKind::html : InputKind::automatic;
     input.rendered = answer.status != 0;   // not the bytes of a file that the reader of the record has at hand
     return true;
+  }
+
+  // Of a page that isn't HTML.
+  std::string text_of(HttpAnswer& answer) {
+    Decoded text = text_to_utf8(std::move(answer.body), answer.charset);
+    if (text.charset != "UTF-8") file_.note({true, text.replaced}, text.charset);
+    return std::move(text.bytes);
   }
 
   bool fail(InputItem& item, const std::string& what) {

@@ -50,6 +50,7 @@ class Batches::Filler {
         held_ = std::move(item);
         break;
       }
+      if (!item->remark.empty()) batch.remarks.push_back(std::move(item->remark));
       batch.text_bytes += item->input.bytes.size();
       share += share_of(item->input);
       batch.items.push_back(std::move(*item));
@@ -73,6 +74,7 @@ class Batches::Filler {
     batch.items.clear();
     batch.ids.clear();
     batch.errors.clear();
+    batch.remarks.clear();
     batch.text_bytes = 0;
     batch.unreadable = false;
     batch.part = source_.part();

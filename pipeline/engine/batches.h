@@ -48,6 +48,7 @@ struct Batch {
   std::string out;                     // what is to be written, in order
   std::vector<std::uint64_t> ids;      // hashes of the ids of all its documents
   std::vector<std::string> errors;     // messages, one a failed document
+  std::vector<std::string> remarks;    // what is to be told of files
   bool unreadable = false;             // among the errors is one of the file system
 };
 
