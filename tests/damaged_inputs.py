@@ -125,6 +125,94 @@ class Damaged(inputs.Base):
         [record] = self.read("a.csv", 'id,"text" of it\n1,One.\n', status=1)
         self.assertIn("a.csv:1: a quotation mark", record["error"])
 
+    # --- JSON
+    def test_a_broken_object_of_a_list_is_one_error(self):
+        good = [json.dumps({"id": str(i), "author": {"id": 7}, "text": TEXT}) for i in range(4)]
+        for broken in ('{"id": "x", "text": "He said "no"."}', '{"id": "x", "text": "no end}', '{"id": "x", "text": "no brace"', '{"id": "x", "text": tru}', '{"id": "x", "text": "a\nb"}', '{"id": "x",, "text": "y"}', "7", '{"id": "x"]}'):
+            for separator in (",", ",\n", "\n , \n"):
+                records = self.read("a.json", "[" + separator.join([good[0], good[1], broken, good[2], good[3]]) + "]", status=1)
+                self.assertEqual(self.ids(records), ["0", "1", "2", "3"], broken)
+                self.assertEqual(len(self.errors(records)), 1, broken)
+                self.assertIn("a.json#3: ", self.errors(records)[0])
+
+    def test_a_list_that_is_cut_off_keeps_its_begin(self):
+        data = json.dumps([{"id": str(i), "text": TEXT} for i in range(3)], indent=1)
+        for cut, ids in ((data[:-40], ["0", "1"]), (data[:-2], ["0", "1", "2"]), (data[:data.rindex("{")], ["0", "1"])):
+            records = self.read("a.json", cut, status=1)
+            self.assertEqual((self.ids(records), len(self.errors(records))), (ids, 1))
+        noise = json.dumps([{"id": str(i), "text": TEXT, "noise": "%032x" % (i * 0x9E3779B97F4A7C15F39CC0605CEDC835)} for i in range(200)]).encode()
+        records = self.read("a.json.gz", gzip.compress(noise)[:-400], status=1)
+        self.assertGreater(len(self.ids(records)), 100)
+        self.assertIn("end too early", self.errors(records)[0])
+
+    def test_lists_may_be_larger_than_a_document(self):
+        data = json.dumps([{"id": "1", "text": TEXT}, {"id": "2", "text": TEXT * 30}, {"id": "3", "text": TEXT}])
+        records = self.read("a.json", data, "--max-doc-bytes", "1000", status=1)
+        self.assertEqual(self.ids(records), ["1", "3"])
+        self.assertIn("#2: larger than 1000 bytes", self.errors(records)[0])
+
+    def test_objects_in_a_row(self):
+        records = self.read("a", json.dumps({"id": "1", "text": TEXT}, indent=1) + "\n" + json.dumps({"id": "2", "text": TEXT}, indent=1))
+        self.assertEqual([(r["id"], r["source"].rsplit("/", 1)[1]) for r in records], [("1", "a"), ("2", "a#2")])
+        self.assertEqual(len(self.read("b", "\ufeff[\n" + json.dumps({"text": TEXT}) + "]")), 1)
+
+    def test_json_is_known_by_its_begin_though_its_first_line_is_broken(self):
+        good = json.dumps({"id": "2", "text": TEXT}).encode()
+        for first, status in ((b'{"id": "1", "score": NaN, "text": "One."}', 0), (b'{"id": "1", "text": "caf\xe9"}', 0), (b'{"id": "1", "text": "On', 1), (b'{"id": "1", "text": One}', 1)):
+            records = self.read("a", gzip.compress(first + b"\n" + good + b"\n"), status=status)
+            self.assertEqual((len(records), records[1]["id"], records[1]["source"].rsplit(":", 1)[1]), (2, "2", "2"), first)
+        for text in ("{curly} is a word that the mayor said.", "[Editor's note] The mayor left."):
+            [record] = self.read("a", text)
+            self.assertEqual(record["article"]["taken_for"], "text")
+
+    def test_values_that_are_no_json_lose_no_document(self):
+        line = '{"id": "1", "a": NaN, "b": [Infinity, -Infinity], "text": "It is NaN \\ud83d and \\ud83d\\ude00 \\udc00."}'
+        for name, data in (("a.jsonl", line), ("a.json", "[" + line + "]")):
+            [record] = self.read(name, data, "--text")
+            self.assertEqual(record["text"], "It is NaN \ufffd and \U0001f600 \ufffd.")
+            self.assertEqual([(d["code"], d["at"]) for d in record["diagnostics"]], [("invalid-utf8", 10)])
+
+    def test_ill_formed_bytes_lose_no_json_line(self):
+        [record] = self.read("a.jsonl", '{"id": "1", "text": "The “café” of L'.encode() + b"\xff" + b'odz."}', "--text")
+        self.assertEqual((record["text"], [d["code"] for d in record["diagnostics"]]), ("The “café” of L\ufffdodz.", ["invalid-utf8"]))
+
+    # --- charsets
+    def test_text_in_other_charsets(self):
+        text = "The mayor of Quayford opened the café – at last.\n\n“It’s going to stand,” said Mayor Ann Lee on Monday."
+        flat = text.replace("\n\n", " ")
+        documents = {"a.txt": text, "a.jsonl": json.dumps({"id": "1", "text": text}, ensure_ascii=False), "a.json": json.dumps([{"id": "1", "text": text}], ensure_ascii=False), "a.csv": f'id,text\n1,"{flat}"\n2,One went.\n',
+                     "a.sgm": f'<DOC id="a">\n<TEXT>\n{flat}\n</TEXT>\n</DOC>\n'}
+        for name, document in documents.items():
+            status, records, told = self.read_with_remarks(name, document.encode("windows-1252"))
+            self.assertEqual(status, 0)
+            self.assertIn(records[0]["text"], (text, flat))
+            self.assertEqual([d["message"] for d in records[0]["diagnostics"]], ["the text was read as windows-1252"])
+            self.assertEqual(records[0]["quotes"][0]["text"], "“It’s going to stand,”")
+            self.assertEqual(told.count("not UTF-8; it was read as windows-1252"), 1)
+            for record in records[1:]:
+                self.assertEqual(record["diagnostics"], [])
+
+    def test_charsets_are_found_by_what_the_file_holds(self):
+        russian = "Мэр города сказал, что мост откроют в понедельник. Жители города долго ждали этого дня."
+        rows = "".join(json.dumps({"id": str(i), "text": text}, ensure_ascii=False) + "\n" for i, text in enumerate(["Да.", russian, russian]))
+        for charset in ("windows-1251", "koi8-r"):
+            records = self.read("a.jsonl", rows.encode(charset))
+            self.assertEqual([record["text"] for record in records], ["Да.", russian, russian])
+
+    def test_utf_8_with_damage_is_not_taken_for_another_charset(self):
+        for damaged in ("“Yes,” said Ann L".encode() + b"\xe9e.", b"It\xe2\x80 is."):
+            [record] = self.read("a.txt", damaged, "--text")
+            self.assertIn("\ufffd", record["text"])
+            self.assertEqual([d["code"] for d in record["diagnostics"]], ["invalid-utf8"])
+
+    def test_charset_of_the_header_of_plain_text(self):
+        text = "The mayor of Quayford opened the bridge.\r\n\r\n“It will stand,” said Mayor Ann Lee."
+        for header in ("; charset=windows-1252", "; charset=utf-8", ""):
+            [record] = self.read("a.warc", warc("response", text.encode("windows-1252"), headers=f"Content-Type: text/plain{header}\r\n"))
+            self.assertIn("“It will stand,”", record["text"])
+        [record] = self.read("b.warc", warc("response", "Мэр ушёл.".encode("koi8-r"), headers="Content-Type: text/plain; charset=koi8-r\r\n"))
+        self.assertEqual((record["text"], record["diagnostics"][0]["message"]), ("Мэр ушёл.", "the text was read as koi8-r"))
+
     # --- SGML
     def test_signs_that_are_no_tags_are_text(self):
         [record] = self.read("a.sgm", '<DOC id="a">\n<TEXT>\n<P>\nThe costs are < 5 percent, said Ann Lee. Then a <B>bold</B> word, 3 <4 and <.\n</P>\n</TEXT>\n</DOC>\n')

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "pipeline/1_text/container.h"
+#include "pipeline/1_text/json_mend.h"
 #include "pipeline/1_text/refused.h"
 #include "pipeline/2_article/html/detect.h"
 
@@ -39,16 +40,31 @@ std::string_view past_space(std::string_view text) {
 // CR alone ends the lines of files of old Macintoshes.
 char line_end_in(std::string_view begin) { return begin.find('\n') == std::string_view::npos && begin.find('\r') != std::string_view::npos ? '\r' : '\n'; }
 
-bool is_json(std::string_view text) {
+// A line that is an object, for JSON readers or for those that are less strict.
+bool is_object(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  if (!line.starts_with('{') || last == std::string_view::npos || line[last] != '}') return false;
   simdjson::dom::parser parser;
-  return parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
+  return parser.parse(mend_json(line).bytes).error() == simdjson::SUCCESS;
 }
 
-// Whether text that begins with "{" is a file of JSON lines: its first line is an object, or too long to be seen whole and begins like one.
-bool begins_json_lines(std::string_view text) {
-  const std::size_t end = text.find(line_end_in(text));
-  if (end == std::string_view::npos) return text.size() >= glance / 2 ? text.find("\":") != std::string_view::npos : is_json(text);
-  return is_json(text.substr(0, end));
+// Behind the brace or bracket stands what begins JSON: {"id" or [{"id".
+bool begins_json(std::string_view text) {
+  if (!text.starts_with('{') && !text.starts_with('[')) return false;
+  const std::string_view inside = past_space(text.substr(1));
+  return inside.starts_with(text[0] == '{' ? '"' : '{') || (text[0] == '{' && is_object(text.substr(0, text.find('\n'))));
+}
+
+// Of what begins with an object, whether a line is one: the first, or another where that is broken; or no line ends in sight.
+bool is_in_lines(std::string_view text) {
+  const char line_end = line_end_in(text);
+  if (text.find(line_end) == std::string_view::npos) return true;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    end = std::min(text.find(line_end, begin), text.size());
+    if (is_object(text.substr(begin, end - begin))) return true;
+  }
+  const std::size_t last = text.substr(0, text.find(line_end)).find_last_not_of(" \t\r");
+  return last > 0 && text[last] == '}';
 }
 
 class WholeFile : public Container {
@@ -91,7 +107,7 @@ ContainerKind kind_by_content(std::string_view begin, const ReaderOptions& optio
   if (text.starts_with("WARC/1.") || text.starts_with("WARC/0.")) return ContainerKind::web_archive;
   if (options.kind == InputKind::html || options.kind == InputKind::page || options.kind == InputKind::text) return ContainerKind::automatic;
   if (text.starts_with("<DOC>") || text.starts_with("<DOC ") || text.starts_with("<doc id=")) return ContainerKind::sgml;
-  if (text.starts_with('{') && begins_json_lines(text)) return ContainerKind::json_lines;
+  if (begins_json(text)) return text.starts_with('{') && is_in_lines(text) ? ContainerKind::json_lines : ContainerKind::json;
   return ContainerKind::automatic;
 }
 
@@ -203,6 +219,7 @@ class Reader::Impl {
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
     switch (kind) {
       case ContainerKind::json_lines: return open_json_lines(*file_);
+      case ContainerKind::json: return open_json(*file_);
       case ContainerKind::table: return open_table(*file_);
       case ContainerKind::web_archive: return open_web_archive(*file_);
       case ContainerKind::sgml: return open_sgml(*file_);
