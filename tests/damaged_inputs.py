@@ -188,7 +188,7 @@ class Damaged(inputs.Base):
             self.assertIn(records[0]["text"], (text, flat))
             self.assertEqual([d["message"] for d in records[0]["diagnostics"]], ["the text was read as windows-1252"])
             self.assertEqual(records[0]["quotes"][0]["text"], "“It’s going to stand,”")
-            self.assertEqual(told.count("not UTF-8; it was read as windows-1252"), 1)
+            self.assertEqual(told.count("what isn't UTF-8 in it was read as windows-1252"), 1)
             for record in records[1:]:
                 self.assertEqual(record["diagnostics"], [])
 

@@ -200,7 +200,7 @@ class Reader::Impl {
     item.input.notes = std::exchange(file_->notes, {});
     item.input.rendered = item.input.rendered || std::any_of(item.input.notes.begin(), item.input.notes.end(), [](const Diagnostic& note) { return note.code == "charset"; });
     if (!item.error.empty() || file_->charset.name().empty() || std::exchange(told_, true)) return;
-    item.remark = file_->name + ": not UTF-8; it was read as " + file_->charset.name() + "; convert it to UTF-8 first where that is wrong";
+    item.remark = file_->name + ": what isn't UTF-8 in it was read as " + file_->charset.name() + "; convert the file to UTF-8 first where that is wrong";
   }
 
   void open(const std::string& path) {
