@@ -134,6 +134,7 @@ class Damaged(inputs.Base):
                 self.assertEqual(self.ids(records), ["0", "1", "2", "3"], broken)
                 self.assertEqual(len(self.errors(records)), 1, broken)
                 self.assertIn("a.json#3: ", self.errors(records)[0])
+        self.assertEqual(len(self.read("a.json", '[{"id": "x", "text": "He said "no"."}]', status=1)), 1)
 
     def test_a_list_that_is_cut_off_keeps_its_begin(self):
         data = json.dumps([{"id": str(i), "text": TEXT} for i in range(3)], indent=1)
@@ -161,6 +162,7 @@ class Damaged(inputs.Base):
         for first, status in ((b'{"id": "1", "score": NaN, "text": "One."}', 0), (b'{"id": "1", "text": "caf\xe9"}', 0), (b'{"id": "1", "text": "On', 1), (b'{"id": "1", "text": One}', 1)):
             records = self.read("a", gzip.compress(first + b"\n" + good + b"\n"), status=status)
             self.assertEqual((len(records), records[1]["id"], records[1]["source"].rsplit(":", 1)[1]), (2, "2", "2"), first)
+        self.assertEqual(len(self.read("b", '{\n"id": "1",\n"notes": [\n{"a": 1},\n{"a": 2}\n],\n"text": "One."\n}')), 1)
         for text in ("{curly} is a word that the mayor said.", "[Editor's note] The mayor left."):
             [record] = self.read("a", text)
             self.assertEqual(record["article"]["taken_for"], "text")

@@ -224,7 +224,7 @@ class WholeJson : public Container {
     const JsonObjects::Got got = objects_.next(object);
     if (got == JsonObjects::Got::end) return end();
     if (got == JsonObjects::Got::cut_off && !file_.bytes.fault().empty()) return end();   // of what cut it off
-    cut_off_ = got == JsonObjects::Got::cut_off;
+    broken_ = got != JsonObjects::Got::object && got != JsonObjects::Got::other;
     InputItem item = item_of(got, object);
     item.position = objects_.begin();
     return item;
@@ -250,7 +250,7 @@ class WholeJson : public Container {
     const std::string fault = file_.bytes.fault();
     const bool unreadable = file_.bytes.unreadable();
     ended_ = fault.empty() || !file_.bytes.resume();
-    if (fault.empty() && (cut_off_ || !objects_.list_open())) return {};
+    if (fault.empty() && (broken_ || !objects_.list_open())) return {};
     InputItem item = failed_item(file_.name, fault.empty() ? "the list isn't closed by ]: what stood behind byte " + std::to_string(file_.bytes.position()) + " is lost" : fault, unreadable);
     item.position = file_.bytes.position();
     return item;
@@ -259,7 +259,7 @@ class WholeJson : public Container {
   OpenFile& file_;
   JsonObjects objects_;
   JsonRecords records_;
-  bool ended_ = false, cut_off_ = false;   // cut_off: the last object
+  bool ended_ = false, broken_ = false;   // broken: the last object, whose search for the next passed over the list's end
 };
 
 }  // namespace

@@ -58,6 +58,7 @@ bool begins_json(std::string_view text) {
 // Of what begins with an object, whether a line is one: the first, or another where that is broken; or no line ends in sight.
 bool is_in_lines(std::string_view text) {
   const char line_end = line_end_in(text);
+  if (text.substr(0, text.find(line_end)).find_last_not_of(" \t\r") == 0) return false;   // a brace alone: an object over many lines
   if (text.find(line_end) == std::string_view::npos) return true;
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
     end = std::min(text.find(line_end, begin), text.size());
