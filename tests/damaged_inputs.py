@@ -70,6 +70,10 @@ class Damaged(inputs.Base):
                 [record] = self.read("a.jsonl", begin, *more, status=1)
                 self.assertRegex(record["error"], name + ".*; the document was skipped; unpack it")
 
+    def test_binary_data_are_no_text_in_another_charset(self):
+        [record] = self.read("a", bytes(i * i * 37 % 251 for i in range(1, 400)), status=1)
+        self.assertIn("neither text nor HTML", record["error"])
+
     # --- web archives
     def test_a_record_with_a_wrong_length_loses_nothing_but_itself(self):
         pages = [warc("response", PAGE, uri="https://a.example/%d" % i) for i in range(4)]

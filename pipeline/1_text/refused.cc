@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pipeline/2_article/charset.h"
+
 namespace saidby {
 namespace {
 
@@ -38,7 +40,8 @@ std::string_view why_refused(std::string_view begin) {
 bool looks_binary(std::string_view begin) {
   begin = begin.substr(0, 1024);
   const auto odd = std::count_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1B' && c != '\v'; });
-  return odd >= 16 && static_cast<std::size_t>(odd) * 12 > begin.size();
+  const std::ptrdiff_t least = is_mostly_utf8(begin) ? 16 : 4, share = is_mostly_utf8(begin) ? 12 : 32;   // text in another charset has next to none
+  return odd >= least && odd * share > static_cast<std::ptrdiff_t>(begin.size());
 }
 
 }  // namespace saidby
