@@ -159,6 +159,7 @@ class Damaged(inputs.Base):
     def test_objects_in_a_row(self):
         records = self.read("a", json.dumps({"id": "1", "text": TEXT}, indent=1) + "\n" + json.dumps({"id": "2", "text": TEXT}, indent=1))
         self.assertEqual([(r["id"], r["source"].rsplit("/", 1)[1]) for r in records], [("1", "a"), ("2", "a#2")])
+        self.assertEqual(len(self.read("c.txt", json.dumps([{"text": TEXT}] * 2, indent=1), "--input", "jsonl")), 2)
         self.assertEqual(len(self.read("b", "\ufeff[\n" + json.dumps({"text": TEXT}) + "]")), 1)
 
     def test_json_is_known_by_its_begin_though_its_first_line_is_broken(self):

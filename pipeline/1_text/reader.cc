@@ -215,6 +215,7 @@ class Reader::Impl {
     const bool waits = kind != ContainerKind::automatic && !std::filesystem::is_regular_file(path);   // a pipe whose kind is told is not asked for more than a line
     if (const std::string_view why = why_refused(file_->bytes.peek(waits ? 6 : 512)); !why.empty()) return std::make_unique<Refused>(failed_item(file_->name, std::string(why)));
     if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
+    if (kind == ContainerKind::json_lines && !waits && kind_by_content(file_->bytes.peek(glance), options_) == ContainerKind::json) kind = ContainerKind::json;   // told to be JSON, but not in lines
     const std::string name = lower_name(path);
     if (!waits) file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
