@@ -22,6 +22,12 @@ std::string_view ByteReader::peek(std::size_t most) {
   return std::string_view(buffer_).substr(at_, most);
 }
 
+std::string_view ByteReader::peek_ready(std::size_t most) {
+  while (buffer_.size() - at_ < most && source_->ready() && fill()) {
+  }
+  return std::string_view(buffer_).substr(at_, most);
+}
+
 namespace {
 
 // Grows by doubling, but never beyond what a line may have.

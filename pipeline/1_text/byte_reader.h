@@ -17,9 +17,10 @@ class ByteReader {
   // The next bytes without taking them: up to `most`, fewer at the end.
   std::string_view peek(std::size_t most);
 
-  // The next bytes that are in memory; at_hand(): one at least, unless the end is here.
-  std::string_view in_memory() const { return std::string_view(buffer_).substr(at_); }
-  std::string_view at_hand() { return peek(1).empty() ? std::string_view() : in_memory(); }
+  // The next bytes that are in memory: one at least, unless the end is here.
+  std::string_view at_hand() { return peek(1).empty() ? std::string_view() : std::string_view(buffer_).substr(at_); }
+  // As peek(), but a pipe's writer is not waited for.
+  std::string_view peek_ready(std::size_t most);
 
   enum class Got : std::uint8_t { line, too_long, end };
   // The next line without its end. too_long: it was passed over. end: no more bytes, see fault(). cut(): a fault ended it, not a line end.

@@ -21,7 +21,7 @@ struct OpenFile {
   std::vector<Diagnostic> notes{};   // of the next document
 
   // A part that isn't UTF-8 becomes it; what is to be said of the document then.
-  FileCharset::Decoding decode(std::string& part) { return charset.decode(part, bytes.in_memory()); }
+  FileCharset::Decoding decode(std::string& part);
   void note(const FileCharset::Decoding& decoding) { note(decoding, charset.name()); }
   void note(const FileCharset::Decoding& decoding, const std::string& charset_name);
 

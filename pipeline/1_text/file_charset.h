@@ -1,4 +1,4 @@
-// The charset of a file that isn't UTF-8, decided once, at its first part (a line, a document) that isn't: by the first 64 KiB at hand or by that part.
+// The charset of a file that isn't UTF-8, decided once, at its first part (a line, a document) that isn't: by that part and what follows it, up to 64 KiB.
 //
 //   FileCharset charset;  charset.decode(line = "caf\xE9", ahead)   true: line is "café", charset.name() "windows-1252"
 #pragma once

@@ -9,6 +9,7 @@
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/json_mend.h"
 #include "pipeline/1_text/refused.h"
+#include "pipeline/1_text/utf8.h"
 #include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
@@ -129,6 +130,11 @@ static std::string with_loss(const std::string& what) {
   if (what.find("skipped") != std::string::npos || what.find(" lost") != std::string::npos) return what;
   const std::size_t at = std::min(what.find("; "), what.size());
   return what.substr(0, at) + "; the document was skipped" + what.substr(at);
+}
+
+FileCharset::Decoding OpenFile::decode(std::string& part) {
+  if (first_invalid_utf8(part) == std::string::npos) return {};
+  return charset.decode(part, charset.name().empty() ? bytes.peek_ready(glance) : std::string_view());
 }
 
 void OpenFile::note(const FileCharset::Decoding& decoding, const std::string& charset_name) {
