@@ -41,6 +41,7 @@ void take_container(Input& input, const LineRules& rules, Article& article) {
   take(input.publisher, article.publisher);
   take(input.language, article.language);
   take(input.section, article.section);
+  if (auto authors = stated_authors(rules, input.byline); !authors.empty()) article.authors = std::move(authors);
   if (auto day = stated_day(rules, input.published)) article.published = std::move(*day);
   if (input.headline_size == 0) return;
   article.headline = Span{0, input.headline_size};
@@ -102,6 +103,7 @@ void Pipeline::read_article(Input& input, Document& document) const {
     document.article = find_article(document.text, input.kind, knowledge_.article);
     document.text_in_record = input.rendered || document.article.taken_for == "page";
   }
+  document.diagnostics.insert(document.diagnostics.end(), std::make_move_iterator(input.notes.begin()), std::make_move_iterator(input.notes.end()));
   if (!input.missing.empty()) document.diagnostics.push_back({"cut-off", "the document is only its begin: " + input.missing, static_cast<std::uint32_t>(document.text.bytes.size())});
   take_container(input, knowledge_.article.rules, document.article);
 }

@@ -33,11 +33,12 @@ struct Input {
   std::string bytes;
   InputKind kind = InputKind::automatic;
   std::string title, url, published, publisher, language;
-  std::string section;
+  std::string section, byline;
   std::string kept;                  // JSON object: keys of the container's record that go into ours as they are; or empty
   std::string charset;               // that the container named for the bytes
   std::string missing;               // why the bytes are only the begin of the document, and where they end; or empty
   std::uint32_t headline_size = 0;   // so many of the first bytes are the headline
+  std::vector<Diagnostic> notes;     // what the reader of the record should know of how it was read
   bool rendered = false;             // the bytes were made from what stands in the source: the record carries them
 };
 

@@ -118,7 +118,7 @@ class CommandLine(unittest.TestCase):
             self.assertRegex(err, rf"(?m)^saidby: .*news.jsonl:{number}: .*; the document was skipped")
 
     def test_odd_bytes_are_read_and_told(self):
-        for text, told in ((b"caf\xe9 is open.", "invalid-utf8"), (b"a\r\nb", "crlf"), (b"\xef\xbb\xbfa", "byte-order-mark"), (b"a\0b", "nul"), (b"", "empty")):
+        for text, told in ((b"caf\xe9 is open.", "charset"), ("“It’s open.”".encode() + b"\xff", "invalid-utf8"), (b"a\r\nb", "crlf"), (b"\xef\xbb\xbfa", "byte-order-mark"), (b"a\0b", "nul"), (b"", "empty")):
             record, = self.records(self.file("odd.txt", text))
             self.assertIn(told, [d["code"] for d in record["diagnostics"]])
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Every kind of input and every fault: small files written here, run through the program, and what their records must say.
+"""Every kind of input and what may be wrong with it (more of that in damaged_inputs.py): small files written here, run through the program, and what their records must say.
 
 usage: inputs.py SAIDBY SOURCE-FOLDER
 """
@@ -33,7 +33,7 @@ def chunked(data, size=100):
     return out + b"0\r\n\r\n"
 
 
-class Inputs(unittest.TestCase):
+class Base(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp()
         self.addCleanup(shutil.rmtree, self.folder)
@@ -58,6 +58,8 @@ class Inputs(unittest.TestCase):
         text = text or record["text"]
         return [text[s:e] for s, e in record["article"]["paragraphs"]]
 
+
+class Inputs(Base):
     # --- documents
     def test_text_is_known_by_content(self):
         [record] = self.read("a.txt", TEXT)

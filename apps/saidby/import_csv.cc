@@ -24,6 +24,7 @@ class CsvSource : public ImportSource {
     std::string header;
     if (!lines_.next(header)) throw std::runtime_error(path + ": is empty; a table begins with a header line");
     row_ = std::make_unique<RowReader>(separator_of(header));
+    row_->begin(false);
     row_->take(header);
     for (const std::string& column : row_->fields()) columns_.push_back(lowered(trim(column)));
     const std::string asked = lowered(options.name_column);
@@ -48,8 +49,11 @@ class CsvSource : public ImportSource {
     std::string line;
     std::uint64_t begin = 0;
     while (lines_.next(line)) {
-      if (!begin) begin = lines_.number();
-      if (!row_->take(line)) continue;
+      if (!begin) row_->begin(false), begin = lines_.number();
+      RowReader::Taken taken = row_->take(line);
+      while (taken == RowReader::Taken::broken && row_->takes_literally() && begin + row_->open_line() == lines_.number()) taken = row_->take_literally(line);
+      if (taken == RowReader::Taken::broken) throw std::runtime_error(lines_.at() + ": behind a closing quotation mark stands neither a separator nor the line's end; double marks inside of a field (\"\")");
+      if (taken == RowReader::Taken::open) continue;
       const std::vector<std::string> cells = row_->fields();
       if (take(cells, row, begin)) return true;
       begin = 0;

@@ -22,6 +22,12 @@ std::string_view ByteReader::peek(std::size_t most) {
   return std::string_view(buffer_).substr(at_, most);
 }
 
+std::string_view ByteReader::peek_ready(std::size_t most) {
+  while (buffer_.size() - at_ < most && source_->ready() && fill()) {
+  }
+  return std::string_view(buffer_).substr(at_, most);
+}
+
 namespace {
 
 // Grows by doubling, but never beyond what a line may have.
@@ -78,6 +84,26 @@ bool ByteReader::skip(std::uint64_t size) {
     size -= got;
   }
   return true;
+}
+
+ByteReader::Ran ByteReader::run(std::string* bytes, std::uint64_t size, std::string_view mark) {
+  for (;;) {
+    const std::string_view ready = peek(1 << 16);
+    const std::size_t at = ready.find(mark);
+    const bool found = at != std::string_view::npos && at < size, last = ready.size() < 1 << 16;
+    const std::size_t got = static_cast<std::size_t>(std::min<std::uint64_t>(size, found ? at : last ? ready.size() : ready.size() - mark.size()));   // the mark may go on in what comes next
+    if (bytes) bytes->append(ready.substr(0, got));
+    take(got);
+    size -= got;
+    if (found || size == 0) return found ? Ran::mark : Ran::whole;
+    if (last) return Ran::end;
+  }
+}
+
+void ByteReader::give_back(std::string_view bytes) {
+  position_ -= bytes.size();
+  if (at_ >= bytes.size()) at_ -= bytes.size();   // they are there still
+  else buffer_.replace(0, at_, bytes), at_ = 0;
 }
 
 bool ByteReader::read_all(std::string& bytes, std::uint64_t most) {

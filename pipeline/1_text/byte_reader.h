@@ -17,6 +17,11 @@ class ByteReader {
   // The next bytes without taking them: up to `most`, fewer at the end.
   std::string_view peek(std::size_t most);
 
+  // The next bytes that are in memory: one at least, unless the end is here.
+  std::string_view at_hand() { return peek(1).empty() ? std::string_view() : std::string_view(buffer_).substr(at_); }
+  // As peek(), but a pipe's writer is not waited for.
+  std::string_view peek_ready(std::size_t most);
+
   enum class Got : std::uint8_t { line, too_long, end };
   // The next line without its end. too_long: it was passed over. end: no more bytes, see fault(). cut(): a fault ended it, not a line end.
   Got line(std::string& line, std::uint64_t most);
@@ -26,6 +31,11 @@ class ByteReader {
   bool read(std::string& bytes, std::uint64_t size);
   // Passes over up to `size` bytes; false when there were fewer.
   bool skip(std::uint64_t size);
+  enum class Ran : std::uint8_t { whole, mark, end };
+  // Appends up to `size` bytes (passes over them, when there is nothing to append to), but not `mark` and what is behind it. end: there were fewer.
+  Ran run(std::string* bytes, std::uint64_t size, std::string_view mark);
+  // Puts bytes that were taken last back, to be taken again.
+  void give_back(std::string_view bytes);
   // The rest; false when it is longer than `most` or ends with a fault.
   bool read_all(std::string& bytes, std::uint64_t most);
 

@@ -4,8 +4,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/1_text/byte_reader.h"
+#include "pipeline/1_text/file_charset.h"
 #include "pipeline/1_text/reader.h"
 
 namespace saidby {
@@ -15,6 +17,13 @@ struct OpenFile {
   std::string name;      // the path, "stdin" for standard input
   ByteReader bytes;
   const ReaderOptions& options;
+  FileCharset charset{};
+  std::vector<Diagnostic> notes{};   // of the next document
+
+  // A part that isn't UTF-8 becomes it; what is to be said of the document then.
+  FileCharset::Decoding decode(std::string& part);
+  void note(const FileCharset::Decoding& decoding) { note(decoding, charset.name()); }
+  void note(const FileCharset::Decoding& decoding, const std::string& charset_name);
 
   std::string at(std::uint64_t line) const { return name + ":" + std::to_string(line); }
 };

@@ -17,6 +17,24 @@ namespace {
 constexpr std::size_t chunk = 1 << 16, first_chunk = 1 << 12;   // the first is to see by its begin what it is
 constexpr std::string_view gzip_magic("\x1f\x8b\x08", 3), zstd_magic("\x28\xb5\x2f\xfd", 4), bzip2_magic("1AY&SY", 6);
 
+constexpr std::string_view zstd_skippable("\x2a\x4d\x18", 3);   // behind a byte 0x50 to 0x5F
+constexpr std::size_t zstd_longest_header = 18;
+constexpr std::uint64_t mebibyte = 1 << 20, zstd_most_window = 128 * mebibyte;
+
+bool begins_zstd(std::string_view bytes) { return bytes.starts_with(zstd_magic) || (bytes.size() > 3 && (bytes[0] & 0xF0) == 0x50 && bytes.substr(1).starts_with(zstd_skippable)); }
+
+// Bytes that unpacking a frame with this header keeps at hand (RFC 8878, 3.1.1.1); 0 of what is no frame.
+std::uint64_t zstd_window(std::string_view header) {
+  if (!header.starts_with(zstd_magic) || header.size() < 6) return 0;
+  const auto byte = [&](std::size_t at) { return at < header.size() ? static_cast<std::uint64_t>(static_cast<unsigned char>(header[at])) : 0; };
+  const std::uint64_t descriptor = byte(4);
+  if (!(descriptor & 0x20)) return (std::uint64_t{1} << (10 + (byte(5) >> 3))) / 8 * (8 + (byte(5) & 7));
+  const std::size_t dictionary = (std::size_t{1} << (descriptor & 3)) / 2, width = std::size_t{1} << (descriptor >> 6);   // in one piece: the window is the content, whose size stands behind the dictionary's number
+  std::uint64_t size = width == 2 ? 256 : 0;
+  for (std::size_t i = 0; i < width; ++i) size += byte(5 + dictionary + i) << (8 * i);
+  return size;
+}
+
 // The compressed bytes of a source, with what was read to look at its begin.
 class Compressed {
  public:
@@ -110,8 +128,8 @@ class Decompressor : public ByteSource {
   virtual std::size_t expand(char* to, std::size_t size) = 0;
   // Moves to the next member and is ready to expand it.
   virtual bool find_next() { return false; }
-  std::size_t fail(const char* what) {
-    fault_ = std::string("the ") + name_ + " data " + what + " at byte " + std::to_string(bytes_.position());
+  std::size_t fail(const std::string& what, const char* advice = "") {
+    fault_ = std::string("the ") + name_ + " data " + what + " at byte " + std::to_string(bytes_.position()) + advice;
     return 0;
   }
   std::size_t ends_early() {
@@ -136,8 +154,8 @@ class GzipSource : public Decompressor {
 
   std::size_t expand(char* to, std::size_t size) override {
     for (;;) {
+      if (between_ && !at_member()) return 0;
       const std::string_view ready = bytes_.ready(1);
-      if (between_ && !ready.starts_with(gzip_magic.substr(0, std::min<std::size_t>(ready.size(), 1)))) return 0;   // padding or other bytes behind the last member
       if (ready.empty()) return between_ ? 0 : ends_early();
       between_ = false;
       stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(ready.data()));
@@ -153,21 +171,32 @@ class GzipSource : public Decompressor {
     }
   }
   bool find_next() override {
-    if (!bytes_.find(gzip_magic)) return false;
+    if (!std::exchange(behind_hole_, false) && !bytes_.find(gzip_magic)) return false;
     begin_ = bytes_.position();
     inflateReset(&stream_);
     return true;
   }
 
  private:
+  // Whether a member or the end comes next. Zeros at the end are padding; those before a member, and other bytes, stand where a member was.
+  bool at_member() {
+    const std::uint64_t begin = bytes_.position();
+    while (bytes_.ready(1).starts_with('\0')) bytes_.take(std::min(bytes_.ready(1).find_first_not_of('\0'), bytes_.ready(1).size()));
+    const std::string_view next = bytes_.ready(gzip_magic.size());
+    behind_hole_ = bytes_.position() > begin && next.starts_with(gzip_magic);
+    if (behind_hole_) fail("have " + std::to_string(bytes_.position() - begin) + " zeros before the member", "; what stood there is lost");
+    else if (!gzip_magic.starts_with(next.substr(0, gzip_magic.size()))) fail("have bytes that begin no member", "; what stood there is lost");
+    return fault_.empty();
+  }
+
   // A wrong checksum shows only behind the data: what was read of the member may be damaged.
   void fail_with(std::string_view message) {
-    if (message == "incorrect data check" || message == "incorrect length check") fail(("are corrupt (the checksum is wrong: what was read since byte " + std::to_string(begin_) + " may be damaged)").c_str());
+    if (message == "incorrect data check" || message == "incorrect length check") fail("are corrupt (the checksum is wrong: what was read since byte " + std::to_string(begin_) + " may be damaged)");
     else fail("are corrupt");
   }
 
   z_stream stream_{};
-  bool between_ = true;
+  bool between_ = true, behind_hole_ = false;
   std::uint64_t begin_ = 0;   // of the member
 };
 
@@ -179,8 +208,8 @@ class ZstdSource : public Decompressor {
 
   std::size_t expand(char* to, std::size_t size) override {
     for (;;) {
+      if (rest_ == 0 && (bytes_.ready(1).empty() || !fits())) return 0;
       const std::string_view ready = bytes_.ready(1);
-      if (ready.empty() && rest_ == 0) return 0;
       ZSTD_inBuffer in{ready.data(), ready.size(), 0};
       ZSTD_outBuffer out{to, size, 0};
       rest_ = ZSTD_decompressStream(stream_, &out, &in);
@@ -193,10 +222,19 @@ class ZstdSource : public Decompressor {
   bool find_next() override {
     if (!bytes_.find(zstd_magic)) return false;
     ZSTD_DCtx_reset(stream_, ZSTD_reset_session_only);
+    rest_ = 0;
     return true;
   }
 
  private:
+  // Whether the next frame can be unpacked in the memory that the library allows, 128 MiB.
+  bool fits() {
+    const std::uint64_t window = zstd_window(bytes_.ready(zstd_longest_header));
+    if (window > zstd_most_window)
+      fail("need a window of " + std::to_string((window - 1) / mebibyte + 1) + " MiB, more than the " + std::to_string(zstd_most_window / mebibyte) + " that are allowed,", "; unpack them with zstd -d --long=31 and pack them again with --long=27 or less");
+    return fault_.empty();
+  }
+
   ZSTD_DCtx* stream_;
   std::size_t rest_ = 0;
 };
@@ -288,7 +326,7 @@ std::unique_ptr<ByteSource> decompressed(std::unique_ptr<ByteSource> from) {
   Compressed bytes(std::move(from));
   const std::string_view begin = bytes.ready(10);
   if (begin.starts_with(gzip_magic)) return std::make_unique<GzipSource>(std::move(bytes));
-  if (begin.starts_with(zstd_magic)) return std::make_unique<ZstdSource>(std::move(bytes));
+  if (begins_zstd(begin)) return std::make_unique<ZstdSource>(std::move(bytes));
   if (begin.size() > 4 && begin.starts_with("BZh") && begin.substr(4).starts_with(bzip2_magic)) return std::make_unique<Bzip2Source>(std::move(bytes));
   return std::make_unique<PlainSource>(std::move(bytes));
 }

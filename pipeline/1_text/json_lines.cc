@@ -1,4 +1,4 @@
-// JSON lines (one object a line), and files that are one JSON object or a list of objects.
+// JSON lines (one object a line), and files that are one JSON object, several in a row or a list of objects.
 //
 //   {"id": "a", "title": "Lamps", "text": "The mayor left."} -> a document; the value may be a list of paragraphs, the name of a field a path ("article.body")
 #include <simdjson.h>
@@ -7,6 +7,8 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/field_names.h"
+#include "pipeline/1_text/json_mend.h"
+#include "pipeline/1_text/json_objects.h"
 #include "pipeline/8_records/json_writer.h"
 
 namespace saidby {
@@ -42,10 +44,24 @@ std::string kept_of(const object& members, const ReaderOptions& options) {
 // Documents of objects.
 class JsonRecords {
  public:
-  explicit JsonRecords(const ReaderOptions& options) : options_(options), names_(names_of(options)) {}
+  explicit JsonRecords(OpenFile& file) : file_(file), options_(file.options), names_(names_of(file.options)) {}
 
-  // `where`: "news.jsonl:7".
-  InputItem item_of(const element& value, const std::string& where) const {
+  // `where`: "news.jsonl:7". What isn't quite JSON, or not UTF-8, is mended first.
+  InputItem item_of(std::string_view text, const std::string& where) {
+    element value;
+    if (!parser_.parse(text.data(), text.size()).get(value)) return item_of_object(value, where);
+    std::string bytes(text);
+    file_.note(file_.decode(bytes));
+    const MendedJson mended = mend_json(bytes);
+    if (const auto error = parser_.parse(mended.bytes).get(value)) return failed_item(where, std::string("not JSON: ") + simdjson::error_message(error));
+    InputItem item = item_of_object(value, where);
+    const std::size_t first = item.input.bytes.find("\uFFFD");
+    if (mended.replaced > 0) file_.notes.push_back({"invalid-utf8", std::to_string(mended.replaced) + " ill-formed sequences replaced by U+FFFD", static_cast<std::uint32_t>(first == std::string::npos ? 0 : first)});
+    return item;
+  }
+
+ private:
+  InputItem item_of_object(const element& value, const std::string& where) const {
     object members;
     if (value.get(members)) return failed_item(where, "not a JSON object");
     InputItem item;
@@ -63,7 +79,6 @@ class JsonRecords {
     return item;
   }
 
- private:
   std::optional<std::string> text_inside(const object& members, int levels) const {
     for (const std::string& name : names_.inside()) {
       element value;
@@ -154,13 +169,15 @@ class JsonRecords {
     return names + " or the like";
   }
 
+  OpenFile& file_;
   const ReaderOptions& options_;
   const FieldNames& names_;
+  simdjson::dom::parser parser_;
 };
 
 class JsonLines : public Container {
  public:
-  explicit JsonLines(OpenFile& file) : file_(file), records_(file.options) {}
+  explicit JsonLines(OpenFile& file) : file_(file), records_(file) {}
 
   std::optional<InputItem> next() override {
     std::string line;
@@ -187,46 +204,62 @@ class JsonLines : public Container {
  private:
   InputItem record(const std::string& where, std::string_view line) {
     if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
-    element value;
-    if (const auto error = parser_.parse(line.data(), line.size()).get(value)) return failed_item(where, std::string("not JSON: ") + simdjson::error_message(error));
-    return records_.item_of(value, where);
+    return records_.item_of(line, where);
   }
 
   OpenFile& file_;
   JsonRecords records_;
-  simdjson::dom::parser parser_;
   bool ended_ = false, half_ = false;   // half: the last line was cut off
 };
 
 class WholeJson : public Container {
  public:
-  explicit WholeJson(OpenFile& file) : file_(file), records_(file.options) {}
+  explicit WholeJson(OpenFile& file) : file_(file), objects_(file.bytes, file.options.max_document_bytes), records_(file) {
+    if (file.bytes.peek(3) == "\xEF\xBB\xBF") file.bytes.skip(3);
+  }
 
   std::optional<InputItem> next() override {
-    if (!read_) {
-      read_ = true;
-      std::string bytes;
-      if (!file_.bytes.read_all(bytes, file_.options.max_document_bytes)) return failed_item(file_.name, file_.bytes.fault().empty() ? too_large(file_.options) : file_.bytes.fault(), file_.bytes.unreadable());
-      if (const auto error = parser_.parse(bytes).get(root_)) return failed_item(file_.name, std::string("not JSON: ") + simdjson::error_message(error));
-      simdjson::dom::array list;
-      if (root_.get(list)) return records_.item_of(root_, file_.name);
-      at_ = list.begin();
-      end_ = list.end();
-    }
-    if (!at_ || *at_ == *end_) return {};
-    const element value = **at_;
-    ++*at_;
-    return records_.item_of(value, file_.name + "#" + std::to_string(++number_));
+    if (ended_) return {};
+    std::string object;
+    const JsonObjects::Got got = objects_.next(object);
+    if (got == JsonObjects::Got::end) return end();
+    if (got == JsonObjects::Got::cut_off && !file_.bytes.fault().empty()) return end();   // of what cut it off
+    broken_ = got != JsonObjects::Got::object && got != JsonObjects::Got::other;
+    InputItem item = item_of(got, object);
+    item.position = objects_.begin();
+    return item;
   }
 
  private:
+  // "news.json" of its first object, unless that is in a list; else "news.json#2".
+  std::string where() const { return !objects_.in_list() && objects_.number() == 1 ? file_.name : file_.name + "#" + std::to_string(objects_.number()); }
+
+  InputItem item_of(JsonObjects::Got got, std::string_view object) {
+    switch (got) {
+      case JsonObjects::Got::object: return records_.item_of(object, where());
+      case JsonObjects::Got::other: return failed_item(where(), "not a JSON object");
+      case JsonObjects::Got::too_long: return failed_item(where(), too_large(file_.options));
+      default: break;
+    }
+    const std::string at = std::to_string(objects_.broken_at());
+    return failed_item(where(), got == JsonObjects::Got::cut_off ? "the object ends too early, at byte " + at : "not JSON: the object is broken at byte " + at);
+  }
+
+  // The fault that ended the bytes; a list that isn't closed.
+  std::optional<InputItem> end() {
+    const std::string fault = file_.bytes.fault();
+    const bool unreadable = file_.bytes.unreadable();
+    ended_ = fault.empty() || !file_.bytes.resume();
+    if (fault.empty() && (broken_ || !objects_.list_open())) return {};
+    InputItem item = failed_item(file_.name, fault.empty() ? "the list isn't closed by ]: what stood behind byte " + std::to_string(file_.bytes.position()) + " is lost" : fault, unreadable);
+    item.position = file_.bytes.position();
+    return item;
+  }
+
   OpenFile& file_;
+  JsonObjects objects_;
   JsonRecords records_;
-  simdjson::dom::parser parser_;
-  element root_;
-  std::optional<simdjson::dom::array::iterator> at_, end_;
-  bool read_ = false;
-  std::size_t number_ = 0;
+  bool ended_ = false, broken_ = false;   // broken: the last object, whose search for the next passed over the list's end
 };
 
 }  // namespace

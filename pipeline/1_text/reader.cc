@@ -8,6 +8,9 @@
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/folder.h"
+#include "pipeline/1_text/json_mend.h"
+#include "pipeline/1_text/refused.h"
+#include "pipeline/1_text/utf8.h"
 #include "pipeline/2_article/html/detect.h"
 
 namespace saidby {
@@ -39,23 +42,32 @@ std::string_view past_space(std::string_view text) {
 // CR alone ends the lines of files of old Macintoshes.
 char line_end_in(std::string_view begin) { return begin.find('\n') == std::string_view::npos && begin.find('\r') != std::string_view::npos ? '\r' : '\n'; }
 
-bool is_json(std::string_view text) {
+// A line that is an object, for JSON readers or for those that are less strict.
+bool is_object(std::string_view line) {
+  const std::size_t last = line.find_last_not_of(" \t\r");
+  if (!line.starts_with('{') || last == std::string_view::npos || line[last] != '}') return false;
   simdjson::dom::parser parser;
-  return parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
+  return parser.parse(mend_json(line).bytes).error() == simdjson::SUCCESS;
 }
 
-// Whether text that begins with "{" is a file of JSON lines: its first line is an object, or too long to be seen whole and begins like one.
-bool begins_json_lines(std::string_view text) {
-  const std::size_t end = text.find(line_end_in(text));
-  if (end == std::string_view::npos) return text.size() >= glance / 2 ? text.find("\":") != std::string_view::npos : is_json(text);
-  return is_json(text.substr(0, end));
+// Behind the brace or bracket stands what begins JSON: {"id" or [{"id".
+bool begins_json(std::string_view text) {
+  if (!text.starts_with('{') && !text.starts_with('[')) return false;
+  const std::string_view inside = past_space(text.substr(1));
+  return inside.starts_with(text[0] == '{' ? '"' : '{') || (text[0] == '{' && is_object(text.substr(0, text.find('\n'))));
 }
 
-// Control characters that no text has.
-bool is_binary(std::string_view begin) {
-  begin = begin.substr(0, 1024);
-  const auto odd = std::count_if(begin.begin(), begin.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\x1B' && c != '\v'; });
-  return odd >= 16 && static_cast<std::size_t>(odd) * 12 > begin.size();
+// Of what begins with an object, whether a line is one: the first, or another where that is broken; or no line ends in sight.
+bool is_in_lines(std::string_view text) {
+  const char line_end = line_end_in(text);
+  if (text.substr(0, text.find(line_end)).find_last_not_of(" \t\r") == 0) return false;   // a brace alone: an object over many lines
+  if (text.find(line_end) == std::string_view::npos) return true;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    end = std::min(text.find(line_end, begin), text.size());
+    if (is_object(text.substr(begin, end - begin))) return true;
+  }
+  const std::size_t last = text.substr(0, text.find(line_end)).find_last_not_of(" \t\r");
+  return last > 0 && text[last] == '}';
 }
 
 class WholeFile : public Container {
@@ -64,20 +76,33 @@ class WholeFile : public Container {
 
   std::optional<InputItem> next() override {
     if (std::exchange(read_, true)) return {};
-    const std::string_view begin = file_.bytes.peek(1024);
-    if (begin.starts_with("%PDF-")) return failed_item(file_.name, "a PDF; turn it into text first, with pdftotext for example");
-    if (is_binary(begin)) return failed_item(file_.name, "neither text nor HTML");
+    if (looks_binary(file_.bytes.peek(1024))) return failed_item(file_.name, "neither text nor HTML");
     InputItem item;
     item.input.id = item.input.source = file_.name;
     item.input.kind = file_.options.kind;
-    if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return item;
+    if (file_.bytes.read_all(item.input.bytes, file_.options.max_document_bytes)) return take_charset(item.input), item;
     if (!file_.bytes.fault().empty()) return failed_item(file_.name, file_.bytes.fault(), file_.bytes.unreadable());
     return failed_item(file_.name, too_large(file_.options));
   }
 
  private:
+  // HTML has its own ways to tell.
+  void take_charset(Input& input) {
+    if (input.kind != InputKind::html && (input.kind != InputKind::automatic || !html::looks_like_html(input.bytes))) file_.note(file_.decode(input.bytes));
+  }
+
   OpenFile& file_;
   bool read_ = false;
+};
+
+// A file that is refused.
+class Refused : public Container {
+ public:
+  explicit Refused(InputItem item) : item_(std::move(item)) {}
+  std::optional<InputItem> next() override { return std::exchange(item_, std::nullopt); }
+
+ private:
+  std::optional<InputItem> item_;
 };
 
 ContainerKind kind_by_content(std::string_view begin, const ReaderOptions& options) {
@@ -85,7 +110,7 @@ ContainerKind kind_by_content(std::string_view begin, const ReaderOptions& optio
   if (text.starts_with("WARC/1.") || text.starts_with("WARC/0.")) return ContainerKind::web_archive;
   if (options.kind == InputKind::html || options.kind == InputKind::page || options.kind == InputKind::text) return ContainerKind::automatic;
   if (text.starts_with("<DOC>") || text.starts_with("<DOC ") || text.starts_with("<doc id=")) return ContainerKind::sgml;
-  if (text.starts_with('{') && begins_json_lines(text)) return ContainerKind::json_lines;
+  if (begins_json(text)) return text.starts_with('{') && is_in_lines(text) ? ContainerKind::json_lines : ContainerKind::json;
   return ContainerKind::automatic;
 }
 
@@ -106,6 +131,17 @@ static std::string with_loss(const std::string& what) {
   if (what.find("skipped") != std::string::npos || what.find(" lost") != std::string::npos) return what;
   const std::size_t at = std::min(what.find("; "), what.size());
   return what.substr(0, at) + "; the document was skipped" + what.substr(at);
+}
+
+FileCharset::Decoding OpenFile::decode(std::string& part) {
+  if (first_invalid_utf8(part) == std::string::npos) return {};
+  return charset.decode(part, charset.name().empty() ? bytes.peek_ready(glance) : std::string_view());
+}
+
+void OpenFile::note(const FileCharset::Decoding& decoding, const std::string& charset_name) {
+  if (!decoding.decoded) return;
+  notes.push_back({"charset", "the text was read as " + charset_name, 0});
+  if (decoding.replaced > 0) notes.push_back({"invalid-charset", std::to_string(decoding.replaced) + " sequences without a meaning in " + charset_name + " were replaced by U+FFFD", 0});
 }
 
 InputItem failed_item(const std::string& where, const std::string& what, bool unreadable) {
@@ -158,7 +194,7 @@ class Reader::Impl {
   std::optional<InputItem> next() {
     for (;;) {
       if (container_) {
-        if (auto item = container_->next()) return any_ = true, item;
+        if (auto item = container_->next()) return finish(*item), item;
         end_file();
       }
       if (waiting_.empty()) return {};
@@ -192,7 +228,17 @@ class Reader::Impl {
     return remark + (options_.container == ContainerKind::automatic ? "look into it, or say with --input what it is" : "look into it, or leave --input out");
   }
 
+  // With what is to be said of the document and of its file.
+  void finish(InputItem& item) {
+    any_ = true;
+    item.input.notes = std::exchange(file_->notes, {});
+    item.input.rendered = item.input.rendered || std::any_of(item.input.notes.begin(), item.input.notes.end(), [](const Diagnostic& note) { return note.code == "charset"; });
+    if (!item.error.empty() || file_->charset.name().empty() || std::exchange(told_, true)) return;
+    remarks_.push_back(file_->name + ": what isn't UTF-8 in it was read as " + file_->charset.name() + "; convert the file to UTF-8 first where that is wrong");
+  }
+
   void open(const std::string& path) {
+    told_ = false;
     file_.reset(new OpenFile{path == "-" ? "stdin" : path, ByteReader(as_utf8(decompressed(open_file(path, options_.stop)))), options_});
     container_ = open_container(path);
   }
@@ -200,12 +246,15 @@ class Reader::Impl {
   std::unique_ptr<Container> open_container(const std::string& path) {
     ContainerKind kind = options_.container;
     const bool waits = kind != ContainerKind::automatic && !std::filesystem::is_regular_file(path);   // a pipe whose kind is told is not asked for more than a line
+    if (const std::string_view why = why_refused(file_->bytes.peek(waits ? 6 : 512)); !why.empty()) return std::make_unique<Refused>(failed_item(file_->name, std::string(why)));
     if (kind == ContainerKind::automatic) kind = kind_by_content(file_->bytes.peek(glance), options_);
+    if (kind == ContainerKind::json_lines && !waits && kind_by_content(file_->bytes.peek(glance), options_) == ContainerKind::json) kind = ContainerKind::json;   // told to be JSON, but not in lines
     const std::string name = lower_name(path);
     if (!waits) file_->bytes.lines_end_with(line_end_in(file_->bytes.peek(glance)));
     if (kind == ContainerKind::automatic) kind = kind_by_name(name);
     switch (kind) {
       case ContainerKind::json_lines: return taken_for_ = "JSON lines", open_json_lines(*file_);
+      case ContainerKind::json: return taken_for_ = "JSON", open_json(*file_);
       case ContainerKind::table: return taken_for_ = "a table", open_table(*file_);
       case ContainerKind::web_archive: return taken_for_ = "a web archive", open_web_archive(*file_);
       case ContainerKind::sgml: return taken_for_ = "SGML newswire", open_sgml(*file_);
@@ -233,6 +282,7 @@ class Reader::Impl {
   std::deque<std::string> waiting_;
   std::unique_ptr<OpenFile> file_;
   std::unique_ptr<Container> container_;
+  bool told_ = false;                                        // the charset of this file
   std::uint64_t read_before_ = 0, passed_over_before_ = 0;   // of the files before this one
   std::string_view taken_for_;                               // what the file's container is
   bool any_ = false;                                         // something came of this file

@@ -19,7 +19,7 @@ namespace saidby {
 class FieldNames;
 
 // How a file holds its documents.
-enum class ContainerKind : std::uint8_t { automatic, document, json_lines, table, web_archive, sgml };
+enum class ContainerKind : std::uint8_t { automatic, document, json_lines, json, table, web_archive, sgml };
 
 struct ReaderOptions {
   InputKind kind = InputKind::automatic;   // of a document; the text in a field of a record is clean text (or HTML) unless another kind is asked for

@@ -1,4 +1,4 @@
-// Newswire collections in SGML, a document from <DOC ...> to </DOC>: <HEADLINE>, <DATELINE>, <TEXT> with <P> (or without).
+// Newswire collections in SGML, a document from <DOC ...> to </DOC>: <HEADLINE>, <BYLINE>, <DATE>, <DATELINE>, <LP> and <TEXT> with <P> (or without).
 //
 //   <DOC id="TST_ENG_20310603.0001" type="story"> <HEADLINE> Lamps </HEADLINE> <DATELINE> QUAY, June 3 </DATELINE> <TEXT> <P> The mayor
 //   left. </P> </TEXT> </DOC>   ->   "Lamps\n\nQUAY, June 3 -- The mayor left.", headline "Lamps", published 2031-06-03 by the id
@@ -36,11 +36,14 @@ void append_reference(std::string_view text, std::size_t& at, std::string& out) 
   at += end + 1;
 }
 
+// "<P>", "</P>", "<!--", "<?"; not "< 5 percent".
+bool is_tag(std::string_view text) { return text.size() > 1 && ((upper(text[1]) >= 'A' && upper(text[1]) <= 'Z') || text[1] == '/' || text[1] == '!' || text[1] == '?'); }
+
 // Text between tags: white space collapsed, references decoded, tags left out.
 std::string plain(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '<') {
+    if (text[at] == '<' && is_tag(text.substr(at))) {
       const std::size_t end = text.find('>', at);
       at = end == std::string_view::npos ? text.size() : end + 1;
     } else if (is_space(text[at])) {
@@ -56,7 +59,7 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-// The content of the first element of one of the names; "" when there is none. Its end is its end tag or `stop`.
+// The content of the first element of one of the names; none: its data() is null. Without an end tag it is all that follows.
 std::string_view element_of(std::string_view text, std::initializer_list<std::string_view> names) {
   for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1))
     for (const std::string_view name : names) {
@@ -101,17 +104,20 @@ class SgmlDocument {
     if (input_.id.empty()) input_.id = plain(element_of(bytes_, {"DOCNO", "DOCID"}));
     input_.section = attribute_of(tag, "type=");
     input_.published = day_in(input_.id);
+    if (input_.published.empty()) input_.published = plain(element_of(bytes_, {"DATE_TIME", "DATE", "DD"}));
+    input_.byline = plain(element_of(bytes_, {"BYLINE", "AUTHOR"}));
     std::string text = plain(element_of(bytes_, {"HEADLINE", "HEAD", "HL"}));
     input_.headline_size = static_cast<std::uint32_t>(text.size());
     std::string dateline = plain(element_of(bytes_, {"DATELINE"}));
     if (!dateline.empty() && !dateline.ends_with("-")) dateline += " --";
-    std::string_view body = element_of(bytes_, {"TEXT", "BODY"});
-    each_paragraph(body, [&](std::string paragraph) {
-      if (paragraph.empty()) return;
-      text.append(text.empty() ? "" : "\n\n");
-      if (!dateline.empty()) text.append(std::exchange(dateline, {})).append(" ");
-      text.append(paragraph);
-    });
+    const bool has_text = element_of(bytes_, {"LP", "TEXT"}).data() != nullptr;
+    for (std::string_view rest = bytes_, body; (body = has_text ? element_of(rest, {"LP", "TEXT"}) : element_of(rest, {"BODY"})).data() != nullptr; rest.remove_prefix(static_cast<std::size_t>(body.data() + body.size() - rest.data())))
+      each_paragraph(body, [&](std::string paragraph) {
+        if (paragraph.empty()) return;
+        text.append(text.empty() ? "" : "\n\n");
+        if (!dateline.empty()) text.append(std::exchange(dateline, {})).append(" ");
+        text.append(paragraph);
+      });
     input_.bytes = std::move(text);
     input_.rendered = true;
     input_.kind = InputKind::text;
@@ -162,7 +168,7 @@ class Sgml : public Container {
       if (opens) first = line;
       document.append(line.text).append("\n");
       if (document.size() > file_.options.max_document_bytes) return failed(first, too_large(file_.options));
-      if (ends(text)) return item_of(document, first);
+      if (ends(text)) return item_of(std::move(document), first);
     }
     if (!document.empty()) return failed(first, "the document has no </DOC>");
     if (ended_) return {};
@@ -198,8 +204,9 @@ class Sgml : public Container {
     item.position = first.position;
     return item;
   }
-  InputItem item_of(std::string_view document, const SourceLine& first) const {
+  InputItem item_of(std::string document, const SourceLine& first) {
     InputItem item;
+    file_.note(file_.decode(document));
     item.position = first.position;
     item.input.source = file_.at(first.number);
     SgmlDocument(document, item.input).read();

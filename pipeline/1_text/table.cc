@@ -4,10 +4,12 @@
 //   7;Lamps;"The mayor left.
 //   ""Good,"" he said."            -> a document of two lines
 //
-// A row with too many fields, or a quotation mark that is never closed, is an error; reading goes on at the next line.
+// A row with too many fields, or with a quotation mark that is never closed or stands inside of a field undoubled, is an error; reading goes on at the next line. With tabs
+// between such a field is taken as it stands.
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <numeric>
 
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/field_names.h"
@@ -17,8 +19,6 @@
 
 namespace saidby {
 namespace {
-
-constexpr std::size_t most_unclosed = 100;
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -36,9 +36,9 @@ class Table : public Container {
       if (failed || !row_) return failed;
     }
     for (;;) {
-      std::string fault;
+      Fault fault;
       const auto fields = read_row(fault);
-      if (!fault.empty()) return placed(failed_item(where(), fault, file_.bytes.unreadable()));
+      if (!fault.what.empty()) return failed(fault);
       if (!fields) return {};
       if (fields->size() == 1 && fields->front().find_first_not_of(" \t") == std::string::npos) continue;   // a blank line
       return placed(item_of(*fields));
@@ -46,9 +46,15 @@ class Table : public Container {
   }
 
  private:
+  using Fields = std::vector<std::string>;
   struct SourceLine {
     std::string text;
     std::uint64_t number, position;
+    FileCharset::Decoding decoding{};
+  };
+  struct Fault {
+    std::string what;   // "": none
+    std::uint64_t line = 0, position = 0;
   };
 
   std::string where() const { return file_.at(row_line_); }
@@ -57,23 +63,32 @@ class Table : public Container {
     return item;
   }
 
+  void end() { ended_ = true, again_.clear(), kept_fault_ = {}; }
+  InputItem failed(const Fault& fault) {
+    row_line_ = fault.line, row_position_ = fault.position;
+    return placed(failed_item(where(), fault.what, file_.bytes.unreadable()));
+  }
+
   std::optional<InputItem> read_header() {
-    std::string header;
-    if (file_.bytes.line(header, file_.options.max_document_bytes) != ByteReader::Got::line) {
-      if (ended_ || file_.bytes.fault().empty()) return {};
+    if (ended_) return {};
+    SourceLine first;
+    Fault fault;
+    if (!next_line(first, fault)) {
       ended_ = true;
-      return failed_item(file_.name, file_.bytes.fault(), file_.bytes.unreadable());
+      return fault.what.empty() ? std::nullopt : std::optional(failed_item(file_.name, fault.what, file_.bytes.unreadable()));
     }
-    if (header.starts_with("\xEF\xBB\xBF")) header.erase(0, 3);
-    row_.emplace(separator_of(header));
-    row_->take(header);
-    columns_ = row_->fields();
-    row_->reset();
+    if (first.text.starts_with("\xEF\xBB\xBF")) first.text.erase(0, 3);
+    row_.emplace(separator_of(first.text));
+    again_.push_front(std::move(first));
+    const auto header = read_row(fault);
+    if (!header) return end(), failed(fault);
+    columns_ = *header;
+    row_->expect(columns_.size());
     for (const Field field : all_fields) place_[static_cast<std::size_t>(field)] = column_of(field);
     for (const std::string& name : file_.options.keep) keep_.push_back(column_named(name));
     const std::string missing = place_[static_cast<std::size_t>(Field::text)] == none_ ? "no column for the text; name it with --text-field" : columns_not_there();
     if (missing.empty()) return {};
-    ended_ = true;
+    end();
     std::string names;
     for (const std::string& column : columns_) names.append(names.empty() ? "" : ", ").append(column.substr(0, 60));
     return failed_item(file_.at(1), missing + "; the table was skipped; the columns are: " + names);
@@ -113,7 +128,7 @@ class Table : public Container {
     return none_;
   }
   // {"section":"Local"} of the columns that the row has; "" when none is asked for.
-  std::string kept_of(const std::vector<std::string>& fields) const {
+  std::string kept_of(const Fields& fields) const {
     std::string kept;
     if (keep_.empty()) return kept;
     JsonWriter json(kept);
@@ -125,48 +140,78 @@ class Table : public Container {
   }
 
   // The next line, of those to be read again first.
-  bool next_line(SourceLine& line, std::string& fault) {
+  bool next_line(SourceLine& line, Fault& fault) {
     if (!again_.empty()) {
       line = std::move(again_.front());
       again_.pop_front();
       return true;
     }
-    if (!kept_fault_.empty()) return fault = std::exchange(kept_fault_, {}), false;
-    if (ended_) return false;
+    fault = std::exchange(kept_fault_, {});
+    if (!fault.what.empty() || ended_) return false;
     line.position = file_.bytes.position();
     const ByteReader::Got got = file_.bytes.line(line.text, file_.options.max_document_bytes);
     line.number = file_.bytes.line_number();
-    if (got == ByteReader::Got::too_long) return fault = "a line " + too_large(file_.options), row_line_ = line.number, row_position_ = line.position, false;
+    line.decoding = got == ByteReader::Got::line ? file_.decode(line.text) : FileCharset::Decoding();
     if (got == ByteReader::Got::line && !file_.bytes.cut()) return true;
-    fault = file_.bytes.fault();
-    ended_ = !file_.bytes.resume() || fault.empty();
-    row_line_ = line.number + (got == ByteReader::Got::end);
+    fault = {got == ByteReader::Got::too_long ? "a line " + too_large(file_.options) : file_.bytes.fault(), line.number + (got == ByteReader::Got::end), line.position};
+    if (got != ByteReader::Got::too_long) ended_ = !file_.bytes.resume() || fault.what.empty();
     return false;
   }
 
-  // None at the end or with a fault.
-  std::optional<std::vector<std::string>> read_row(std::string& fault) {
-    std::vector<SourceLine> lines;
-    std::uint64_t size = 0;
-    for (SourceLine line; next_line(line, fault);) {
-      if (lines.empty()) row_line_ = line.number, row_position_ = line.position;
-      size += line.text.size() + 1;
-      const bool complete = row_->take(line.text);
-      lines.push_back(std::move(line));
-      if (complete) return row_->fields();
-      if (size > file_.options.max_document_bytes) break;
+  // Lines from the `from`-th are to be read again; how many bytes they have.
+  std::uint64_t give_back(std::vector<SourceLine>& lines, std::size_t from) {
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(from);
+    const std::uint64_t size = std::accumulate(begin, lines.end(), std::uint64_t{0}, [](std::uint64_t sum, const SourceLine& line) { return sum + line.text.size() + 1; });
+    again_.insert(again_.begin(), std::make_move_iterator(begin), std::make_move_iterator(lines.end()));
+    lines.erase(begin, lines.end());
+    return size;
+  }
+
+  // The fields of the next row, and its lines; none where a mark makes it broken. A fault that ends its lines comes behind it.
+  std::optional<Fields> try_row(bool escapes, std::vector<SourceLine>& lines, Fault& fault) {
+    row_->begin(escapes);
+    RowReader::Taken taken = RowReader::Taken::open;
+    for (std::uint64_t size = 0; taken != RowReader::Taken::row;) {
+      SourceLine line;
+      if (taken == RowReader::Taken::open && size <= file_.options.max_document_bytes && next_line(line, fault)) {
+        size += line.text.size() + 1;
+        taken = row_->take(line.text);
+        lines.push_back(std::move(line));
+        continue;
+      }
+      if (lines.empty()) return {};
+      if (!fault.what.empty()) kept_fault_ = std::exchange(fault, {});
+      if (!row_->takes_literally()) return {};
+      size -= give_back(lines, row_->open_line() + 1);
+      taken = row_->take_literally(lines.back().text);
     }
-    row_->reset();
-    if (lines.empty()) return {};
-    row_line_ = lines.front().number, row_position_ = lines.front().position;
-    kept_fault_ = std::move(fault);
-    fault = "a quotation mark is not closed; double it (\"\") or close it";
-    if (++unclosed_ <= most_unclosed) again_.insert(again_.begin(), std::make_move_iterator(lines.begin() + 1), std::make_move_iterator(lines.end()));
-    else fault += "; after " + std::to_string(most_unclosed) + " such rows the lines behind this one are lost";
+    return row_->fields();
+  }
+
+  void note(const std::vector<SourceLine>& lines) {
+    FileCharset::Decoding all;
+    for (const SourceLine& line : lines) all = {all.decoded || line.decoding.decoded, all.replaced + line.decoding.replaced};
+    file_.notes.clear();   // of the header, of blank lines
+    file_.note(all);
+  }
+
+  // None at the end or with a fault.
+  std::optional<Fields> read_row(Fault& fault) {
+    for (const bool escapes : {false, true}) {
+      std::vector<SourceLine> lines;
+      auto fields = try_row(escapes, lines, fault);
+      if (lines.empty()) return {};
+      row_line_ = lines.front().number, row_position_ = lines.front().position;
+      if (fields) return note(lines), fields;
+      const bool again = !escapes && std::any_of(lines.begin(), lines.end(), [](const SourceLine& line) { return line.text.find("\\\"") != std::string::npos; });
+      give_back(lines, again ? 0 : 1);
+      if (!again) break;
+    }
+    fault = {"a quotation mark is not closed, or one inside of the field isn't doubled; write \"\" for a mark inside of a field that begins with one", row_line_, row_position_};
     return {};
   }
 
-  InputItem item_of(const std::vector<std::string>& fields) const {
+  InputItem item_of(const Fields& fields) const {
     const bool filled = std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(std::min(fields.size(), columns_.size())), fields.end(), [](const std::string& field) { return !field.empty(); });
     if (filled) return failed_item(where(), "the row has " + std::to_string(fields.size()) + " fields, the header " + std::to_string(columns_.size()) + "; put fields that hold the separator into quotation marks");
     InputItem item;
@@ -184,13 +229,12 @@ class Table : public Container {
   OpenFile& file_;
   const FieldNames& names_;
   std::optional<RowReader> row_;
-  std::vector<std::string> columns_;
+  Fields columns_;
   std::array<std::size_t, std::size(all_fields)> place_{};
   std::vector<std::size_t> keep_;   // columns of options.keep
   std::deque<SourceLine> again_;
   std::uint64_t row_line_ = 1, row_position_ = 0;
-  std::string kept_fault_;   // what ended the lines that are read again
-  std::size_t unclosed_ = 0;
+  Fault kept_fault_;   // what ended the lines that are read again
   bool ended_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <memory>
@@ -119,6 +120,47 @@ std::string undo_double_encoding(std::string_view text) {
     at = whole ? end : at + first.size;
   }
   return out;
+}
+
+bool is_mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0, bad = 0;
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  for (std::int64_t at = 0, size = static_cast<std::int64_t>(bytes.size()); at < size;) {
+    const std::int64_t begin = at;
+    UChar32 value;
+    U8_NEXT(data, at, size, value);
+    const bool mark = bytes.substr(static_cast<std::size_t>(begin)).starts_with("\xE2\x80");
+    good += value >= 0x80;
+    bad += value < 0 && !mark;
+  }
+  return good >= bad;
+}
+
+std::string guessed_charset(std::string_view bytes) {
+  constexpr std::int32_t sure = 40;   // of 100: one sentence of Russian or Greek has 46
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), ucsdet_close);
+  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1 << 16)), &error);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
+  if (U_FAILURE(error) || !match || ucsdet_getConfidence(match, &error) < sure) return "windows-1252";
+  const std::string name = effective(ucsdet_getName(match, &error));
+  return U_FAILURE(error) || name.starts_with("utf") || name.starts_with("ibm") ? "windows-1252" : name;
+}
+
+Decoded from_charset(std::string bytes, const std::string& charset) {
+  Decoded out;
+  if (charset != "UTF-8" && (convert(bytes, charset, out) || convert(bytes, "windows-1252", out))) return out;
+  Repaired repaired = repair_utf8(bytes);
+  return {std::move(repaired.bytes), "UTF-8", repaired.replaced, false};
+}
+
+Decoded text_to_utf8(std::string bytes, std::string_view named) {
+  if (first_invalid_utf8(bytes) == std::string_view::npos) return {std::move(bytes), "UTF-8", 0, false};
+  const std::string name = effective(named);
+  Decoded out;
+  if (!name.empty() && !name.starts_with("utf") && convert(bytes, name, out)) return out;
+  const std::string guessed = is_mostly_utf8(bytes) ? "UTF-8" : guessed_charset(bytes);
+  return from_charset(std::move(bytes), guessed);
 }
 
 Decoded to_utf8(std::string bytes, std::string_view named) {

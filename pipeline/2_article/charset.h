@@ -18,6 +18,16 @@ struct Decoded {
 // `named`: the encoding that a header gave, or "". Cost: linear.
 Decoded to_utf8(std::string bytes, std::string_view named);
 
+// The same of text that says nothing of its encoding itself, plain text for example: what decides is that it is well-formed UTF-8, the encoding that was named, that most of it is UTF-8, guessed_charset().
+Decoded text_to_utf8(std::string bytes, std::string_view named);
+
+// Whether as many characters beyond ASCII are well-formed as bytes are not. Marks that are cut off (E2 80 ..) are no evidence.
+bool is_mostly_utf8(std::string_view bytes);
+// The encoding of text that isn't UTF-8: what ICU's detector says of its first 64 KiB when it is sure, else Windows-1252.
+std::string guessed_charset(std::string_view bytes);
+// From an encoding that guessed_charset() names.
+Decoded from_charset(std::string bytes, const std::string& charset);
+
 // The encoding in <meta charset=...> or <meta http-equiv=Content-Type content="...charset=..."> of the first 4 KiB, or "".
 std::string meta_charset(std::string_view bytes);
 

@@ -55,6 +55,15 @@ std::vector<std::string> find_authors(const PageReading& page, const LineRules& 
 
 }  // namespace
 
+std::vector<std::string> stated_authors(const LineRules& rules, std::string_view byline) {
+  for (const std::uint32_t rule : rules.matches(byline)) {
+    if (rules.rules()[rule].role != "byline") continue;
+    for (const LineGroup& found : rules.capture(rule, byline))
+      if (found.name == "author") return names_of(byline.substr(found.span.begin, found.span.size()));
+  }
+  return byline.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(byline)};
+}
+
 void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article) {
   if (article.publisher.empty()) article.publisher = find_publisher(page, rules);
   if (article.authors.empty()) article.authors = find_authors(page, rules);

@@ -23,6 +23,9 @@ struct PageReading {
 // Fills in publisher and authors where they are still empty.
 void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article);
 
+// "By Ann Lee and Bo Ray, Staff Writers" -> Ann Lee, Bo Ray. A byline that no rule knows is one author; none has none.
+std::vector<std::string> stated_authors(const LineRules& rules, std::string_view byline);
+
 // The dateline of the first paragraphs that has one, if any; published from its date when nothing else says so.
 void read_dateline(const Text& text, const LineRules& rules, Article& article);
 

@@ -75,6 +75,7 @@ class Batches::Filler {
     batch.items.clear();
     batch.ids.clear();
     batch.errors.clear();
+    batch.remarks.clear();
     batch.text_bytes = 0;
     batch.unreadable = false;
     batch.part = source_.part();
