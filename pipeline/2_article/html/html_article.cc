@@ -151,19 +151,48 @@ ArticleBounds bounds_of(const std::vector<ChainPlace>& places) {
   return bounds;
 }
 
-std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first) {
+namespace {
+
+// Who says that the article was published then: see StatedDate.
+int trust_in(const ReadPage& page, const Statement& statement, const LineRules& rules, bool above) {
+  if (statement.field == "published") return 2;
+  return statement.field == "time" && above && has_class_word(page.page.tree, statement.node, rules.list("published")) ? 1 : 0;
+}
+
+std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first, DateOrder order) {
   std::vector<StatedDate> dates;
   const std::uint32_t start = first < page.page.blocks.size() ? page.page.blocks[first].node : 0;
   for (const Statement& statement : page.metadata.statements) {
     if (dates.size() == most_dates) break;
     if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
-    std::optional<std::string> day = stated_day(rules, statement.value);
+    std::optional<std::string> day = stated_day(rules, statement.value, order);
     if (!day) continue;
     std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
-    if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
-    dates.push_back({std::move(*day), std::move(source)});
+    const std::string_view place = statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
+    if (statement.field == "time") source += place;
+    dates.push_back({std::move(*day), std::move(source), trust_in(page, statement, rules, place == " above")});
   }
   return dates;
+}
+
+// Does a block stand in a figure, or in an element around a picture that its class calls so?
+bool in_figure(const ReadPage& page, std::size_t block, const LineRules& rules) {
+  constexpr int reach = 3;
+  if (page.html_features.role(block) == "caption") return true;
+  std::uint32_t node = page.page.blocks[block].node;
+  for (int level = 0; level < reach && node != 0; ++level, node = page.page.tree.nodes[node].parent)
+    if (has_class_word(page.page.tree, node, rules.list("caption_classes"))) return true;
+  return false;
+}
+
+}  // namespace
+
+DateHints date_hints(const ReadPage& page, const LineRules& rules, std::size_t first) {
+  DateHints hints;
+  hints.day_first = writes_day_first(rules, page.metadata.best("language"));
+  hints.stated = stated_dates(page, rules, first, {hints.day_first, {}});
+  hints.passed_over = [&page, &rules](std::size_t block) { return in_figure(page, block, rules); };
+  return hints;
 }
 
 namespace {
@@ -251,7 +280,7 @@ HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& k
   out.text = std::move(text.text);
   take_statements(page.metadata, out.article);
   const PageReading reading{page.page.text, page.lines, page.line_features, std::min(headline, places.size()), first, last};
-  out.article.published = DateChoice(page.page.text, page.lines, page.line_features, knowledge.rules, reading.headline, first, last, stated_dates(page, knowledge.rules, first)).best(knowledge.html_dates);
+  out.article.published = DateChoice(page.page.text, page.lines, page.line_features, knowledge.rules, reading.headline, first, last, date_hints(page, knowledge.rules, first)).best(knowledge.html_dates);
   read_page_metadata(reading, knowledge.rules, out.article);
   return out;
 }
