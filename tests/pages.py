@@ -218,6 +218,18 @@ class Pages(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual((record["article"]["published"], self.paragraphs(record)), ("2031-06-03", BODY))
 
+    def test_authors_are_read_from_metadata_bylines_and_elements(self):
+        article = "<main><article><h1>%s</h1>%%s%s</article></main>" % (TITLE, PARAGRAPHS)
+        bylines = {"class": "<span class='author'>Ann Lee</span>", "rel": "<div><a href='/a' rel='author'>Ann Lee</a></div>", "spans": "<div class='byline'><span>By</span><span>Ann Lee</span><span>Published 4 March 2031</span></div>",
+                   "two lines": "<div><div>By</div><div><a>Ann Lee</a></div></div>", "role": "<div class='byline'><strong>Ann Lee</strong><br>Education correspondent</div>", "paper": "<p class='byline'>Ann Lee | Quayford Herald</p>",
+                   "day": "<p class='byline'>March 4, 2031 | Ann Lee</p>", "run on": "<p>By Ann Lee | March 4, 2031</p>"}
+        files = {name + ".html": page(article % html) for name, html in bylines.items()}
+        files["joined.html"] = page(article % "", "<meta name='author' content='By Ann Lee'><meta name='author' content='Ann Lee, Staff Writer'><meta property='article:author' content='Super User'>")
+        files["nobody.html"] = page(article % "<p>By Ann Lee</p>", "<meta name='author' content='admin'>")
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual(record["article"]["authors"], ["Ann Lee"])
+
     def published(self, files):
         return {name: record["article"].get("published") for name, record in self.extract(files).items()}
 

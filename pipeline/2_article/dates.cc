@@ -71,7 +71,10 @@ std::vector<std::string> dates_in(const LineRules& rules, std::string_view line,
       if (rules.rules()[rule].role != "date") continue;
       const std::vector<LineGroup> groups = rules.capture(rule, line);
       auto date = date_of(groups, line, order);
-      if (date && (end == 0 || groups.front().span.end < end)) day = std::move(*date), end = groups.front().span.end;
+      std::size_t last = 0;   // where the date ends; the match may take what stands behind it
+      for (const LineGroup& group : groups)
+        if (!group.name.empty()) last = std::max<std::size_t>(last, group.span.end);
+      if (date && (end == 0 || last < end)) day = std::move(*date), end = last;
     }
     if (end > 0) days.push_back(std::move(day));
   }
