@@ -230,6 +230,24 @@ class Pages(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(record["article"]["authors"], ["Ann Lee"])
 
+    def test_the_name_of_the_site_and_a_kicker_are_no_headline(self):
+        site, body = "The Quay Crier", "<div class='post'>%s" + PARAGRAPHS + "</div>"
+        name, post = "<h1><a href='/'>%s</a></h1>" % site, {"h1": "<h1>%s</h1>" % TITLE, "h2": "<h2>%s</h2>" % TITLE, "h3": "<h3 class='post-title'>%s</h3>" % TITLE, "div": "<div class='headline'>%s</div>" % TITLE}
+        files = {}
+        for i, form in enumerate(["%(t)s", "%(t)s - %(s)s", "%(s)s: %(t)s", "%(s)s - %(t)s", "%(s)s | %(t)s", "%(s)s » %(t)s"]):
+            head = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>%s</title></head><body>" % (form % {"t": TITLE, "s": site})
+            for tag, heading in post.items():
+                files["%s %d.html" % (tag, i)] = head + name + body % heading
+            files["kicker %d.html" % i] = head + body % ("<h1><span>Local News</span> <span>%s</span></h1>" % TITLE)
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual((record["article"]["headline"]["text"], self.paragraphs(record)), (TITLE, BODY))
+
+    def test_a_kicker_is_a_region(self):
+        [record] = self.extract({"k.html": page("<main><h1><span>Local News</span> <span>%s</span></h1>%s</main>" % (TITLE, PARAGRAPHS))}, "--regions").values()
+        self.assertEqual(record["article"]["headline"]["text"], TITLE)
+        self.assertIn("Local News", [region["text"] for region in record["article"]["regions"]])
+
     def published(self, files):
         return {name: record["article"].get("published") for name, record in self.extract(files).items()}
 
