@@ -223,6 +223,67 @@ class Pages(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual((record["article"]["published"], self.paragraphs(record)), ("2031-06-03", BODY))
 
+    def test_authors_are_read_from_metadata_bylines_and_elements(self):
+        article = "<main><article><h1>%s</h1>%%s%s</article></main>" % (TITLE, PARAGRAPHS)
+        bylines = {"class": "<span class='author'>Ann Lee</span>", "rel": "<div><a href='/a' rel='author'>Ann Lee</a></div>", "spans": "<div class='byline'><span>By</span><span>Ann Lee</span><span>Published 4 March 2031</span></div>",
+                   "two lines": "<div><div>By</div><div><a>Ann Lee</a></div></div>", "role": "<div class='byline'><strong>Ann Lee</strong><br>Education correspondent</div>", "paper": "<p class='byline'>Ann Lee | Quayford Herald</p>",
+                   "day": "<p class='byline'>March 4, 2031 | Ann Lee</p>", "run on": "<p>By Ann Lee | March 4, 2031</p>"}
+        files = {name + ".html": page(article % html) for name, html in bylines.items()}
+        files["joined.html"] = page(article % "", "<meta name='author' content='By Ann Lee'><meta name='author' content='Ann Lee, Staff Writer'><meta property='article:author' content='Super User'>")
+        files["nobody.html"] = page(article % "<p>By Ann Lee</p>", "<meta name='author' content='admin'>")
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual(record["article"]["authors"], ["Ann Lee"])
+
+    def test_the_name_of_the_site_and_a_kicker_are_no_headline(self):
+        site, body = "The Quay Crier", "<div class='post'>%s" + PARAGRAPHS + "</div>"
+        name, post = "<h1><a href='/'>%s</a></h1>" % site, {"h1": "<h1>%s</h1>" % TITLE, "h2": "<h2>%s</h2>" % TITLE, "h3": "<h3 class='post-title'>%s</h3>" % TITLE, "div": "<div class='headline'>%s</div>" % TITLE}
+        files = {}
+        for i, form in enumerate(["%(t)s", "%(t)s - %(s)s", "%(s)s: %(t)s", "%(s)s - %(t)s", "%(s)s | %(t)s", "%(s)s » %(t)s"]):
+            head = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>%s</title></head><body>" % (form % {"t": TITLE, "s": site})
+            for tag, heading in post.items():
+                files["%s %d.html" % (tag, i)] = head + name + body % heading
+            files["kicker %d.html" % i] = head + body % ("<h1><span>Local News</span> <span>%s</span></h1>" % TITLE)
+        for name, record in self.extract(files).items():
+            with self.subTest(name):
+                self.assertEqual((record["article"]["headline"]["text"], self.paragraphs(record)), (TITLE, BODY))
+
+    def test_a_kicker_is_a_region(self):
+        [record] = self.extract({"k.html": page("<main><h1><span>Local News</span> <span>%s</span></h1>%s</main>" % (TITLE, PARAGRAPHS))}, "--regions").values()
+        self.assertEqual(record["article"]["headline"]["text"], TITLE)
+        self.assertIn("Local News", [region["text"] for region in record["article"]["regions"]])
+
+    def published(self, files):
+        return {name: record["article"].get("published") for name, record in self.extract(files).items()}
+
+    def test_the_date_of_metadata_stands_against_pictures_and_prose(self):
+        heads = {"ld": "<script type='application/ld+json'>%s</script>" % json.dumps({"@type": "NewsArticle", "headline": TITLE, "datePublished": "2031-06-03T08:00:00Z", "dateModified": "2031-06-04"}),
+                 "og": "<meta property='article:published_time' content='2031-06-03T08:00:00Z'>", "visible": ""}
+        others = {"figure": "<figure><img src='b.jpg'><figcaption>FILE - The quay, Oct. 3, 2019.</figcaption></figure>", "class": "<div class='wp-caption'><img src='b.jpg'><p class='wp-caption-text'>The quay on October 3, 2019.</p></div>",
+                  "line": "<p>Photo: The quay, 3 October 2019, by Al Grilo</p>", "prose": "<p>The bridge company was founded on October 3, 2019, by a vote of the harbour parish.</p>"}
+        files = {}
+        for head, meta in heads.items():
+            for other, html in others.items():
+                stamps = ["<p>June 3, 2031</p>", "<p>Updated 8:45 PM, June 3, 2031</p>"] + ([""] if meta else [])
+                for i, stamp in enumerate(stamps):
+                    files["%s %s %d.html" % (head, other, i)] = page("<main><article><h1>%s</h1>%s%s%s</article></main>" % (TITLE, stamp, html, PARAGRAPHS), meta)
+        for name, date in self.published(files).items():
+            with self.subTest(name):
+                self.assertEqual(date, "2031-06-03")
+
+    def test_the_class_of_time_tells_which_is_the_first(self):
+        times = "<p><time class='updated' datetime='2031-06-05'>June 5, 2031</time><time class='entry-date published' datetime='2031-06-03'>June 3, 2031</time></p>"
+        self.assertEqual(self.published({"t.html": page("<main><article><h1>%s</h1>%s%s</article></main>" % (TITLE, times, PARAGRAPHS))}), {"t": "2031-06-03"})
+
+    def test_numbers_agree_with_the_dates_beside_them(self):
+        stamp, article = "<p class='meta'>%s</p>", "<main><article><h1>%s</h1>%%s%s</article></main>" % (TITLE, PARAGRAPHS)
+        files = {"time.html": page(article % (stamp % "<time datetime='2031-05-12T08:00:00Z'>12-05-2031</time>")),
+                 "meta.html": page(article % (stamp % "12/05/2031 07:41"), "<meta property='article:published_time' content='2031-05-12'>"),
+                 "language.html": page(article % (stamp % "12/05/31, 07:41")).replace("lang='en'", "lang='en-GB'"),
+                 "page.html": page(article % (stamp % "12/05/2031") + "<footer><p>Page of 30/06/2031</p></footer>"),
+                 "month.html": page(article % (stamp % "5/12/31, 9:15 AM"))}
+        self.assertEqual(set(self.published(files).values()), {"2031-05-12"})
+
     def test_metadata(self):
         records = self.extract({"byline.html": FURNITURE["byline and date"], "ld.html": FURNITURE["json-ld"]})
         for record in records.values():

@@ -90,7 +90,7 @@ std::vector<std::string> learn_dates(const HtmlSamples& samples, const ArticleKn
   for (const auto& sample : samples) {
     if (!use[sample->site % article_folds] || sample->gold.date.empty()) continue;
     const auto [first, last] = html::bounds_of(sample->places);
-    const DateChoice choice(sample->page->page.text, sample->page->lines, sample->page->line_features, knowledge.rules, headline_of(*sample), first, last, html::stated_dates(*sample->page, knowledge.rules, first));
+    const DateChoice choice(sample->page->page.text, sample->page->lines, sample->page->line_features, knowledge.rules, headline_of(*sample), first, last, html::date_hints(*sample->page, knowledge.rules, first));
     learn_date(choice, sample->gold.date, sample->site, trainer);
   }
   return trainer.train({.epochs = 20, .minimum = 3, .rate = 0.1, .sparsity = 1e-5, .articles = 3}, "dates");

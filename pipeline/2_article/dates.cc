@@ -1,5 +1,6 @@
 #include "pipeline/2_article/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -41,20 +42,62 @@ std::string_view group(const std::vector<LineGroup>& groups, std::string_view na
 
 }  // namespace
 
-std::optional<std::string> date_of(const std::vector<LineGroup>& groups, std::string_view line) {
-  const int year = number_of(group(groups, "year", line));
-  const std::string_view first = group(groups, "first", line);
+std::optional<std::string> date_of(const std::vector<LineGroup>& groups, std::string_view line, DateOrder order) {
+  const std::string_view digits = group(groups, "year", line), first = group(groups, "first", line);
+  const int read = number_of(digits), year = digits.size() != 2 ? read : read < 70 ? 2000 + read : 1900 + read;
   if (first.empty()) return iso(year, month_of(group(groups, "month", line)), number_of(group(groups, "day", line)));
   const int a = number_of(first), b = number_of(group(groups, "second", line));
-  const bool day_first = a > 12 || group(groups, "mark", line) == ".";
-  return day_first ? iso(year, b, a) : iso(year, a, b);
+  if (a > 12 || group(groups, "mark", line) == ".") return iso(year, b, a);
+  if (b > 12) return iso(year, a, b);
+  auto likely = order.day_first ? iso(year, b, a) : iso(year, a, b), other = order.day_first ? iso(year, a, b) : iso(year, b, a);
+  const auto known = [&](const std::optional<std::string>& day) { return day && std::find(order.known.begin(), order.known.end(), *day) != order.known.end(); };
+  return known(other) && !known(likely) ? other : likely;
 }
 
-std::optional<std::string> date_in(const LineRules& rules, const std::vector<std::uint32_t>& matching, std::string_view line) {
+std::optional<std::string> date_in(const LineRules& rules, const std::vector<std::uint32_t>& matching, std::string_view line, DateOrder order) {
   for (const std::uint32_t rule : matching)
     if (rules.rules()[rule].role == "date")
-      if (auto date = date_of(rules.capture(rule, line), line)) return date;
+      if (auto date = date_of(rules.capture(rule, line), line, order)) return date;
   return std::nullopt;
+}
+
+std::vector<std::string> dates_in(const LineRules& rules, std::string_view line, DateOrder order) {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> days;
+  for (std::size_t end = 1; end > 0 && days.size() < most; line.remove_prefix(end)) {
+    std::string day;
+    end = 0;
+    for (const std::uint32_t rule : rules.matches(line)) {
+      if (rules.rules()[rule].role != "date") continue;
+      const std::vector<LineGroup> groups = rules.capture(rule, line);
+      auto date = date_of(groups, line, order);
+      std::size_t last = 0;   // where the date ends; the match may take what stands behind it
+      for (const LineGroup& group : groups)
+        if (!group.name.empty()) last = std::max<std::size_t>(last, group.span.end);
+      if (date && (end == 0 || last < end)) day = std::move(*date), end = last;
+    }
+    if (end > 0) days.push_back(std::move(day));
+  }
+  return days;
+}
+
+std::optional<bool> day_first_in(const LineRules& rules, const std::vector<std::uint32_t>& matching, std::string_view line) {
+  for (const std::uint32_t rule : matching) {
+    if (rules.rules()[rule].role != "date") continue;
+    const std::vector<LineGroup> groups = rules.capture(rule, line);
+    const int a = number_of(group(groups, "first", line)), b = number_of(group(groups, "second", line));
+    if (group(groups, "mark", line) == "." || (a > 12) == (b > 12)) continue;
+    return a > 12;
+  }
+  return std::nullopt;
+}
+
+bool writes_day_first(const LineRules& rules, std::string_view language) {
+  std::string tag;
+  for (const char c : language) tag += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const std::vector<std::string>& list = rules.list("day_first");
+  const auto listed = [&](std::string_view name) { return std::find(list.begin(), list.end(), name) != list.end(); };
+  return listed(tag) || listed(std::string_view(tag).substr(0, tag.find('-')));
 }
 
 std::optional<std::string> iso_day(std::string_view text) {
@@ -78,11 +121,11 @@ std::optional<std::string> day_of_number(std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<std::string> stated_day(const LineRules& rules, std::string_view text) {
+std::optional<std::string> stated_day(const LineRules& rules, std::string_view text, DateOrder order) {
   if (text.empty()) return std::nullopt;
   if (auto day = iso_day(text)) return day;
   if (auto day = day_of_number(text)) return day;
-  return date_in(rules, rules.matches(text), text);
+  return date_in(rules, rules.matches(text), text, order);
 }
 
 }  // namespace saidby

@@ -81,7 +81,7 @@ struct LineRules::Compiled {
     Filter filter = {};   // by place in `rules`
   };
   std::deque<Role> roles;
-  std::vector<std::uint32_t> every, silent;   // rules: the evidence, and those with `place ends` or `kept`
+  std::vector<std::uint32_t> every, silent;   // rules: the evidence, and those with `place ends`, `kept` or `author`
   Filter filter_of_all;
   const PatternFilter& filter() const { return filter_of_all.of(*this, every); }
 
@@ -167,15 +167,15 @@ class LineRuleReader {
     else if (word == "yes") rule.examples.push_back({Verdict::yes, std::string(rest), line});
     else if (word == "no") rule.examples.push_back({Verdict::no, std::string(rest), line});
     else if (word == "known") rule.examples.push_back({Verdict::known, std::string(rest), line});
-    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list, kept), most, needs, lacks, find, yes, no, known; a line begins with one of them");
+    else problems_.add(rule.file, line, "\"" + std::string(word) + "\" is none of define, rule, role, scope (line or start), place (out, ends, below, between, list, kept, author), most, needs, lacks, find, yes, no, known; a line begins with one of them");
   }
 
   void take_places(LineRule& rule, std::size_t line, std::string_view rest) {
-    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}, {"kept", place_kept}};
+    static constexpr std::pair<std::string_view, LinePlace> names[] = {{"out", place_out}, {"ends", place_ends}, {"below", place_below}, {"between", place_between}, {"list", place_list}, {"kept", place_kept}, {"author", place_author}};
     for (const std::string_view word : split(rest, ' ')) {
       const auto named = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == word; });
       if (named != std::end(names)) rule.places |= named->second;
-      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between, list or kept");
+      else if (!word.empty()) problems_.add(rule.file, line, "\"" + std::string(word) + "\" is no place; a place is out, ends, below, between, list, kept or author");
     }
   }
 
@@ -209,7 +209,7 @@ class LineRuleReader {
       for (const char byte : bytes) all[rule].back().emplace_back(1, byte);
     }
     for (std::uint32_t rule = 0; rule < all.size(); ++rule) {
-      const bool silent = out_.rules_[rule].places & (place_ends | place_kept);
+      const bool silent = out_.rules_[rule].places & silent_places;
       (silent ? out_.compiled_->silent : out_.compiled_->every).push_back(rule);
       if (!silent) out_.compiled_->role_of(out_.rules_[rule].role).rules.push_back(rule);
     }
@@ -348,7 +348,7 @@ void LineRules::check_examples(Problems& problems) const {
       const auto fault = [&](const std::string& what) { problems.add(rules_[rule].file, example.line, "rule " + rules_[rule].id + ": " + what); };
       const Expected expected = read_example(example.text, compiled_->patterns[rule]->groups());
       const std::vector<std::uint32_t> may_match = likely(rules_[rule].role, expected.text);   // what it is said to need must be there too
-      const bool silent = rules_[rule].places & (place_ends | place_kept);   // those are asked without a filter
+      const bool silent = rules_[rule].places & silent_places;   // those are asked without a filter
       const bool missed = !silent && std::find(may_match.begin(), may_match.end(), rule) == may_match.end();
       const std::vector<LineGroup> groups = missed ? std::vector<LineGroup>() : capture(rule, expected.text);
       const auto verdict = example.verdict;

@@ -10,7 +10,7 @@
 // 240 bytes of any line, anchored at its begin. `most 100`: only lines of up to 100 bytes; `needs 0-9@`, `lacks a-z`: only lines with one of these characters, with none of them. `place out`: a line that it matches is never the article's, whatever else speaks for it; `place ends`: not before the
 // article's first sentence nor behind its last (such rules are no evidence, and are asked of the lines there alone); `place below`: nothing behind it is the article's;
 // `place between`: it may stand between paragraphs; `place list`: the lines right behind it are its list; `place kept`: it is the
-// article's where that is a little likely (no evidence either). Several: `place out between`. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
+// article's where that is a little likely (no evidence either); `place author`: it is asked of what names an author, not of lines (2_article/authors.h). Several: `place out between`. In an example "[city BEIJING]" says what the group must hold. No-break spaces read as spaces, doubled
 // spaces stay. FOLDER/ORDER lists the files, precise ones first; rules count in that order. Immutable after load (a pattern is compiled when it is first needed); shared by all threads.
 #pragma once
 
@@ -38,7 +38,9 @@ struct LineExample {
   std::size_t line = 0;
 };
 // What a rule says of the place of the lines that it matches, as bits.
-enum LinePlace : std::uint8_t { place_out = 1, place_ends = 2, place_below = 4, place_between = 8, place_list = 16, place_kept = 32 };
+enum LinePlace : std::uint8_t { place_out = 1, place_ends = 2, place_below = 4, place_between = 8, place_list = 16, place_kept = 32, place_author = 64 };
+// Rules of such places are no evidence: they are asked where they are needed.
+inline constexpr std::uint8_t silent_places = place_ends | place_kept | place_author;
 struct LineRule {
   std::string id, role, file, pattern;
   std::size_t line = 0;
@@ -71,7 +73,7 @@ class LineRules {
   const FeaturePiece& id_piece(std::uint32_t rule) const { return pieces_[rule].first; }
   const FeaturePiece& role_piece(std::uint32_t rule) const { return pieces_[rule].second; }
 
-  // Indices of the rules that match, but for those with `place ends` or `kept`, in their order. Cost: one pass over at most line_rule_window bytes, and RE2 for each rule whose needs they meet.
+  // Indices of the rules that match, but for those with `place ends`, `kept` or `author`, in their order. Cost: one pass over at most line_rule_window bytes, and RE2 for each rule whose needs they meet.
   std::vector<std::uint32_t> matches(std::string_view line) const;
   bool matches(std::uint32_t rule, std::string_view line) const;
   // Indices of the rules of a role that may match, in their order. Cost: one pass over at most line_rule_window bytes; cheaper than matches(), which looks for what any rule needs.

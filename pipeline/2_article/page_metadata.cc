@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/2_article/authors.h"
 #include "pipeline/2_article/dateline.h"
 #include "pipeline/2_article/dates.h"
 #include "pipeline/knowledge/data_file.h"
@@ -33,23 +34,18 @@ std::string find_publisher(const PageReading& page, const LineRules& rules) {
   return {};
 }
 
-// "Ann Lee and Bo Ray" -> Ann Lee, Bo Ray
-std::vector<std::string> names_of(std::string_view list) {
-  std::vector<std::string> names;
-  while (!list.empty()) {
-    const std::size_t cut = std::min({list.find(" and "), list.find(" & "), list.find(", "), list.size()});
-    if (std::string_view name = list.substr(0, cut); !name.empty()) names.emplace_back(name.starts_with("and ") ? name.substr(4) : name);
-    list.remove_prefix(cut);
-    while (!list.empty() && (list.front() == ' ' || list.front() == ',' || list.front() == '&')) list.remove_prefix(1);
-    if (list.starts_with("and ")) list.remove_prefix(4);
-  }
-  return names;
+// What a line says of its authors; a line such as "By" with the one behind it.
+std::vector<std::string> authors_at(const PageReading& page, const LineRules& rules, std::size_t line) {
+  constexpr std::uint32_t longest_label = 3;   // words
+  if (const auto said = captured(page, rules, line, "byline", "author"); !said.empty()) return author_names(rules, said);
+  if (page.lines[line].measure.words > longest_label || !page.features.has_role(line, "byline") || line + 1 >= page.lines.size()) return {};
+  return byline_names(rules, std::string(page.line(line)) + " " + std::string(page.line(line + 1)));
 }
 
 std::vector<std::string> find_authors(const PageReading& page, const LineRules& rules) {
   const std::size_t top = std::min(page.headline, page.first), begin = top > 3 ? top - 3 : 0;
   for (std::size_t i = begin; i < std::min(page.first + 2, page.lines.size()); ++i)
-    if (const auto names = captured(page, rules, i, "byline", "author"); !names.empty()) return names_of(names);
+    if (auto names = authors_at(page, rules, i); !names.empty()) return names;
   return {};
 }
 

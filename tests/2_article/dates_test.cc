@@ -42,6 +42,29 @@ TEST_SUITE("2_article") {
       CHECK_MESSAGE(date_of_line(row.line) == row.date, row.line);
   }
 
+  TEST_CASE("numbers are read as a date that is known, else by the order of the page") {
+    const LineRules& rules = testing::knowledge().article.rules;
+    const std::vector<std::string> known{"2031-05-12"};
+    struct Row { const char* line; DateOrder order; const char* date; };
+    for (const Row row : {Row{"12/05/2031", {}, "2031-12-05"}, Row{"12/05/2031", {.day_first = true}, "2031-05-12"}, Row{"12-05-2031", {.known = known}, "2031-05-12"},
+                          Row{"05/12/2031", {.day_first = true, .known = known}, "2031-05-12"}, Row{"11/05/2031", {.known = known}, "2031-11-05"}, Row{"13/05/2031", {.known = known}, "2031-05-13"},
+                          Row{"05/13/2031", {.day_first = true}, "2031-05-13"}, Row{"3/4/31, 9:15 AM", {}, "2031-03-04"}, Row{"Posted 3/4/99", {}, "1999-03-04"}, Row{"By Ann Lee 3/4/31 at 9:15", {.day_first = true}, "2031-04-03"},
+                          Row{"They won 3/4/31 of the lots", {}, "none"}})
+      CHECK_MESSAGE(date_in(rules, rules.matches(row.line), row.line, row.order).value_or("none") == row.date, row.line);
+    CHECK(day_first_in(rules, rules.matches("13/6/2031"), "13/6/2031") == true);
+    CHECK(day_first_in(rules, rules.matches("6/13/2031"), "6/13/2031") == false);
+    for (const char* line : {"6/3/2031", "13.6.2031", "3 June 2031"}) CHECK_FALSE(day_first_in(rules, rules.matches(line), line).has_value());
+    for (const char* language : {"en-GB", "en_IN", "de", "fr-CA"}) CHECK_MESSAGE(writes_day_first(rules, language), language);
+    for (const char* language : {"en-US", "en", "", "ja"}) CHECK_FALSE_MESSAGE(writes_day_first(rules, language), language);
+  }
+
+  TEST_CASE("all dates of a line, glued ones too") {
+    const LineRules& rules = testing::knowledge().article.rules;
+    const std::vector<std::string> two{"2031-03-04", "2031-03-05"};
+    for (const char* line : {"4 March 20315 March 2031", "March 4, 2031March 5, 2031", "2031-03-042031-03-05", "03/04/203103/05/2031", "March 4, 2031 | updated 2031-03-05"}) CHECK_MESSAGE(dates_in(rules, line) == two, line);
+    CHECK(dates_in(rules, "The mayor left.").empty());
+  }
+
   TEST_CASE("the day of a number: since 1970, within reason, or of eight digits") {
     struct Row { const char* text; const char* day; };
     for (const Row row : {Row{"1938289800", "2031-06-03"}, Row{"1938289800000", "2031-06-03"}, Row{"1938289800.5", "2031-06-03"}, Row{"1938289800000000", "2031-06-03"}, Row{"1938289800000000000", "2031-06-03"},

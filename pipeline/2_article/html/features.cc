@@ -141,6 +141,12 @@ std::string host_word(std::string_view url) {
 
 }  // namespace
 
+bool has_class_word(const Tree& tree, std::uint32_t node, const std::vector<std::string>& list) {
+  bool found = false;
+  each_class_word(tree.attribute(node, Attribute::class_), [&](const std::string& word) { found = found || std::find(list.begin(), list.end(), word) != list.end(); });
+  return found;
+}
+
 std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops) {
   std::vector<PageLine> lines;
   for (const Block& block : page.blocks) {

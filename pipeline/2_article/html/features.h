@@ -16,6 +16,9 @@
 
 namespace saidby::html {
 
+// Does the element's class have a word of the list? "entry-date published" has "published".
+bool has_class_word(const Tree& tree, std::uint32_t node, const std::vector<std::string>& list);
+
 // The blocks as lines, for what text dumps and HTML have in common.
 std::vector<PageLine> lines_of_blocks(const Page& page, const StopWords& stops);
 

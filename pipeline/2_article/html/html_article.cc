@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "pipeline/2_article/authors.h"
 #include "pipeline/2_article/dates.h"
+#include "pipeline/2_article/html/author_elements.h"
 #include "pipeline/2_article/html/title_choice.h"
 #include "pipeline/2_article/page_article.h"
 #include "pipeline/2_article/page_metadata.h"
@@ -151,19 +153,48 @@ ArticleBounds bounds_of(const std::vector<ChainPlace>& places) {
   return bounds;
 }
 
-std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first) {
+namespace {
+
+// Who says that the article was published then: see StatedDate.
+int trust_in(const ReadPage& page, const Statement& statement, const LineRules& rules, bool above) {
+  if (statement.field == "published") return 2;
+  return statement.field == "time" && above && has_class_word(page.page.tree, statement.node, rules.list("published")) ? 1 : 0;
+}
+
+std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first, DateOrder order) {
   std::vector<StatedDate> dates;
   const std::uint32_t start = first < page.page.blocks.size() ? page.page.blocks[first].node : 0;
   for (const Statement& statement : page.metadata.statements) {
     if (dates.size() == most_dates) break;
     if (statement.field != "published" && statement.field != "modified" && statement.field != "time") continue;
-    std::optional<std::string> day = stated_day(rules, statement.value);
+    std::optional<std::string> day = stated_day(rules, statement.value, order);
     if (!day) continue;
     std::string source = statement.source + " " + statement.field + " " + std::to_string(statement.rank);
-    if (statement.field == "time") source += statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
-    dates.push_back({std::move(*day), std::move(source)});
+    const std::string_view place = statement.node > start + 400 ? " far below" : statement.node > start ? " below" : statement.node + 150 > start ? " above" : " far above";
+    if (statement.field == "time") source += place;
+    dates.push_back({std::move(*day), std::move(source), trust_in(page, statement, rules, place == " above")});
   }
   return dates;
+}
+
+// Does a block stand in a figure, or in an element around a picture that its class calls so?
+bool in_figure(const ReadPage& page, std::size_t block, const LineRules& rules) {
+  constexpr int reach = 3;
+  if (page.html_features.role(block) == "caption") return true;
+  std::uint32_t node = page.page.blocks[block].node;
+  for (int level = 0; level < reach && node != 0; ++level, node = page.page.tree.nodes[node].parent)
+    if (has_class_word(page.page.tree, node, rules.list("caption_classes"))) return true;
+  return false;
+}
+
+}  // namespace
+
+DateHints date_hints(const ReadPage& page, const LineRules& rules, std::size_t first) {
+  DateHints hints;
+  hints.day_first = writes_day_first(rules, page.metadata.best("language"));
+  hints.stated = stated_dates(page, rules, first, {hints.day_first, {}});
+  hints.passed_over = [&page, &rules](std::size_t block) { return in_figure(page, block, rules); };
+  return hints;
 }
 
 namespace {
@@ -186,16 +217,13 @@ std::string region_of(const ReadPage& page, std::size_t block, ChainPlace place)
   return around.empty() ? role_of(page.lines[block], page.line_features, block, place) : std::string(around);
 }
 
-void take_statements(const Metadata& metadata, Article& article) {
+void take_statements(const Metadata& metadata, const LineRules& rules, Article& article) {
   article.publisher = metadata.best("publisher");
   article.section = metadata.best("section");
   article.language = metadata.best("language");
   article.url = metadata.best("url");
-  for (const Statement& statement : metadata.statements) {
-    const bool address = statement.value.find("://") != std::string::npos;
-    if (article.authors.size() == most_authors) break;
-    if (statement.field == "author" && !address && statement.value.size() < 80 && std::find(article.authors.begin(), article.authors.end(), statement.value) == article.authors.end()) article.authors.push_back(statement.value);
-  }
+  for (const Statement& statement : metadata.statements)
+    if (statement.field == "author" && statement.value.find("://") == std::string::npos) add_authors(article.authors, author_names(rules, statement.value), most_authors);
 }
 
 }  // namespace
@@ -264,16 +292,21 @@ HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& k
   if (titled && headline >= places.size()) out.article.headline = text.add(titles.candidates()[title].text);
   const std::string_view stated = stated_body(page, places);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (i == headline) out.article.headline = text.add(text_of(page, i));
+    if (i == headline) {
+      const std::string_view whole = text_of(page, i), proper = titles.candidates()[title].text;   // a kicker may stand before it
+      if (regions && whole.size() > proper.size()) add_region(out.article, text.add(trim(whole.substr(0, whole.size() - proper.size()))), region_of(page, i, ChainPlace::before));
+      out.article.headline = text.add(proper);
+    }
     else if (places[i] == ChainPlace::in && stated.empty()) out.article.paragraphs.push_back(text.add(text_of(page, i)));
     else if (regions) add_region(out.article, text.add(text_of(page, i)), region_of(page, i, places[i]));
   }
   add_stated(stated, text, out.article);
   out.text = std::move(text.text);
-  take_statements(page.metadata, out.article);
+  take_statements(page.metadata, knowledge.rules, out.article);
   const PageReading reading{page.page.text, page.lines, page.line_features, std::min(headline, places.size()), first, last};
-  out.article.published = DateChoice(page.page.text, page.lines, page.line_features, knowledge.rules, reading.headline, first, last, stated_dates(page, knowledge.rules, first)).best(knowledge.html_dates);
+  out.article.published = DateChoice(page.page.text, page.lines, page.line_features, knowledge.rules, reading.headline, first, last, date_hints(page, knowledge.rules, first)).best(knowledge.html_dates);
   read_page_metadata(reading, knowledge.rules, out.article);
+  if (out.article.authors.empty()) out.article.authors = element_authors(page, knowledge, reading.headline, first);
   return out;
 }
 

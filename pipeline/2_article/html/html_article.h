@@ -42,8 +42,8 @@ struct ArticleBounds {
 };
 ArticleBounds bounds_of(const std::vector<ChainPlace>& places);
 
-// The dates that the page's markup states, by where the article begins.
-std::vector<StatedDate> stated_dates(const ReadPage& page, const LineRules& rules, std::size_t first);
+// What the page's markup says of its dates, by where the article begins. The page must outlive it.
+DateHints date_hints(const ReadPage& page, const LineRules& rules, std::size_t first);
 
 struct HtmlArticle {
   std::string text;

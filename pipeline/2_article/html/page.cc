@@ -125,6 +125,22 @@ bool is_blank(std::string_view text) {
 
 }  // namespace
 
+std::string element_text(const Tree& tree, std::uint32_t node, const Entities& entities) {
+  std::string out;
+  const Piece* last = nullptr;
+  for (const Piece& piece : tree.pieces) {
+    if (piece.node < node || piece.node >= tree.nodes[node].end || is_blank(piece.text)) continue;
+    if (last && last->block != piece.block) out += ",";
+    if (last && (last->block != piece.block || last->node != piece.node) && out.back() != ' ') out += ' ';
+    append_text(piece.text, entities, 0, out);
+    while (!out.empty() && out.back() == ' ' && last && last->block != piece.block) out.pop_back();
+    last = &piece;
+  }
+  mend(out, 0);
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
 Page read_page(std::string_view source, const Entities& entities) {
   Page page;
   page.tree = read_tree(source);

@@ -27,6 +27,9 @@ struct Page {
   std::vector<Block> blocks;
 };
 
+// The words of an element: pieces of it with a space between, blocks with a comma. "<p><b>Ann Lee</b><br>Reporter</p>" -> "Ann Lee, Reporter". Cost: linear in the page.
+std::string element_text(const Tree& tree, std::uint32_t node, const Entities& entities);
+
 Page read_page(std::string_view source, const Entities& entities);
 
 }  // namespace saidby::html

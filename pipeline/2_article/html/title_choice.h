@@ -1,4 +1,5 @@
 // Which text of an HTML page is the headline: its <h1>s, what OpenGraph, JSON-LD and <title> say, parts of <title>; weights in rules/2_article/html_titles.weights.
+// A heading that is a link to the home page is the site's name and no headline. "Local News" is taken off <h1><span>Local News</span> Mayor leaves</h1> where a title of the page says "Mayor leaves" alone.
 #pragma once
 
 #include <string>
@@ -21,6 +22,8 @@ class TitleChoice {
     std::vector<std::string> sources;       // "h1", "title", "meta 2", "ld" ...
     std::size_t block = static_cast<std::size_t>(-1);   // where it is to be seen
     std::vector<std::string> evidence;
+    bool site = false;                      // a heading that leads to the home page: the site's name, or that with a title
+    std::size_t proper = static_cast<std::size_t>(-1);   // of a heading with a kicker glued to it: the candidate without
   };
   const std::vector<Candidate>& candidates() const { return candidates_; }
   void features(std::size_t candidate, Features& out) const;
@@ -31,6 +34,9 @@ class TitleChoice {
   void add(std::string_view text, const std::string& source, std::size_t block = static_cast<std::size_t>(-1));
   void add_parts(std::string_view title, const std::string& source);
   void compare(const Metadata& metadata);
+  void find_site();
+  void find_kickers(const Page& page);
+  std::size_t proper_of(const Page& page, const Candidate& heading) const;
 
   std::vector<Candidate> candidates_;
 };
