@@ -52,12 +52,8 @@ std::vector<std::string> find_authors(const PageReading& page, const LineRules& 
 }  // namespace
 
 std::vector<std::string> stated_authors(const LineRules& rules, std::string_view byline) {
-  for (const std::uint32_t rule : rules.matches(byline)) {
-    if (rules.rules()[rule].role != "byline") continue;
-    for (const LineGroup& found : rules.capture(rule, byline))
-      if (found.name == "author") return names_of(byline.substr(found.span.begin, found.span.size()));
-  }
-  return byline.empty() ? std::vector<std::string>() : std::vector<std::string>{std::string(byline)};
+  std::vector<std::string> names = byline_names(rules, byline);
+  return names.empty() ? author_names(rules, byline) : names;
 }
 
 void read_page_metadata(const PageReading& page, const LineRules& rules, Article& article) {
