@@ -75,9 +75,10 @@ class CommandLine(unittest.TestCase):
     def test_a_table_tells_of_diagnostics(self):
         odd, whole = self.file("odd.txt", b"caf\xe9 said.\r\n"), self.file("a.txt", ARTICLE)
         code, out, err = run("extract", odd, whole, "-f", "table")
-        self.assertEqual((code, err), (0, "saidby: 1 of 2 documents has diagnostics: crlf (1), invalid-utf8 (1); -f jsonl says what and where\n"))
+        charset = "saidby: " + odd + ": what isn't UTF-8 in it was read as windows-1252; convert the file to UTF-8 first where that is wrong\n"
+        self.assertEqual((code, err), (0, charset + "saidby: 1 of 2 documents has diagnostics: charset (1), crlf (1); -f jsonl says what and where\n"))
         self.assertEqual(run("extract", whole, "-f", "table")[2], "")
-        self.assertEqual(run("extract", odd, whole, "-f", "jsonl")[2], "")
+        self.assertEqual(run("extract", odd, whole, "-f", "jsonl")[2], charset)
 
     def test_fields_that_nothing_has_are_told_of(self):
         asked = ["--id-field", "nope", "--title-field", "nix", "--date-field", "ne", "--keep", "none,text"]

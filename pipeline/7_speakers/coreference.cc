@@ -141,7 +141,7 @@ void Coreference::read_event(const Event& event, bool speaks, const AntecedentWa
       const Meant meant = resolve_nominal(event.nominal, speaks);
       entity = meant.entity, why_of_[event.nominal] = meant.why, confidence_of_[event.nominal] = meant.confidence;
       if (const std::uint32_t body = entity == none ? body_of(event.nominal) : none; body != none) spoken_for_[event.nominal] = body;
-    } else if (nominal.kind == NominalKind::role && nominal.role == NominalRole::subject && reading_.tag(nominal.first) == Tag::PRPS) {
+    } else if (nominal.kind == NominalKind::role && nominal.role == NominalRole::subject && reading_.tag(nominal.first) == Tag::PRPS && nominal.first == reading_.clause(nominal.first).begin) {
       entity = resolve_kin(event.nominal);   // "[Her father] came down. He said ..."
       why_of_[event.nominal] = entity == none ? RuleId() : RuleId("kin");
     }

@@ -169,7 +169,7 @@ std::uint32_t Coreference::resolve_relative(std::uint32_t index) const {
     const Nominal& nominal = nominals_[n];
     if (nominal.mention == none || nominal.possessor) continue;
     const std::uint32_t entity = reading_.mentions[nominal.mention].entity;
-    if (is_place(reading_.mentions[nominal.mention].type)) continue;   // "Ann Lee, of Tovar, who said"
+    if (is_place(reading_.mentions[nominal.mention].type) && reading_.tag(at) == Tag::WP) continue;   // "Ann Lee, of Tovar, who said"
     const bool beside = nominal.last + near >= at, apposed = reading_.word(nominal.last) == "," && entity != none && is_person(entity);
     if (beside || apposed) return entity;
   }
