@@ -313,18 +313,6 @@ std::uint32_t Coreference::last_subject(const Nominal& pronoun, const std::vecto
   return found;
 }
 
-// "Ann Lee said Roe was late, and [she] accused him of ...": who says what stands before the conjunction, where somebody of that gender does; or none.
-std::uint32_t Coreference::speaks_on(std::uint32_t index) const {
-  const Nominal& pronoun = nominals_[index];
-  if (pronoun.possessor || pronoun.first == 0 || !reading_.unquoted(pronoun.first - 1, Tag::CC)) return none;
-  for (std::uint32_t n = first_nominal_from(nominals_, reading_.clause(pronoun.first).begin); n < index; ++n) {
-    if ((*statement_of_)[n] == none || reading_.quoted(nominals_[n].first)) continue;
-    const std::uint32_t entity = entity_of_[n];
-    return entity != none && is_person(entity) && agree(genders_[entity], gender_told(pronoun)) ? entity : none;
-  }
-  return none;
-}
-
 // "Ann Lee told the court [her] father was ill": the only person of that gender before it in its clause, where the text speaks of a person who acts.
 std::uint32_t Coreference::subject_of_clause(const Nominal& pronoun, const std::vector<Antecedent>& all) const {
   if (!pronoun.possessor || is_it(pronoun) || reading_.quoted(pronoun.first) || reading_.clause_of[all.front().first] != reading_.clause_of[pronoun.first]) return none;
@@ -374,7 +362,6 @@ std::uint32_t Coreference::resolve_pronoun(std::uint32_t index, bool speaks, con
   const Nominal& pronoun = nominals_[index];
   if (speaks && is_it(pronoun))
     if (const std::uint32_t organization = speaking_organization(index); organization != none || follows_body(index)) return confidence_of_[index] = only_confidence, organization;
-  if (const std::uint32_t speaker = speaks && !is_it(pronoun) ? speaks_on(index) : none; speaker != none) return confidence_of_[index] = only_confidence, speaker;
   std::vector<Antecedent> all = candidates(index, speaks);
   if (all.empty() || (speaks && goes_on_without_name(pronoun, all))) return none;
   if (const std::uint32_t owner = subject_of_clause(pronoun, all); owner != none) return owner;

@@ -92,7 +92,6 @@ class Coreference {
   std::uint32_t resolve_kin(std::uint32_t nominal) const;
   bool stands_before_name(std::uint32_t at) const;
   std::uint32_t named_behind(std::uint32_t nominal) const;
-  std::uint32_t speaks_on(std::uint32_t nominal) const;
   bool is_presented(const Nominal& nominal) const;
   std::uint32_t past_origin(std::uint32_t at, std::uint32_t end) const;
   std::uint32_t identified_as(std::uint32_t nominal) const;

@@ -25,7 +25,6 @@ TEST_SUITE("7_speakers") {
         {"a title behind a role", "Her lawyer, Mr Tom Baker, said the road was open to all.", "Her lawyer = Tom Baker"},
         {"a plural that owns", "The teachers' union said the road was open to all.", "The teachers' union = unknown"},
         {"initials", "Gov. J.T. Baker said the road was open to all.", "J.T. Baker = J.T. Baker"},
-        {"who speaks on behind a conjunction", "Maria Keller said Tom Baker was late, and she accused his office of sloth.", "Maria Keller = Maria Keller; she = Maria Keller"},
         {"a name with its place of work behind", "Another expert, Maria Keller of Linz University, disputed the figures. She said the road was open to all.", "Another expert = Maria Keller; She = Maria Keller"},
         {"who presents herself", "A trader in front of the town hall, who identified herself only as Maria Keller, complained that the road was shut.", "A trader = Maria Keller"},
         {"an office with a long field", "The road is open, Minister of State for Trade and the Environment Maria Keller said on Monday.\n\nIn reply to Tom Baker, the minister of state said it was open to all.", "Maria Keller = Maria Keller; the minister of state = Maria Keller"},
