@@ -129,7 +129,7 @@ void JsonObjects::find_next() {
     if (at == ready.size()) continue;
     std::string_view next = bytes_.peek(look).substr(1);
     next.remove_prefix(std::min(next.find_first_not_of(" \t\r\n"), next.size()));
-    if (last != ':' && next.starts_with(first_name_.empty() ? "\"" : std::string_view(first_name_))) return;
+    if (last != ':' && last != '[' && next.starts_with(first_name_.empty() ? "\"" : std::string_view(first_name_))) return;
     last = '{';
     bytes_.skip(1);
   }

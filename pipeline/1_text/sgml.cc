@@ -36,8 +36,13 @@ void append_reference(std::string_view text, std::size_t& at, std::string& out) 
   at += end + 1;
 }
 
-// "<P>", "</P>", "<!--", "<?"; not "< 5 percent".
-bool is_tag(std::string_view text) { return text.size() > 1 && ((upper(text[1]) >= 'A' && upper(text[1]) <= 'Z') || text[1] == '/' || text[1] == '!' || text[1] == '?'); }
+// "<P>", "</P>", "<!--", "<?"; not "< 5 percent", nor "a<b and" with no end before the next.
+bool is_tag(std::string_view text) {
+  const bool begins = text.size() > 1 && ((upper(text[1]) >= 'A' && upper(text[1]) <= 'Z') || text[1] == '/' || text[1] == '!' || text[1] == '?');
+  if (!begins || text[1] == '!') return begins;
+  const std::size_t end = text.find_first_of("<>", 1);
+  return end != std::string_view::npos && text[end] == '>';
+}
 
 // Text between tags: white space collapsed, references decoded, tags left out.
 std::string plain(std::string_view text) {
@@ -166,9 +171,10 @@ class Sgml : public Container {
       }
       if (document.empty() && !opens) continue;
       if (opens) first = line;
+      const bool whole = cut_behind_end(line);
       document.append(line.text).append("\n");
       if (document.size() > file_.options.max_document_bytes) return failed(first, too_large(file_.options));
-      if (ends(text)) return item_of(std::move(document), first);
+      if (whole) return item_of(std::move(document), first);
     }
     if (!document.empty()) return failed(first, "the document has no </DOC>");
     if (ended_) return {};
@@ -195,9 +201,16 @@ class Sgml : public Container {
     line.number = file_.bytes.line_number();
     return true;
   }
-  static bool ends(std::string_view line) {
-    const std::size_t at = line.rfind("</");
-    return at != std::string_view::npos && tag_at(line.substr(at), "/DOC");
+  // Leaves a line up to its first </DOC>, which another document may follow; false: it has none.
+  bool cut_behind_end(SourceLine& line) {
+    for (std::size_t at = line.text.find("</"); at != std::string::npos; at = line.text.find("</", at + 1)) {
+      if (!tag_at(std::string_view(line.text).substr(at), "/DOC")) continue;
+      const std::size_t end = std::min(line.text.find('>', at), line.text.size() - 1) + 1;
+      if (line.text.find('<', end) != std::string::npos) kept_ = SourceLine{line.text.substr(end), line.number, line.position + end};
+      line.text.resize(end);
+      return true;
+    }
+    return false;
   }
   InputItem failed(const SourceLine& first, const std::string& what, bool unreadable = false) const {
     InputItem item = failed_item(file_.at(first.number), what, unreadable);
@@ -215,7 +228,7 @@ class Sgml : public Container {
   }
 
   OpenFile& file_;
-  std::optional<SourceLine> kept_;   // the opening line of the document after one that was never closed
+  std::optional<SourceLine> kept_;   // the opening line of the document after one that was never closed, or what stands behind one in its line
   bool ended_ = false;
 };
 

@@ -108,7 +108,7 @@ void leave_occasion(const Reading& r, const ContentStart& start, std::uint32_t c
 void leave_speaker_again(const Reading& r, const ContentStart& start, std::uint32_t clause_end, std::vector<ContentEnd>& ends) {
   for (std::uint32_t at = start.first + 1; at + 1 < clause_end; ++at) {
     if (!r.unquoted(at, Tag::CC) || finite_verbs(r, start.first, at) == 0) continue;
-    const bool pronoun = r.unquoted(at + 1, Tag::PRP);
+    const bool pronoun = r.unquoted(at + 1, Tag::PRP) && !r.in(at + 1, r.lists.it);
     const std::uint32_t verb = past_auxiliaries(r, at + 1 + pronoun, clause_end);
     if (!r.says(verb, clause_end) || r.quoted(verb) || !(pronoun || r.in(at, r.lists.but))) continue;
     const std::uint32_t last = r.unquoted(at - 1, Tag::COMMA) ? at - 1 : at;
@@ -149,8 +149,8 @@ void leave_participle(const Reading& r, const ContentStart& start, std::uint32_t
     if (!r.unquoted(at, Tag::COMMA) || !r.unquoted(at + 1, Tag::VBG) || finite_verbs(r, start.first, at) == 0) continue;
     const std::uint32_t object = after_object(r, at + 2, clause_end);
     const bool alone = finite_verbs(r, at, clause_end) == 0 || (object < clause_end && r.unquoted(object, Tag::TO));
-    const bool adds = at + 2 < clause_end && !r.quoted(at + 2) && (r.tag(at + 2) == Tag::TO || r.tag(at + 2) == Tag::IN) && !r.is_that(at + 2);   // "adding to fears", "referring to Lee"
-    const bool says = verb_list(r.lists, r.entries[at + 1].lists) == CueList::say && !adds;
+    const bool adds = at + 2 < clause_end && !r.quoted(at + 2) && (r.tag(at + 2) == Tag::TO || r.tag(at + 2) == Tag::IN) && !r.is_that(at + 2);   // "adding to fears"
+    const bool says = r.in(at + 1, r.lists.adding_participles) && !adds;
     if (!says && !(alone && r.in(at + 1, r.lists.result_participles))) continue;
     return end_by(at, ends);
   }

@@ -178,6 +178,8 @@ bool is_occasion(const Reading& r, std::uint32_t at, std::uint32_t end) {
   constexpr std::uint32_t longest = 6;   // tokens
   if (at + 1 >= end || !r.unquoted(at, Tag::IN) || !r.in(at, r.lists.circumstance_prepositions)) return false;
   const Tag tag = r.tag(at + 1);
+  const bool text = !r.in(at + 1, r.lists.indefinites) && tag == Tag::DT && !r.in(at, r.lists.event_prepositions);   // "the errors in the report" are its own
+  if (text) return false;
   if (tag == Tag::DT || tag == Tag::PRPS) {
     for (std::uint32_t noun = at + 2; noun < end && noun < at + longest && !r.quoted(noun) && !is_verb(r.tag(noun)) && r.tag(noun) != Tag::COMMA && r.tag(noun) != Tag::IN; ++noun)
       if (r.in(noun, r.lists.occasions)) return true;

@@ -49,11 +49,13 @@ struct QuoteLists {
   int object_pronouns = words.list("object_pronouns");
   int telling_words = words.list("telling_words");
   int joining_words = words.list("joining_words");
+  int adding_participles = words.list("adding_participles");
   int citing_verbs = words.list("citing_verbs");
   int name_suffixes = words.list("name_suffixes");
   int former_words = words.list("former_words");
   int kind_behind = words.list("kind_behind");
   int but = words.list("but");
+  int event_prepositions = words.list("event_prepositions");
   int occasions = words.list("occasions");
   int channels = words.list("channels");
   int channel_prepositions = words.list("channel_prepositions");

@@ -162,7 +162,7 @@ std::uint32_t Reading::after_run_in_heading(const Sentence& sentence) const {
     if (!word && token(at).kind != TokenKind::punctuation && token(at).kind != TokenKind::number) break;
     count += word;
   }
-  if (at >= sentence.last || count < fewest) return sentence.first;
+  if (at >= sentence.last || count < fewest || word(at - 1) == ",") return sentence.first;   // "WE WILL STAY, Ann Lee said."
   return quoted(at) || token(at).shape == Shape::capitalised ? at : sentence.first;
 }
 

@@ -140,11 +140,12 @@ class SignatureFinder {
     turns_.push_back({open, first, last, {{r_.quotations[q].first, r_.quotations[q].last}}, q});
   }
 
-  // A name of somebody, and in square brackets any word with a capital, for all of it.
+  // A name of somebody for all of it, and in square brackets a word with capitals inside.
   bool names_source(std::uint32_t first, std::uint32_t last, bool square) const {
     if (first >= last) return false;
     if (const std::uint32_t mention = r_.mention_of[first]; mention != none && r_.mentions[mention].last == last && !is_place(r_.mentions[mention].type)) return true;
-    return square && after_capitals(first, last) == last;
+    const bool letters = r_.token(first).shape == Shape::mixed || r_.token(first).shape == Shape::upper;   // "WaPo", "NYT"; no "Applause"
+    return square && letters && last == first + 1;
   }
 
   // "‘I would give it back’: winner Pam Dyce on her year", "‘He was my sunshine’ — mum's tribute": the quotation at the head of a headline, a mark, and somebody; a title has no verb.

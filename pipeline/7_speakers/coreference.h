@@ -131,6 +131,7 @@ class Coreference {
   std::uint32_t only_person(const Nominal& nominal) const;
   std::uint32_t token_from(std::uint32_t byte) const;
   bool name_stands_before(Span role) const;
+  bool is_of_other_rank(const Nominal& nominal, std::string_view role) const;
   bool says_former(const Nominal& nominal) const;
   bool is_former(const Mention& mention) const;
   bool is_of_another_body(const Nominal& nominal, Span role_span, const std::string& role) const;

@@ -41,14 +41,19 @@ bool heads_role(std::string_view role, std::string_view noun) {
 // "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
 bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
   if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
-  return any_word(role, [&](std::string_view word) { return titles_.fit(word, noun); });
+  return any_word(role, [&](std::string_view word) { return heads_role(role, word) && titles_.fit(word, noun); });   // no footballer heads a "health centre director"
+}
+
+bool Coreference::is_of_other_rank(const Nominal& nominal, std::string_view role) const {
+  for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
+    if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
+  return false;
 }
 
 // "the [deputy] mayor" is not the mayor, nor is the mayor "[of Skarn]" that of Tovar, where the text says that he is ("Tovar mayor Goran Petkov", "mayor of Tovar").
 bool Coreference::is_other_office(std::uint32_t index, const Mention& mention, const std::string& role) const {
   const Nominal& nominal = nominals_[index];
-  for (std::uint32_t at = nominal.first; at < nominal.head; ++at)
-    if (reading_.in(at, reading_.lists.rank_words) && !has_word(role, fold_word(reading_.word(at)))) return true;
+  if (is_of_other_rank(nominal, role)) return true;
   if (is_of_another_body(nominal, reading_.entities[mention.entity].role_span, role)) return true;
   bool elsewhere = false;
   for (std::uint32_t at = nominal.first; at < nominal.head; ++at) {   // "the PTI leader"
@@ -94,7 +99,8 @@ std::uint32_t Coreference::resolve_role(std::uint32_t index) const {
   const Nominal& nominal = nominals_[index];
   if (nominal.plural || is_new(nominal) || reading_.in(nominal.first, reading_.lists.my)) return none;
   const auto introduced = introduced_.find(fold_word(reading_.word(nominal.head)));
-  if (introduced != introduced_.end() && is_person(introduced->second) && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second)) return introduced->second;
+  const bool known = introduced != introduced_.end() && is_person(introduced->second) && reading_.in(nominal.first, reading_.lists.definites) && may_be(nominal, introduced->second);
+  if (known && !is_of_other_rank(nominal, fold_word(reading_.entities[introduced->second].role))) return introduced->second;
   const auto has = [&](const Mention& mention) { return has_role(index, mention); };
   const auto has_now = [&](const Mention& mention) { return has(mention) && !is_former(mention); };
   const std::uint32_t person = says_former(nominal) ? none : last_person(nominal.first, has_now);

@@ -8,7 +8,7 @@ namespace saidby::html {
 namespace {
 
 constexpr std::uint32_t most_inside = 60;     // elements of a property whose words are read
-constexpr std::size_t most_properties = 200;
+constexpr std::size_t most_properties = 200, most_words = 1 << 16;   // most_words: bytes of a property; the words of the whole article are read from its blocks
 
 // "https://schema.org/NewsArticle https://..." -> newsarticle
 std::string type_of(std::string_view itemtype) {
@@ -66,7 +66,7 @@ class ItemReader {
     if (end - node > most_inside) return words;
     if (first_piece_.empty()) find_pieces();
     const auto first = *std::min_element(first_piece_.begin() + node, first_piece_.begin() + end);
-    for (std::size_t i = first; i < tree_.pieces.size() && tree_.pieces[i].node >= node && tree_.pieces[i].node < end; ++i) words.append(tree_.pieces[i].text);
+    for (std::size_t i = first; i < tree_.pieces.size() && words.size() < most_words && tree_.pieces[i].node >= node && tree_.pieces[i].node < end; ++i) words.append(tree_.pieces[i].text);
     return words;
   }
 
