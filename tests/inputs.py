@@ -367,6 +367,10 @@ class Inputs(Base):
         [record] = self.read("a.sgm", '<DOC id="a1">\n<TEXT>\n' + body + "<P>\nThey burn.\n</P>\n</TEXT>\n</DOC>\n")
         self.assertEqual(self.paragraphs(record), [f"The lamps of street {i} are lit." for i in range(50)] + ["They burn."])
 
+    def test_sgml_of_one_line(self):
+        records = self.read("line.sgm", '<DOC id="A"><TEXT>The mayor left.</TEXT></DOC> <DOC id="B"><TEXT>The baker\'s a<b and came.</TEXT></DOC>\n<DOC id="C"><TEXT>It rained.</TEXT></DOC>\n')
+        self.assertEqual([(r["id"], r["text"].strip()) for r in records], [("A", "The mayor left."), ("B", "The baker's a<b and came."), ("C", "It rained.")])
+
     def test_sgml_without_an_end_is_one_error(self):
         one = '<DOC id="a%d">\n<TEXT>\n<P>\nOne went.\n</P>\n</TEXT>\n'
         records = self.read("a.sgm", one % 1 + one % 2 + "</DOC>\n" + one % 3, status=1)

@@ -145,7 +145,7 @@ class SignatureFinder {
     if (first >= last) return false;
     if (const std::uint32_t mention = r_.mention_of[first]; mention != none && r_.mentions[mention].last == last && !is_place(r_.mentions[mention].type)) return true;
     const bool letters = r_.token(first).shape == Shape::mixed || r_.token(first).shape == Shape::upper;   // "WaPo", "NYT"; no "Applause"
-    return square && letters && last == first + 1;
+    return square && (last == first + 1 ? letters : r_.in(first, r_.lists.definites) && after_capitals(first, last) == last);   // "The Linz Herald"
   }
 
   // "‘I would give it back’: winner Pam Dyce on her year", "‘He was my sunshine’ — mum's tribute": the quotation at the head of a headline, a mark, and somebody; a title has no verb.

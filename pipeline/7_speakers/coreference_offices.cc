@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "pipeline/3_tokens/fold.h"
+#include "pipeline/3_tokens/tags.h"
 #include "pipeline/7_speakers/coreference.h"
 #include "pipeline/7_speakers/role_words.h"
 
@@ -38,10 +39,17 @@ bool heads_role(std::string_view role, std::string_view noun) {
 
 }  // namespace
 
-// "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or a word of the role.
+// "the senator" of "Sen. Holt", "the lawmaker" of "Holt, a senator from Ohio": the folded noun fits the title right before the name, or what heads the role.
 bool Coreference::is_called(const Mention& mention, std::string_view role, std::string_view noun) const {
   if (mention.first > 0 && titles_.fit(fold_word(reading_.word(mention.first - 1)), noun)) return true;
-  return any_word(role, [&](std::string_view word) { return heads_role(role, word) && titles_.fit(word, noun); });   // no footballer heads a "health centre director"
+  const Span span = reading_.entities[mention.entity].role_span;
+  if (span.empty()) return any_word(role, [&](std::string_view word) { return heads_role(role, word) && titles_.fit(word, noun); });
+  const auto joins = [&](std::uint32_t at) { return reading_.tag(at) == Tag::IN || reading_.tag(at) == Tag::TO; };
+  for (std::uint32_t at = token_from(span.begin); at < reading_.size() && reading_.token(at).span.end <= span.end && !joins(at); ++at) {   // no footballer is the director of a "health [centre] in Linz"
+    const bool last = at + 1 == reading_.size() || reading_.token(at + 1).span.begin >= span.end || joins(at + 1) || reading_.tag(at + 1) == Tag::CC || reading_.tag(at + 1) == Tag::COMMA || reading_.tag(at + 1) == Tag::HYPHEN;
+    if (last && titles_.fit(fold_word(reading_.word(at)), noun)) return true;
+  }
+  return false;
 }
 
 bool Coreference::is_of_other_rank(const Nominal& nominal, std::string_view role) const {
