@@ -236,8 +236,13 @@ Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
 Tokens Tokenizer::tokenize(const Text& text, const Article& article) {
   Tokens tokens;
   tokens.words.reserve(text.bytes.size() / 5);
-  if (article.headline) state_->add_block(tokens, text.bytes, *article.headline, true);
-  for (const Span& paragraph : article.paragraphs) state_->add_block(tokens, text.bytes, paragraph, false);
+  bool headed = !article.headline;
+  const auto add_headline = [&] { state_->add_block(tokens, text.bytes, *article.headline, true), headed = true; };
+  for (const Span& paragraph : article.paragraphs) {
+    if (!headed && article.headline->begin <= paragraph.begin) add_headline();   // a page may have words above it
+    state_->add_block(tokens, text.bytes, paragraph, false);
+  }
+  if (!headed) add_headline();
   return tokens;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <random>
 
+#include "pipeline/1_text/text.h"
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/hash.h"
 #include "tests/testing.h"
@@ -124,6 +125,17 @@ TEST_SUITE("3_tokens") {
              Row{"", ""},
          })
       CHECK_MESSAGE(sentences_of(row.text) == row.sentences, row.text);
+  }
+
+  TEST_CASE("blocks are in text order where words stand above the headline") {
+    const Text text = make_text("Open to all.\n\nLamps of the harbour\n\nThey burn.");
+    Article article;
+    article.headline = Span{14, 34};
+    article.paragraphs = {{0, 12}, {36, 46}};
+    const Tokens tokens = Tokenizer(testing::knowledge().words.abbreviations()).tokenize(text, article);
+    REQUIRE(tokens.blocks.size() == 3);
+    CHECK(tokens.blocks[1].headline);
+    CHECK(std::is_sorted(tokens.words.begin(), tokens.words.end(), [](const Token& a, const Token& b) { return a.span.begin < b.span.begin; }));
   }
 
   TEST_CASE("tokens are sorted, disjoint, in the text and on code-point boundaries, whatever the text") {

@@ -240,6 +240,19 @@ std::string_view stated_body(const ReadPage& page, const std::vector<ChainPlace>
   return stated.size() >= (found == 0 ? least_of_none : least) && stated.size() > 3 * found ? stated : std::string_view();
 }
 
+// The few words of the article that would stand above its headline are the page's.
+void leave_above_headline(const std::vector<PageLine>& lines, std::size_t headline, std::vector<ChainPlace>& places) {
+  constexpr double most = 0.15;
+  const auto words = [&](std::size_t first, std::size_t last) {
+    double sum = 0;
+    for (std::size_t i = first; i < last; ++i) sum += places[i] == ChainPlace::in ? lines[i].measure.words : 0;
+    return sum;
+  };
+  if (headline >= places.size() || words(0, headline) > most * words(0, places.size())) return;
+  for (std::size_t i = 0; i < headline; ++i)
+    if (places[i] == ChainPlace::in) places[i] = ChainPlace::before;
+}
+
 // The headline once more, as a paragraph before the first. A heading that repeats it is as often the article's.
 void leave_repeated_title(const ReadPage& page, std::size_t headline, const std::string& title, std::vector<ChainPlace>& places) {
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -285,6 +298,7 @@ HtmlArticle read_html_article(std::string_view source, const ArticleKnowledge& k
   const std::size_t title = titles.best(knowledge.html_titles);
   const bool titled = title < titles.candidates().size();
   const std::size_t headline = titled ? titles.candidates()[title].block : static_cast<std::size_t>(-1);
+  leave_above_headline(page.lines, headline, places);
   if (titled) leave_repeated_title(page, headline, titles.candidates()[title].folded, places);
   HtmlArticle out;
   ArticleText text;
