@@ -121,6 +121,26 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
   // A name may stand in two phrases ("Obama", "Obama's warning").
   for (std::uint32_t n = 0; n < nominals_.size(); ++n)
     if (speaks(n) && nominals_[n].mention != none && why_of_[n].empty() && !is_epithet(reading_, nominals_[n])) entity_of_[n] = tells_origin(reading_, nominals_[n]) ? none : reading_.mentions[nominals_[n].mention].entity;   // nobody is named by where he is from
+  weigh_namesakes();
+}
+
+// "Stone said", where Ann Stone and Bob Stone are named: as sure as the share of the mentions that is hers.
+void Coreference::weigh_namesakes() {
+  std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> bearers;   // by folded last word of the name: people, their mentions
+  const auto last_word = [&](std::uint32_t entity) {
+    const std::string_view name = reading_.entities[entity].name;
+    return fold_word(name.substr(name.rfind(' ') + 1));
+  };
+  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity)
+    if (is_person(entity) && named_fully(entity)) ++bearers[last_word(entity)].first, bearers[last_word(entity)].second += reading_.entities[entity].mentions.size();
+  for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
+    if ((*statement_of_)[n] == none || nominals_[n].mention == none || entity_of_[n] == none || !why_of_[n].empty() || !is_person(entity_of_[n])) continue;
+    const Mention& mention = reading_.mentions[nominals_[n].mention];
+    const std::string word = fold_word(reading_.word(mention.first));
+    const auto found = mention.last - mention.first == 1 && word == last_word(entity_of_[n]) ? bearers.find(word) : bearers.end();
+    if (found == bearers.end() || found->second.first < 2) continue;
+    why_of_[n] = "surname", confidence_of_[n] = static_cast<float>(reading_.entities[entity_of_[n]].mentions.size()) / static_cast<float>(found->second.second);
+  }
 }
 
 void Coreference::read_event(const Event& event, bool speaks, const AntecedentWatcher& watch) {

@@ -79,6 +79,7 @@ class Coreference {
   bool owns_somebody(std::uint32_t nominal) const;
   std::uint32_t owner_of(std::uint32_t nominal) const;
   void learn_kin(const Event& event, std::uint32_t entity);
+  void weigh_namesakes();
   bool lead_waits() const;
   void settle_leads();
   bool is_lead(std::uint32_t block) const;

@@ -34,6 +34,13 @@ TEST_SUITE("7_speakers") {
       CHECK_MESSAGE(last_speaker(row.text) == row.speaker, row.name);
   }
 
+  TEST_CASE("a surname of two people is as sure as the share of their mentions") {
+    const auto sure = [](const std::string& text) { return read(text).attributions.back().entity_confidence; };
+    CHECK(sure("Maria Keller met her brother Tom Keller. “It is open to all,” Keller said.") == doctest::Approx(2.0 / 3));
+    CHECK(sure("Maria Keller met Tom Baker. “It is open to all,” Keller said.") == 1);
+    CHECK(sure("Maria Keller met her brother Tom Keller. “It is open to all,” Tom Keller said.") == 1);
+  }
+
   TEST_CASE("a pronoun does not mean somebody of the other gender") {
     CHECK(last_speaker("Mr. John Baker met Mrs. Maria Keller in town. “It is open to all,” she said.").ends_with("Maria Keller"));
     CHECK(last_speaker("Mrs. Maria Keller met Mr. John Baker in town. “It is open to all,” he said.").ends_with("John Baker"));
