@@ -52,6 +52,7 @@ std::vector<std::string> find_authors(const PageReading& page, const LineRules& 
 }  // namespace
 
 std::vector<std::string> stated_authors(const LineRules& rules, std::string_view byline) {
+  if (byline.empty()) return {};   // no pattern is compiled for nothing
   std::vector<std::string> names = byline_names(rules, byline);
   return names.empty() ? author_names(rules, byline) : names;
 }
