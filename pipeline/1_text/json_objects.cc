@@ -1,6 +1,7 @@
 #include "pipeline/1_text/json_objects.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace saidby {
 namespace {
@@ -12,7 +13,14 @@ class Shape {
  public:
   enum class Is : std::uint8_t { open, complete, broken };
 
+  // Bytes before which the next object can't begin: up to the outermost list that is still open, or to the last string, which may never have been closed.
+  std::size_t sound() const {
+    const std::size_t level = levels_.find('[');
+    return level == std::string::npos ? last_string_ : std::min(opened_at_[level], last_string_);
+  }
+
   Is take(char c) {
+    ++taken_;
     if (string_) return in_string(c);
     if (is_space(c)) return Is::open;
     switch (c) {
@@ -20,7 +28,7 @@ class Shape {
       case '[': return open(c);
       case '}':
       case ']': return close(c);
-      case '"': string_ = true; return last_ == '{' || last_ == '[' || last_ == ',' || last_ == ':' ? Is::open : Is::broken;
+      case '"': string_ = true, last_string_ = taken_; return last_ == '{' || last_ == '[' || last_ == ',' || last_ == ':' ? Is::open : Is::broken;
       case ',':
       case ':': last_ = c; return Is::open;
       default: return last_ == '"' || last_ == '}' ? Is::broken : (last_ = c, Is::open);
@@ -40,17 +48,21 @@ class Shape {
     const bool may = levels_.empty() || (levels_.back() == '{' ? last_ == ':' : last_ == '[' || last_ == ',');
     if (!may || levels_.size() == most_levels) return Is::broken;
     levels_ += c;
+    opened_at_.push_back(taken_);
     last_ = c;
     return Is::open;
   }
   Is close(char c) {
     if (levels_.back() != (c == '}' ? '{' : '[')) return Is::broken;
     levels_.pop_back();
+    opened_at_.pop_back();
     last_ = '}';
     return levels_.empty() ? Is::complete : Is::open;
   }
 
-  std::string levels_;   // what is open
+  std::string levels_;                   // what is open
+  std::vector<std::size_t> opened_at_;   // of each, bytes up to behind its bracket
+  std::size_t taken_ = 0, last_string_ = 1;   // bytes; up to behind the mark that opened it
   char last_ = 0;        // byte that wasn't space; '}' for the end of a list too
   bool string_ = false, escaped_ = false;
 };
@@ -99,7 +111,7 @@ JsonObjects::Got JsonObjects::take_object(std::string& object) {
   if (first_name_.empty()) first_name_ = first_name(object);
   if (is == Shape::Is::complete) return kept ? Got::object : Got::too_long;
   broken_at_ = bytes_.position();
-  if (kept) bytes_.give_back(std::string_view(object).substr(1));   // where the next one may begin already
+  if (kept) bytes_.give_back(std::string_view(object).substr(std::min(shape.sound(), object.size() - 1)));   // a list that was never closed may hold the next ones
   find_next();
   return !kept ? Got::too_long : is == Shape::Is::broken ? Got::broken : Got::cut_off;
 }

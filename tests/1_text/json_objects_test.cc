@@ -27,6 +27,7 @@ TEST_SUITE("1_text") {
     CHECK(objects_in(R"([{"a":1},{"a":[{"a":2},"}"]}])") == R"({"a":1}|{"a":[{"a":2},"}"]})");
     CHECK(objects_in("{\"a\":1}\n{\"a\":2}") == R"({"a":1}|{"a":2})");
     CHECK(objects_in(R"([{"a":1},{"a":"x "y" z"},{"a":3}])") == R"({"a":1}|!|{"a":3})");
+    CHECK(objects_in(R"([{"a":1,"b":[{"a":9}],"c":"x"y"},{"a":3}])") == R"(!|{"a":3})");   // what was whole inside a broken one is no object of the list
     CHECK(objects_in(R"([{"a":1},{"a":"x},{"a":3}])") == R"({"a":1}|!|{"a":3})");
     CHECK(objects_in(R"([{"a":1},{"a":2,{"a":3}])") == R"({"a":1}|!|{"a":3})");
     CHECK(objects_in(R"([{"a":1},{"a":2,"b":{"a":0,"c":x"}},{"a":3}])") == R"({"a":1}|!|{"a":3})");
