@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "apps/saidby/import.h"
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/table_row.h"
 #include "pipeline/knowledge/data_file.h"
 
@@ -13,8 +14,8 @@ namespace saidby {
 namespace {
 
 std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == ' ' ? '_' : c;
+  std::string out = lower_ascii(text);
+  std::replace(out.begin(), out.end(), ' ', '_');
   return out;
 }
 

@@ -55,7 +55,7 @@ void Resumption::take_over(const Manifest& earlier) {
   std::map<std::string, std::uint32_t> inputs;
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) inputs[plan_.inputs[i].name] = i;
   for (const Shard& shard : earlier.shards)
-    if (const auto input = inputs.find(shard.file.substr(0, shard.file.rfind('-'))); input != inputs.end()) take(shard, {input->second, shard.number});
+    if (const auto input = inputs.find(input_name(shard.file)); input != inputs.end()) take(shard, {input->second, shard.number});
   for (const Shard& shard : earlier.shards)
     if (!kept_.count(shard.file)) folder_.remove(shard.file);
   keep_what_is_missing();

@@ -20,7 +20,7 @@ struct EarlierInputs {
 
   explicit EarlierInputs(const Manifest& manifest) {
     for (const Shard& shard : manifest.shards)
-      if (const std::string name = shard.file.substr(0, shard.file.rfind('-')); inputs.empty() || inputs.back().name != name) inputs.push_back({shard.input, name}), fingerprints.push_back(shard.fingerprint);
+      if (const std::string name = input_name(shard.file); inputs.empty() || inputs.back().name != name) inputs.push_back({shard.input, name}), fingerprints.push_back(shard.fingerprint);
   }
 
   // An input may be named by another path now, from another folder for example: it takes that path, so that it doesn't stay beside itself. Its records tell the old one and are made anew.

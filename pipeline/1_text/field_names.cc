@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/reader.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/knowledge.h"
@@ -20,8 +21,7 @@ std::string list_of_uses() {
 }  // namespace
 
 bool is_same_field(std::string_view name, std::string_view other) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::equal(name.begin(), name.end(), other.begin(), other.end(), [&](char a, char b) { return lower(a) == lower(b); });
+  return std::equal(name.begin(), name.end(), other.begin(), other.end(), [&](char a, char b) { return lower_ascii(a) == lower_ascii(b); });
 }
 
 std::size_t FieldNames::use_of(std::string_view name) {

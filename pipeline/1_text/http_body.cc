@@ -6,17 +6,11 @@
 #include <charconv>
 #include <vector>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/byte_source.h"
 
 namespace saidby {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -144,20 +138,20 @@ void check_length(HttpAnswer& answer, std::string_view headers) {
 }  // namespace
 
 std::string_view header_value(std::string_view headers, std::string_view name) {
-  const std::string wanted = lower_case(name);
+  const std::string wanted = lower_ascii(name);
   for (std::size_t begin = 0; begin < headers.size();) {
     const std::size_t end = std::min(headers.find('\n', begin), headers.size());
     const std::string_view line = headers.substr(begin, end - begin);
-    if (const std::size_t colon = line.find(':'); colon != std::string_view::npos && lower_case(trimmed(line.substr(0, colon))) == wanted) return trimmed(line.substr(colon + 1));
+    if (const std::size_t colon = line.find(':'); colon != std::string_view::npos && lower_ascii(trimmed(line.substr(0, colon))) == wanted) return trimmed(line.substr(colon + 1));
     begin = end + 1;
   }
   return {};
 }
 
-std::string media_type(std::string_view content_type) { return lower_case(trimmed(content_type.substr(0, content_type.find(';')))); }
+std::string media_type(std::string_view content_type) { return lower_ascii(trimmed(content_type.substr(0, content_type.find(';')))); }
 
 std::string charset_in(std::string_view content_type) {
-  const std::string text = lower_case(content_type);
+  const std::string text = lower_ascii(content_type);
   std::size_t at = text.find("charset=");
   if (at == std::string::npos) return {};
   at = text.find_first_not_of("\"' ", at + 8);
@@ -180,8 +174,8 @@ HttpAnswer read_http_answer(std::string_view bytes, std::uint64_t most) {
   const std::string_view type = header_value(headers, "Content-Type");
   answer.type = media_type(type);
   answer.charset = charset_in(type);
-  const bool chunked = lower_case(header_value(headers, "Transfer-Encoding")).find("chunked") != std::string::npos;
-  const std::string encodings = lower_case(header_value(headers, "Content-Encoding"));
+  const bool chunked = lower_ascii(header_value(headers, "Transfer-Encoding")).find("chunked") != std::string::npos;
+  const std::string encodings = lower_ascii(header_value(headers, "Content-Encoding"));
   if (chunked) unchunk(answer);
   if (!chunked && encodings.empty()) check_length(answer, headers);
   decode_all(answer, encodings, most);

@@ -6,6 +6,7 @@
 #include <deque>
 #include <filesystem>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/container.h"
 #include "pipeline/1_text/folder.h"
 #include "pipeline/1_text/json_mend.h"
@@ -21,9 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t glance = 1 << 16;   // bytes that are looked at to see what a file is
 
 std::string lower_name(const std::string& path) {
-  std::string name = path.substr(path.find_last_of('/') + 1);
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  std::string name = lower_ascii(path.substr(path.find_last_of('/') + 1));
   for (const std::string_view packed : {".gz", ".zst", ".bz2"})
     if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   return name;

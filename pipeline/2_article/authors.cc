@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/knowledge/data_file.h"
 
 namespace saidby {
@@ -51,16 +52,10 @@ class AuthorReader {
 
 bool is_single(std::string_view text) { return text.find(' ') == std::string_view::npos; }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return out;
-}
-
 // At commas, semicolons, and words between two names ("and"), from a list.
 std::vector<std::string_view> parts_of(const LineRules& rules, std::string_view text) {
   std::vector<std::string_view> parts;
-  const std::string folded = lower(text);
+  const std::string folded = lower_ascii(text);
   const std::vector<std::string>& words = rules.list("between_authors");
   std::size_t begin = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -114,7 +109,7 @@ bool is_author_name(const LineRules& rules, std::string_view text) {
 
 void add_authors(std::vector<std::string>& authors, const std::vector<std::string>& names, std::size_t most) {
   for (const std::string& name : names) {
-    const auto same = [&](const std::string& other) { return lower(other) == lower(name); };
+    const auto same = [&](const std::string& other) { return lower_ascii(other) == lower_ascii(name); };
     if (authors.size() < most && std::none_of(authors.begin(), authors.end(), same)) authors.push_back(name);
   }
 }

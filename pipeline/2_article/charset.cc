@@ -9,21 +9,15 @@
 #include <memory>
 #include <vector>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/utf8.h"
 
 namespace saidby {
 namespace {
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 // The name that browsers decode by: Latin-1 and ASCII are Windows-1252, GB2312 is GB18030 ...
 std::string effective(std::string_view named) {
-  const std::string name = lower_case(named);
+  const std::string name = lower_ascii(named);
   if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii" || name == "iso8859-1") return "windows-1252";
   if (name == "gb2312" || name == "gbk" || name == "x-gbk") return "gb18030";
   if (name == "shift_jis" || name == "shift-jis" || name == "sjis" || name == "x-sjis") return "windows-31j";
@@ -53,15 +47,32 @@ bool convert(std::string_view bytes, const std::string& charset, Decoded& out) {
   return true;
 }
 
-std::string detected(std::string_view bytes) {
+struct Guess {
+  std::string charset;
+  std::int32_t confidence = 0;   // of 100
+};
+
+// ICU's best guess; none: an empty one. markup: tags are passed over.
+Guess best_guess(std::string_view bytes, std::size_t most, bool markup) {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), ucsdet_close);
-  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1 << 20)), &error);
-  ucsdet_enableInputFilter(detector.get(), true);
+  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min(bytes.size(), most)), &error);
+  ucsdet_enableInputFilter(detector.get(), markup);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
-  if (U_FAILURE(error) || !match) return "windows-1252";
+  if (U_FAILURE(error) || !match) return {};
   const char* name = ucsdet_getName(match, &error);
-  return U_FAILURE(error) || !name ? "windows-1252" : effective(name);
+  const std::int32_t confidence = ucsdet_getConfidence(match, &error);
+  return U_FAILURE(error) || !name ? Guess() : Guess{effective(name), confidence};
+}
+
+std::string detected(std::string_view page) {
+  const Guess guess = best_guess(page, 1 << 20, true);
+  return guess.charset.empty() ? "windows-1252" : guess.charset;
+}
+
+Decoded repaired_utf8(std::string_view bytes) {
+  Repaired repaired = repair_utf8(bytes);
+  return {std::move(repaired.bytes), "UTF-8", repaired.replaced, false};
 }
 
 // The byte that a character stands for in Windows-1252 or Latin-1, or 0.
@@ -84,7 +95,7 @@ bool looks_encoded_twice(std::string_view text) {
 }
 
 std::string meta_charset(std::string_view bytes) {
-  const std::string head = lower_case(bytes.substr(0, 4096));
+  const std::string head = lower_ascii(bytes.substr(0, 4096));
   for (std::size_t at = head.find("charset"); at != std::string::npos; at = head.find("charset", at + 7)) {
     std::size_t begin = head.find_first_not_of(" \t\r\n", at + 7);
     if (begin == std::string::npos || head[begin] != '=') continue;
@@ -138,20 +149,14 @@ bool is_mostly_utf8(std::string_view bytes) {
 
 std::string guessed_charset(std::string_view bytes) {
   constexpr std::int32_t sure = 40;   // of 100: one sentence of Russian or Greek has 46
-  UErrorCode error = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error), ucsdet_close);
-  ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(std::min<std::size_t>(bytes.size(), 1 << 16)), &error);
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
-  if (U_FAILURE(error) || !match || ucsdet_getConfidence(match, &error) < sure) return "windows-1252";
-  const std::string name = effective(ucsdet_getName(match, &error));
-  return U_FAILURE(error) || name.starts_with("utf") || name.starts_with("ibm") ? "windows-1252" : name;
+  const Guess guess = best_guess(bytes, 1 << 16, false);
+  return guess.confidence < sure || guess.charset.starts_with("utf") || guess.charset.starts_with("ibm") ? "windows-1252" : guess.charset;
 }
 
 Decoded from_charset(std::string bytes, const std::string& charset) {
   Decoded out;
   if (charset != "UTF-8" && (convert(bytes, charset, out) || convert(bytes, "windows-1252", out))) return out;
-  Repaired repaired = repair_utf8(bytes);
-  return {std::move(repaired.bytes), "UTF-8", repaired.replaced, false};
+  return repaired_utf8(bytes);
 }
 
 Decoded text_to_utf8(std::string bytes, std::string_view named) {
@@ -181,11 +186,7 @@ Decoded to_utf8(std::string bytes, std::string_view named) {
   }
   const bool claims_utf8 = effective(named).starts_with("utf") || meta_charset(bytes).starts_with("utf");
   if (!claims_utf8 && convert(bytes, detected(bytes), out)) return out;
-  Repaired repaired = repair_utf8(bytes);
-  out.bytes = std::move(repaired.bytes);
-  out.replaced = repaired.replaced;
-  out.charset = "UTF-8";
-  return out;
+  return repaired_utf8(bytes);
 }
 
 }  // namespace saidby

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "pipeline/1_text/ascii.h"
+
 namespace saidby {
 namespace {
 
@@ -93,8 +95,8 @@ std::optional<bool> day_first_in(const LineRules& rules, const std::vector<std::
 }
 
 bool writes_day_first(const LineRules& rules, std::string_view language) {
-  std::string tag;
-  for (const char c : language) tag += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string tag = lower_ascii(language);
+  std::replace(tag.begin(), tag.end(), '_', '-');
   const std::vector<std::string>& list = rules.list("day_first");
   const auto listed = [&](std::string_view name) { return std::find(list.begin(), list.end(), name) != list.end(); };
   return listed(tag) || listed(std::string_view(tag).substr(0, tag.find('-')));

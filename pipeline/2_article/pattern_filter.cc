@@ -10,6 +10,7 @@
 #include <array>
 #include <cstring>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/utf8.h"
 
 namespace saidby {
@@ -246,7 +247,7 @@ class PatternFilter::Look {
   // The line is compared in lower case, as the pieces are; zeros stand behind it.
   void fold(std::string_view line) {
     lower_.resize(line.size() + sizeof(std::uint64_t), '\0');
-    for (std::size_t i = 0; i < line.size(); ++i) lower_[i] = static_cast<char>(line[i] + (line[i] >= 'A' && line[i] <= 'Z' ? 32 : 0));
+    for (std::size_t i = 0; i < line.size(); ++i) lower_[i] = lower_ascii(line[i]);
     for (std::size_t i = 0; i < line.size(); ++i) there_[static_cast<unsigned char>(lower_[i])] = true;
   }
   void compare(const Piece& piece, const char* at, const char* end) {

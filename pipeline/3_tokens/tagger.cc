@@ -8,6 +8,7 @@
 #include <map>
 #include <utility>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/knowledge/data_file.h"
 #include "pipeline/knowledge/image_sections.h"
@@ -21,7 +22,7 @@ class Ending {
   Ending(std::string_view word, std::size_t length) : size_(std::min(word.size(), length)) {
     while (size_ > 0 && (static_cast<unsigned char>(word[word.size() - size_]) & 0xC0) == 0x80) --size_;   // begin at a code point
     const std::string_view tail = word.substr(word.size() - size_);
-    for (std::size_t i = 0; i < size_; ++i) bytes_[i] = static_cast<char>(tail[i] >= 'A' && tail[i] <= 'Z' ? tail[i] + 32 : tail[i]);
+    for (std::size_t i = 0; i < size_; ++i) bytes_[i] = lower_ascii(tail[i]);
     hash_ = hash_bytes({bytes_.data(), size_});
   }
   FeaturePiece piece() const { return {std::string_view(bytes_.data(), size_), hash_}; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/1_text/utf8.h"
 #include "pipeline/3_tokens/fold.h"
 #include "pipeline/3_tokens/tags.h"
@@ -11,13 +12,7 @@
 namespace saidby {
 namespace {
 
-// The last or first characters of a word, ASCII letters in lower case.
-std::string lower_ascii(std::string_view bytes) {
-  std::string out(bytes);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
+// The last or first characters of a word.
 std::string_view last_letters(std::string_view bytes, std::size_t count) {
   std::size_t at = bytes.size();
   while (at > 0 && count > 0) {

@@ -292,7 +292,7 @@ bool is_dash_of_another(const Reading& r, const Cue& cue, const QuotationInText&
 bool stands_in_heading(const Reading& r, const Cue& cue, const QuotationInText& quotation) {
   constexpr std::uint32_t longest = 6;   // tokens
   const Block& block = r.block(cue.head);
-  return r.block_of[cue.head] < quotation.block && block.last - block.first <= longest && r.token(block.last - 1).kind == TokenKind::word;
+  return r.block_of[cue.head] < quotation.block && block.last - block.first <= longest && r.is_word(block.last - 1);
 }
 
 // A word or two that belong to the noun behind them: `The "smart" meters failed.`, `a "tsunami" of claims`. No cue of another sentence says them.

@@ -49,6 +49,7 @@ class Reading {
 
   const Token& token(std::uint32_t at) const { return tokens.words[at]; }
   std::string_view word(std::uint32_t at) const { return text.view(tokens.words[at].span); }
+  bool is_word(std::uint32_t at) const { return token(at).kind == TokenKind::word; }
   bool in(std::uint32_t at, int list) const { return holds(entries[at].lists, list); }
   // "that" before a clause or as a pronoun; in German "dass".
   bool is_that(std::uint32_t at) const { return in(at, lists.complementizers); }

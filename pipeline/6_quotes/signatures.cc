@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::uint32_t longest_signature = 16;   // tokens
 
-bool is_word(const Reading& r, std::uint32_t at) { return r.token(at).kind == TokenKind::word; }
-
 class SignatureFinder {
  public:
   explicit SignatureFinder(const Reading& reading) : r_(reading), blocks_(reading.tokens.blocks) {}
@@ -79,7 +77,7 @@ class SignatureFinder {
     std::uint32_t first = above.front() - 1;
     while (first > 0 && is_quotation(first)) --first;
     const Block& line = blocks_[first];
-    return !is_quotation(first) && line.first < line.last && line.last - line.first <= longest_signature && is_word(r_, line.last - 1);
+    return !is_quotation(first) && line.first < line.last && line.last - line.first <= longest_signature && r_.is_word(line.last - 1);
   }
 
   // The name on a line that has it first, Markdown's marks aside: "Ellen Marsh, 34, baker", "**Tom Lind, Oakford**"; empty on another line.
@@ -114,14 +112,14 @@ class SignatureFinder {
   // Up to four capitalised words.
   std::uint32_t after_capitals(std::uint32_t first, std::uint32_t last) const {
     std::uint32_t at = first;
-    while (at < last && at < first + 4 && is_word(r_, at) && (r_.token(at).shape == Shape::capitalised || r_.token(at).shape == Shape::mixed || r_.token(at).shape == Shape::upper)) ++at;
+    while (at < last && at < first + 4 && r_.is_word(at) && (r_.token(at).shape == Shape::capitalised || r_.token(at).shape == Shape::mixed || r_.token(at).shape == Shape::upper)) ++at;
     return at;
   }
 
   // ", 34" or "(34)", and then nothing or a further mark; no sentence.
   bool has_age(std::uint32_t at, std::uint32_t last) const {
     if (at + 1 >= last || r_.tag(last - 1) == Tag::PERIOD || (r_.word(at) != "," && r_.word(at) != "(") || r_.token(at + 1).shape != Shape::digits || r_.word(at + 1).size() > 3) return false;
-    return at + 2 >= last || !is_word(r_, at + 2);
+    return at + 2 >= last || !r_.is_word(at + 2);
   }
 
   // `"It is open." [The Herald]`, `"It is open" (Reuters).`: who has the words in brackets at the end of a paragraph, behind a quotation that is a sentence of its own.

@@ -13,11 +13,9 @@ namespace {
 
 constexpr std::uint32_t most_between = 4;   // paragraphs without a label that a turn goes on over
 
-bool is_word(const Reading& r, std::uint32_t at) { return r.token(at).kind == TokenKind::word; }
-
 std::uint32_t words_in(const Reading& r, std::uint32_t first, std::uint32_t last) {
   std::uint32_t words = 0;
-  for (std::uint32_t at = first; at < last; ++at) words += is_word(r, at);
+  for (std::uint32_t at = first; at < last; ++at) words += r.is_word(at);
   return words;
 }
 
@@ -124,7 +122,7 @@ class TurnFinder {
   }
 
   // "Q   Did he ask?", where another paragraph begins so, too.
-  bool is_question(const Block& block) const { return block.first + 1 < block.last && is_initial(block.first) && r_.in(block.first, r_.lists.question_labels) && !r_.word(block.first).ends_with('.') && r_.token(block.first + 1).space_before && is_word(r_, block.first + 1); }
+  bool is_question(const Block& block) const { return block.first + 1 < block.last && is_initial(block.first) && r_.in(block.first, r_.lists.question_labels) && !r_.word(block.first).ends_with('.') && r_.token(block.first + 1).space_before && r_.is_word(block.first + 1); }
 
   // The letter for question or answer.
   bool is_initial(std::uint32_t at) const { return r_.token(at).span.size() <= 2 && (r_.in(at, r_.lists.question_labels) || r_.in(at, r_.lists.answer_labels)); }
@@ -136,7 +134,7 @@ class TurnFinder {
     for (std::uint32_t at = block.first; at < block.last && at < block.first + longest; ++at) {
       brackets = (brackets || r_.word(at) == "(") && r_.word(at) != ")";
       if (r_.word(at) == ":") return at > block.first ? at : none;
-      if (is_word(r_, at) && !brackets && !in_capitals(at)) return none;
+      if (r_.is_word(at) && !brackets && !in_capitals(at)) return none;
     }
     return none;
   }
@@ -175,7 +173,7 @@ class TurnFinder {
   }
 
   std::uint32_t first_word(std::uint32_t first, std::uint32_t mark) const {
-    while (first + 1 < mark && !is_word(r_, first)) ++first;
+    while (first + 1 < mark && !r_.is_word(first)) ++first;
     return first;
   }
 
@@ -183,10 +181,10 @@ class TurnFinder {
   std::string name_in(std::uint32_t first, std::uint32_t mark) const {
     std::uint32_t last = first, before = none;
     for (std::uint32_t at = first; at < mark && r_.word(at) != "," && r_.word(at) != "("; ++at)
-      if (is_word(r_, at)) before = at > first ? last : none, last = at;
+      if (r_.is_word(at)) before = at > first ? last : none, last = at;
     const std::string_view who = r_.word(last);
     if (who.size() == 2 && who[1] == '.') return fold_word(who.substr(0, 1));
-    const bool given = before != none && is_word(r_, before) && !r_.in(before, r_.lists.titles) && !r_.in(before, r_.lists.offices);
+    const bool given = before != none && r_.is_word(before) && !r_.in(before, r_.lists.titles) && !r_.in(before, r_.lists.offices);
     return given ? fold_word(r_.word(before)) + ' ' + fold_word(who) : fold_word(who);
   }
 

@@ -60,12 +60,17 @@ std::uint32_t Coreference::labelled(Span label) {
   return named != none && (is_person(named) || is_organization(named)) ? named : none;   // "KELLER" is no town here
 }
 
+std::string Coreference::surname_of(std::uint32_t entity) const {
+  const std::string_view name = reading_.entities[entity].name;
+  return fold_word(name.substr(name.rfind(' ') + 1));
+}
+
 // The person whose name ends in the word, the last one named first; else the only one whose name begins with it.
 std::uint32_t Coreference::surnamed(std::string_view word) {
   for (; surnames_read_ < reading_.entities.size(); ++surnames_read_) {   // at the first question; most articles have none
     const std::string_view name = reading_.entities[surnames_read_].name;
     if (!is_person(surnames_read_)) continue;
-    surnames_[fold_word(name.substr(name.rfind(' ') + 1))] = surnames_read_;
+    surnames_[surname_of(surnames_read_)] = surnames_read_;
     if (name.find(' ') == std::string_view::npos) continue;
     if (const auto [given, first] = given_names_.try_emplace(fold_word(name.substr(0, name.find(' '))), surnames_read_); !first) given->second = none;
   }
@@ -127,17 +132,16 @@ void Coreference::read(const std::vector<std::uint32_t>& statement_of, const std
 // "Stone said", where Ann Stone and Bob Stone are named: as sure as the share of the mentions that is hers.
 void Coreference::weigh_namesakes() {
   std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> bearers;   // by folded last word of the name: people, their mentions
-  const auto last_word = [&](std::uint32_t entity) {
-    const std::string_view name = reading_.entities[entity].name;
-    return fold_word(name.substr(name.rfind(' ') + 1));
-  };
-  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity)
-    if (is_person(entity) && named_fully(entity)) ++bearers[last_word(entity)].first, bearers[last_word(entity)].second += reading_.entities[entity].mentions.size();
+  for (std::uint32_t entity = 0; entity < reading_.entities.size(); ++entity) {
+    if (!is_person(entity) || !named_fully(entity)) continue;
+    auto& [people, mentions] = bearers[surname_of(entity)];
+    ++people, mentions += reading_.entities[entity].mentions.size();
+  }
   for (std::uint32_t n = 0; n < nominals_.size(); ++n) {
     if ((*statement_of_)[n] == none || nominals_[n].mention == none || entity_of_[n] == none || !why_of_[n].empty() || !is_person(entity_of_[n])) continue;
     const Mention& mention = reading_.mentions[nominals_[n].mention];
     const std::string word = fold_word(reading_.word(mention.first));
-    const auto found = mention.last - mention.first == 1 && word == last_word(entity_of_[n]) ? bearers.find(word) : bearers.end();
+    const auto found = mention.last - mention.first == 1 && word == surname_of(entity_of_[n]) ? bearers.find(word) : bearers.end();
     if (found == bearers.end() || found->second.first < 2) continue;
     why_of_[n] = "surname", confidence_of_[n] = static_cast<float>(reading_.entities[entity_of_[n]].mentions.size()) / static_cast<float>(found->second.second);
   }

@@ -73,6 +73,7 @@ class Coreference {
   bool replies(const Nominal& pronoun) const;
   void note(std::uint32_t entity, const Event& event, bool spoke);
   void learn_gender(const Nominal& nominal, std::uint32_t entity);
+  std::string surname_of(std::uint32_t entity) const;   // the last word of the name, folded
   std::uint32_t surnamed(std::string_view word);
   std::uint32_t initialled(std::string_view letters) const;
   bool acts_as(const Nominal& nominal) const;

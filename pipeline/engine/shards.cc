@@ -74,6 +74,8 @@ std::string shard_name(const std::string& name, std::uint32_t number) {
   return name + "-" + std::string(5 - std::min<std::size_t>(5, digits.size()), '0') + digits + ".jsonl";
 }
 
+std::string input_name(const std::string& shard) { return shard.substr(0, shard.rfind('-')); }
+
 ShardedSource::ShardedSource(std::vector<ShardedInput> inputs, ReaderOptions reading, std::uint64_t part_bytes, std::function<Done(Part)> done, std::function<bool()> stopped)
     : inputs_(std::move(inputs)), reading_(std::move(reading)), part_bytes_(part_bytes), done_(std::move(done)), stopped_(std::move(stopped)) {
   pass_over_done();

@@ -25,6 +25,7 @@ struct ShardedInput {
 // among the paths stay where they were, and are not read.
 std::vector<ShardedInput> name_inputs(const std::vector<std::string>& paths, const std::vector<ShardedInput>& earlier = {});
 std::string shard_name(const std::string& name, std::uint32_t number);
+std::string input_name(const std::string& shard);   // what shard_name() was given
 
 class ShardedSource : public DocumentSource {
  public:

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <tuple>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/knowledge/data_file.h"
 
 namespace saidby {
@@ -19,12 +20,6 @@ struct Counted {
   friend bool operator<(const Counted& a, const Counted& b) { return a.key() < b.key(); }
 };
 using CountedList = std::vector<Counted>;
-
-std::string lower_ascii(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
-}
 
 CountedList counted(const std::vector<ScoredMention>& mentions, const EntityTypes& types) {
   CountedList out;

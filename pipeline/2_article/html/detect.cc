@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/2_article/html/tags.h"
 
 namespace saidby::html {
@@ -21,7 +22,7 @@ std::string head_of(std::string_view bytes) {
   if (!wide && bytes.substr(0, window).find('<') == std::string_view::npos) return head;   // no page, as the most
   for (const char c : bytes.substr(0, wide ? window * 2 : window)) {
     if (wide && (c == '\0' || static_cast<unsigned char>(c) >= 0xFE)) continue;
-    head += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    head += lower_ascii(c);
   }
   return head;
 }

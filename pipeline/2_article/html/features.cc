@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/2_article/page_features.h"
 #include "pipeline/knowledge/hash.h"
 
@@ -133,10 +134,7 @@ std::string host_word(std::string_view url) {
     if (dot > best.size() || best == "www") best = host.substr(0, dot);
     host.remove_prefix(dot + 1);
   }
-  std::string word(best);
-  for (char& c : word)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return word;
+  return lower_ascii(best);
 }
 
 }  // namespace

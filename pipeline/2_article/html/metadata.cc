@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/2_article/html/address.h"
 #include "pipeline/2_article/html/json_ld.h"
 #include "pipeline/2_article/html/microdata.h"
@@ -10,13 +11,6 @@
 
 namespace saidby::html {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 // White space collapsed and cut off at both ends.
 std::string collapsed(std::string_view text) {
@@ -38,7 +32,7 @@ class MetadataReader {
     for (const RawText& raw : tree_.raw) {
       const Node& node = tree_.nodes[raw.node];
       if (node.tag == Tag::title && !titled_) titled_ = true, say("title", raw.text, "title", 3);
-      if (node.tag == Tag::script && lower_case(tree_.attribute(raw.node, Attribute::type)).starts_with("application/ld+json")) read_json_ld(raw.text);
+      if (node.tag == Tag::script && lower_ascii(tree_.attribute(raw.node, Attribute::type)).starts_with("application/ld+json")) read_json_ld(raw.text);
     }
     for (std::uint32_t node = 0; node < tree_.nodes.size(); ++node) visit(node);
     read_items();
@@ -62,7 +56,7 @@ class MetadataReader {
     if (node.tag == Tag::time) say("time", tree_.attribute(index, Attribute::datetime), "time", 1, index);
     const std::string_view property = tree_.attribute(index, Attribute::itemprop);
     if (property.empty() || node.tag == Tag::link) return;
-    if (const auto* use = names_.find("ld", lower_case(property)); use && (use->field == "published" || use->field == "modified")) {
+    if (const auto* use = names_.find("ld", lower_ascii(property)); use && (use->field == "published" || use->field == "modified")) {
       const std::string_view content = tree_.attribute(index, Attribute::content), datetime = tree_.attribute(index, Attribute::datetime);
       say(use->field, content.empty() ? datetime : content, "microdata", use->rank, index);
     }
@@ -70,7 +64,7 @@ class MetadataReader {
 
   // Of the words of rel, in any case.
   bool is_canonical(std::uint32_t index) const {
-    const std::string rel = collapsed(lower_case(tree_.attribute(index, Attribute::rel)));
+    const std::string rel = collapsed(lower_ascii(tree_.attribute(index, Attribute::rel)));
     const auto words = split(rel, ' ');
     return std::find(words.begin(), words.end(), "canonical") != words.end();
   }
@@ -81,15 +75,15 @@ class MetadataReader {
     for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
       const std::string_view name = tree_.attribute(index, attribute);
       if (name.empty()) continue;
-      const auto* use = names_.find("meta", lower_case(name));
+      const auto* use = names_.find("meta", lower_ascii(name));
       if (use) return say(use->field, content, "meta", use->rank, index);
     }
   }
 
   void read_json_ld(std::string_view json) {
     for (LdProperty& property : read_ld_properties(json)) {
-      const auto* type = names_.find("type", lower_case(property.type));
-      const auto* use = names_.find("ld", lower_case(property.name));
+      const auto* type = names_.find("type", lower_ascii(property.type));
+      const auto* use = names_.find("ld", lower_ascii(property.name));
       if (!type || !use) continue;
       const bool page = type->field != "article";
       if (page && (use->field == "author" || use->field == "section")) continue;
@@ -109,7 +103,7 @@ class MetadataReader {
       return use && use->field == "article";
     };
     for (const ItemProperty& property : item_properties(tree_, is_article)) {
-      const auto* use = names_.find("ld", lower_case(property.name));
+      const auto* use = names_.find("ld", lower_ascii(property.name));
       if (!use) continue;
       const bool address = use->field == "url";
       if (address || use->field == "author" || use->field == "publisher" || use->field == "section" || use->field == "language")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/1_text/ascii.h"
 #include "pipeline/knowledge/data_file.h"
 
 namespace saidby::html {
@@ -13,10 +14,7 @@ constexpr std::size_t most_properties = 200, most_words = 1 << 16;   // most_wor
 // "https://schema.org/NewsArticle https://..." -> newsarticle
 std::string type_of(std::string_view itemtype) {
   itemtype = itemtype.substr(0, itemtype.find(' '));
-  std::string name(itemtype.substr(itemtype.find_last_of("/#") + 1));
-  for (char& c : name)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return name;
+  return lower_ascii(itemtype.substr(itemtype.find_last_of("/#") + 1));
 }
 
 class ItemReader {

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstring>
 
+#include "pipeline/1_text/ascii.h"
+
 namespace saidby::html {
 namespace {
 
@@ -15,12 +17,11 @@ constexpr std::array<bool, 256> spaces = bytes_in(" \n\t\r\f"), name_ends_at = b
 bool in(const std::array<bool, 256>& set, char c) { return set[static_cast<unsigned char>(c)]; }
 bool is_space(char c) { return in(spaces, c); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 bool equal_folded(std::string_view text, std::string_view lower_case) {
   if (text.size() != lower_case.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if (lower(text[i]) != lower_case[i]) return false;
+    if (lower_ascii(text[i]) != lower_case[i]) return false;
   return true;
 }
 
@@ -226,7 +227,7 @@ class Reader {
   static bool equal_names(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i)
-      if (lower(a[i]) != lower(b[i])) return false;
+      if (lower_ascii(a[i]) != lower_ascii(b[i])) return false;
     return true;
   }
 
